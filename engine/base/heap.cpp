@@ -1,0 +1,37 @@
+#include "base/heap.h"
+
+#include <cstdint>
+#include <cstdlib>  // also says whether this is glibc
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#endif
+
+namespace galley {
+
+#ifdef __GLIBC__
+namespace {
+
+constexpr std::size_t kMegabyte = std::size_t{1} << 20U;
+constexpr std::size_t kUsual = 8 * kMegabyte;  // an article of four pictures uses seven
+
+}  // namespace
+
+void reserve_heap() {
+  // Pictures and the file being made come from the heap too: a mapping of its own is touched anew each time.
+  mallopt(M_MMAP_THRESHOLD, static_cast<int>(32 * kMegabyte));
+  mallopt(M_TRIM_THRESHOLD, static_cast<int>(64 * kMegabyte));
+  mallopt(M_TOP_PAD, static_cast<int>(kMegabyte));
+  void* block = std::malloc(kUsual);
+  if (block == nullptr) return;
+  const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(block), end = begin + kUsual;
+  const std::uintptr_t first = begin & ~(std::uintptr_t{4096} - 1);
+  madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);  // advice: a refusal changes nothing
+  std::free(block);
+}
+#else
+void reserve_heap() {}
+#endif
+
+}  // namespace galley

@@ -1,0 +1,11 @@
+# Workers give up system calls where libseccomp was there at build time.
+target_compile_definitions(galley_batch PRIVATE GALLEY_VERSION="${PROJECT_VERSION}")
+set(CMAKE_FIND_LIBRARY_SUFFIXES .so .a)
+if(GALLEY_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a .so)
+endif()
+pkg_check_modules(seccomp QUIET IMPORTED_TARGET libseccomp)
+if(seccomp_FOUND)
+  target_compile_definitions(galley_batch PRIVATE GALLEY_HAVE_SECCOMP)
+  target_link_libraries(galley_batch PRIVATE PkgConfig::seccomp)
+endif()

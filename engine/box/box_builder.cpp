@@ -1,0 +1,213 @@
+#include "box/box_builder.h"
+
+#include <algorithm>
+
+namespace galley::box {
+
+using style::Display;
+
+namespace {
+// Deeper elements are set as if they were `display: contents`; later phases recurse over boxes.
+constexpr std::size_t kMaxDepth = 400;
+constexpr std::uint32_t kMaxSpan = 1000;  // of a table cell, as in HTML
+
+// Digits of an attribute such as colspan; `fallback` for anything else.
+std::int64_t number_of(const std::string* text, std::int64_t fallback) {
+  if (text == nullptr || text->empty() || text->size() > 9) return fallback;
+  const bool negative = (*text)[0] == '-';
+  std::int64_t value = 0;
+  for (std::size_t i = negative ? 1 : 0; i < text->size(); ++i) {
+    if ((*text)[i] < '0' || (*text)[i] > '9') return fallback;
+    value = value * 10 + ((*text)[i] - '0');
+  }
+  return negative ? -value : value;
+}
+
+std::uint16_t span_attribute(const document::Node& node, std::string_view name) {
+  return static_cast<std::uint16_t>(std::clamp<std::int64_t>(number_of(node.attribute(name), 1), 1, kMaxSpan));
+}
+}  // namespace
+
+BoxBuilder::BoxBuilder(const BuildInput& input)
+    : input_(input),
+      structures_(tree_.structure),
+      frames_(input.document, input.styles, structures_, tree_),
+      pictures_(input.provider, input.images, input.max_pixels, input.diagnostics) {}
+
+BoxTree BoxBuilder::build() {
+  const auto& nodes = input_.document.nodes;
+  const bool empty = nodes.empty() || input_.styles.of_node.size() < nodes.size();
+  style::ComputedStyle root_style = empty ? style::ComputedStyle() : input_.styles.style_of(input_.document.root());
+  if (root_style.box.display != Display::None) root_style.box.display = Display::Block;
+  const bool nothing = empty || root_style.box.display == Display::None;
+  if (nothing) root_style.box.display = Display::Block;
+  tree_.structure.nodes[0].language = root_style.font.language;
+  const StyleId style = input_.styles.intern(std::move(root_style));
+  frames_.open_root(style, empty ? NodeId() : input_.document.root());
+  if (!nothing) {
+    for (NodeId id = input_.document.root(); id.value < nodes.size();) {
+      while (!elements_.empty() && elements_.back().end <= id) leave();
+      id = id == input_.document.root() ? enter_element(id, style) : enter(id);
+    }
+    while (!elements_.empty()) leave();
+  }
+  frames_.finish();
+  structures_.finish();
+  return std::move(tree_);
+}
+
+NodeId BoxBuilder::enter(NodeId id) {
+  const document::Node& node = input_.document.node(id);
+  if (!node.is_element()) {
+    text_node(id);
+    return node.end;
+  }
+  return enter_element(id, input_.styles.of_node[id.value]);
+}
+
+void BoxBuilder::text_node(NodeId id) {
+  if (frames_.in_column_group()) return;
+  TextRun run;
+  run.id = elements_.empty() ? input_.styles.of_node[id.value] : elements_.back().style;
+  run.node = id;
+  frames_.text(input_.document.node(id).text, run);
+}
+
+NodeId BoxBuilder::enter_element(NodeId id, StyleId style_id) {
+  const document::Node& node = input_.document.node(id);
+  const style::BoxStyle& box = style(style_id).box;
+  if (box.display == Display::None) return node.end;
+  if (frames_.in_column_group() && box.display != Display::TableColumn) return node.end;
+  OpenElement element;
+  element.node = id;
+  element.end = node.end;
+  element.style = style_id;
+  element.artifact = box.position == style::Position::Running;
+  const bool contents = box.display == Display::Contents;
+  change_counters(style_id, id, false);
+  frames_.prepare_structure(style_id);
+  if (element.artifact) structures_.begin_artifact();
+  const Special special = contents ? Special::None : special_of(node.name);
+  if (special != Special::None) {
+    element.expands = false;
+    elements_.push_back(element);
+    if (special_element(special, elements_.back())) {
+      leave();
+      return node.end;
+    }
+    elements_.pop_back();
+    element.expands = true;
+  }
+  elements_.push_back(element);
+  open_structure(elements_.back());
+  open_box(elements_.back());
+  return NodeId(id.value + 1);
+}
+
+void BoxBuilder::open_box(OpenElement& element) {
+  const bool is_root = element.node == input_.document.root();
+  if (elements_.size() > kMaxDepth) {
+    input_.diagnostics.warn("box.too-deep", span_of(element.node),
+                            "elements are nested too deeply; the inner ones are set without boxes",
+                            "flatten the document's markup");
+  } else if (!is_root) {
+    element.opened = frames_.begin(element.style, element.node, structures_.current());
+  }
+  element.frames_inside = frames_.size();
+  if (is_root) {
+    describe_box(element, frames_.last_box());
+  } else if (element.opened != Opened::Nothing) {
+    describe_box(element, frames_.last_box());
+  } else {
+    name_strings(element, frames_.last_box());
+  }
+  if (element.opened != Opened::Inline && style(element.style).box.display == Display::ListItem) marker(element);
+  open_body_of_item(element);
+  if (element.opened == Opened::Frame || is_root) {
+    if (const auto letter = input_.styles.pseudo(element.node, style::Pseudo::FirstLetter))
+      frames_.expect_first_letter(*letter, element.node);
+  }
+  pseudo_element(element.node, style::Pseudo::Before);
+  const style::ContentStyle& content = style(element.style).content;
+  if (content.kind == style::ContentStyle::Kind::Items)
+    content_items(std::vector<style::ContentItem>(content.items), {element.node, element.style});
+}
+
+// Table spans, bookmarks, named strings: all that is said about a box once it is there.
+void BoxBuilder::describe_box(const OpenElement& element, BoxId box) {
+  const document::Node& node = input_.document.node(element.node);
+  const BoxKind kind = frames_[box].kind;
+  if (kind == BoxKind::TableCell) {
+    frames_[box].column_span = span_attribute(node, "colspan");
+    frames_[box].row_span = span_attribute(node, "rowspan");
+  } else if (kind == BoxKind::TableColumn) {
+    frames_[box].column_span = span_attribute(node, "span");
+  }
+  const Display display = style(element.style).box.display;
+  if (display == Display::Grid || display == Display::InlineGrid) {
+    input_.diagnostics.warn("box.unsupported-display", span_of(element.node),
+                            "grid containers are set as blocks, one item below the other", "use columns, flex or a table");
+  }
+  name_strings(element, box);
+  const int wanted = style(element.style).content.bookmark_level;
+  const int level = wanted >= 0 ? wanted : (node.role == document::Role::Headline ? 1 : heading_level(node));
+  if (level == 0 || !structures_.records()) return;
+  Bookmark mark;
+  mark.title = collapsed(input_.document.text_of(element.node));
+  mark.level = static_cast<std::uint8_t>(level);
+  mark.box = box;
+  mark.structure = structures_.current();
+  if (!mark.title.empty()) tree_.bookmarks.push_back(std::move(mark));
+}
+
+void BoxBuilder::leave() {
+  const OpenElement element = elements_.back();
+  if (element.expands) pseudo_element(element.node, style::Pseudo::After);
+  frames_.end(element.opened, element.frames_inside);
+  for (unsigned i = 0; i < element.structures; ++i) structures_.close();
+  if (element.artifact) structures_.end_artifact();
+  elements_.pop_back();
+  counters_.leave(depth());
+}
+
+void BoxBuilder::open_structure(OpenElement& element) {
+  if (!structures_.records()) return;
+  const document::Node& node = input_.document.node(element.node);
+  RoleChoice choice = role_of(input_.document, element.node, structures_.current_role());
+  const bool is_inline = style(element.style).box.display == Display::Inline;
+  const std::string& language = style(element.style).font.language;
+  if (!choice.role && is_inline && elements_.size() > 1 && style(elements_[elements_.size() - 2].style).font.language != language) {
+    choice = {StructureRole::Span, true};
+  }
+  if (!choice.role) return;
+  if (choice.is_inline && is_inline)
+    frames_.prepare_inline_structure(elements_.size() > 1 ? elements_[elements_.size() - 2].style : element.style);
+  describe_structure(structures_.open(*choice.role, element.node, language), node);
+  element.structures = 1;
+}
+
+void BoxBuilder::describe_structure(StructureId id, const document::Node& node) {
+  StructureNode& made = tree_.structure.nodes[id.value];
+  if (made.role == StructureRole::Figure) {
+    const NodeId picture = only_picture_of(input_.document, made.node);
+    const std::string* alt = picture.valid() ? input_.document.node(picture).attribute("alt") : nullptr;
+    if (alt != nullptr) made.alt = collapsed(*alt);
+  }
+  if (made.role != StructureRole::TH && made.role != StructureRole::TD) return;
+  // PDF viewers count in bytes; a wider cell than 255 is not told apart.
+  made.column_span = static_cast<std::uint8_t>(std::min<unsigned>(span_attribute(node, "colspan"), 255));
+  made.row_span = static_cast<std::uint8_t>(std::min<unsigned>(span_attribute(node, "rowspan"), 255));
+  if (made.role != StructureRole::TH) return;
+  const std::string* scope = node.attribute("scope");
+  made.header_column = scope != nullptr && (*scope == "row" || *scope == "rowgroup");
+  made.header_row = !made.header_column;
+}
+
+// The content of a list item, beside its label.
+void BoxBuilder::open_body_of_item(OpenElement& element) {
+  if (!structures_.records() || element.structures != 1 || structures_.current_role() != StructureRole::LI) return;
+  structures_.open(StructureRole::LBody, {}, style(element.style).font.language);
+  element.structures = 2;
+}
+
+}  // namespace galley::box

@@ -1,0 +1,90 @@
+#include "box/pictures.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "box/data_url.h"
+#include "vector/vector.h"
+
+namespace galley::box {
+
+namespace {
+
+// What to call the picture in a message; a data: URL may be a megabyte.
+std::string shown(std::string_view path) {
+  if (is_data_url(path)) return "in a data: URL";
+  return fmt::format("'{}'", path.size() > 200 ? path.substr(0, 200) : path);
+}
+
+// An SVG has no header to read: its root element says how large it is.
+Result<image::Image> read_outlines(std::string bytes, std::string path) {
+  Result<vector::Svg> svg = vector::Svg::read(bytes);
+  if (!svg) return svg.failure();
+  image::Image picture;
+  picture.format = image::Format::Svg;
+  picture.outlines = svg->natural_size();
+  picture.hash = hash_bytes(bytes);
+  picture.bytes = std::move(bytes);
+  picture.path = std::move(path);
+  return picture;
+}
+
+std::string or_else(const std::string& hint, std::string_view usual) { return hint.empty() ? std::string(usual) : hint; }
+
+}  // namespace
+
+ImageId PictureLoader::load(std::string_view path, source::Span span) {
+  const auto found = known_.find(path);
+  if (found != known_.end()) return found->second;
+  const ImageId id = read(path, span);
+  known_.emplace(path, id);
+  return id;
+}
+
+ImageId PictureLoader::read(std::string_view path, source::Span span) {
+  std::string bytes;
+  if (is_data_url(path)) {
+    std::optional<std::string> decoded = decode_data_url(path);
+    if (!decoded) {
+      diagnostics_.warn("image.broken", span, "the picture in a data: URL could not be decoded",
+                        "check that its base64 text is complete");
+      return {};
+    }
+    bytes = std::move(*decoded);
+  } else {
+    Result<std::string> file = provider_.read(path);
+    if (!file) {
+      const Failure& failure = file.failure();
+      diagnostics_.warn("image.missing", span, fmt::format("the picture {} was left out: {}", shown(path), failure.message),
+                        or_else(failure.hint, "check the path; it is looked up from the document's folder"));
+      return {};
+    }
+    bytes = std::move(*file);
+  }
+  return add(std::move(bytes), path, span);
+}
+
+ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Span span) {
+  std::string name = is_data_url(path) ? std::string("data:") : std::string(path);
+  Result<image::Image> header = vector::is_svg(bytes) ? read_outlines(std::move(bytes), std::move(name))
+                                                      : image::read_header(std::move(bytes), std::move(name), max_pixels_);
+  if (!header) {
+    const Failure& failure = header.failure();
+    diagnostics_.warn(failure.kind == FailureKind::Limit ? failure.code : "image.broken", span,
+                      fmt::format("the picture {} was left out: {}", shown(path), failure.message),
+                      or_else(failure.hint, "save it again as JPEG, PNG or SVG"));
+    return {};
+  }
+  if (header->natural_width() <= Length() || header->natural_height() <= Length()) {
+    diagnostics_.warn("image.broken", span, fmt::format("the picture {} has no size", shown(path)), "save it again as JPEG or PNG");
+    return {};
+  }
+  if (header->truncated) {
+    diagnostics_.warn("image.truncated", span,
+                      fmt::format("the picture {} ends too early; its lower part will be missing", shown(path)),
+                      "fetch or export the file again");
+  }
+  return images_.add(std::move(*header));
+}
+
+}  // namespace galley::box

@@ -1,0 +1,150 @@
+#include "box/roles.h"
+
+#include <algorithm>
+
+namespace galley::box {
+
+namespace {
+
+using document::Role;
+using Choice = std::optional<StructureRole>;
+
+// Broken input may nest figures in figures; the search for their picture stays cheap.
+constexpr std::uint32_t kMaxSearch = 2000;
+
+struct NamedRole {
+  std::string_view name;
+  StructureRole role;
+};
+constexpr NamedRole kBlocks[] = {
+    {"article", StructureRole::Art}, {"section", StructureRole::Sect}, {"p", StructureRole::P},
+    {"pre", StructureRole::P},       {"h1", StructureRole::H1},        {"h2", StructureRole::H2},
+    {"h3", StructureRole::H3},       {"h4", StructureRole::H4},        {"h5", StructureRole::H5},
+    {"h6", StructureRole::H6},       {"aside", StructureRole::Aside},  {"blockquote", StructureRole::BlockQuote},
+    {"address", StructureRole::P},   {"dt", StructureRole::P},         {"dd", StructureRole::P},
+    {"ul", StructureRole::L},        {"ol", StructureRole::L},         {"menu", StructureRole::L},
+    {"table", StructureRole::Table}, {"dialog", StructureRole::Sect},
+};
+constexpr NamedRole kInlines[] = {
+    {"code", StructureRole::Code}, {"kbd", StructureRole::Code}, {"samp", StructureRole::Code}, {"q", StructureRole::Quote}};
+
+template <std::size_t n>
+Choice find_named(const NamedRole (&table)[n], std::string_view name) {
+  const auto found = std::find_if(std::begin(table), std::end(table), [&](const NamedRole& entry) { return entry.name == name; });
+  return found == std::end(table) ? Choice() : Choice(found->role);
+}
+
+StructureRole heading_role(std::uint8_t level) {
+  return static_cast<StructureRole>(static_cast<unsigned>(StructureRole::H1) + std::clamp<unsigned>(level, 1, 6) - 1);
+}
+
+Choice of_article_role(const document::Node& node) {
+  switch (node.role) {
+    case Role::Article: return StructureRole::Art;
+    case Role::Headline: return StructureRole::H1;
+    case Role::Kicker:
+    case Role::Standfirst:
+    case Role::Byline:
+    case Role::Paragraph:
+    case Role::SpeakerLabel: return node.name == "span" ? Choice() : StructureRole::P;
+    case Role::Heading: return heading_role(std::max<std::uint8_t>(heading_level(node), 2));
+    case Role::BlockQuote: return StructureRole::BlockQuote;
+    case Role::PullQuote:
+    case Role::Aside: return StructureRole::Aside;
+    case Role::Note: return StructureRole::Note;
+    case Role::List: return StructureRole::L;
+    case Role::None:
+    case Role::Dateline:
+    case Role::Figure:
+    case Role::Image:
+    case Role::Caption:
+    case Role::ListItem:
+    case Role::Code:
+    case Role::Table:
+    case Role::Credit:
+    case Role::Rule: return std::nullopt;  // by name below
+  }
+  return std::nullopt;
+}
+
+bool is_row_group(StructureRole role) {
+  return role == StructureRole::THead || role == StructureRole::TBody || role == StructureRole::TFoot;
+}
+
+// Parts of lists, tables and figures, which need their parents.
+Choice of_part(const document::Node& node, StructureRole around) {
+  const std::string_view name = node.name;
+  if (name == "li") return around == StructureRole::L ? Choice(StructureRole::LI) : std::nullopt;
+  if (name == "figcaption" || (node.role == Role::Caption && name != "span"))
+    return around == StructureRole::Figure || around == StructureRole::Div ? StructureRole::Caption : StructureRole::P;
+  if (name == "caption") return around == StructureRole::Table ? Choice(StructureRole::Caption) : std::nullopt;
+  if (around == StructureRole::Table && name == "thead") return StructureRole::THead;
+  if (around == StructureRole::Table && name == "tbody") return StructureRole::TBody;
+  if (around == StructureRole::Table && name == "tfoot") return StructureRole::TFoot;
+  if (name == "tr" && (around == StructureRole::Table || is_row_group(around))) return StructureRole::TR;
+  if (around == StructureRole::TR && name == "th") return StructureRole::TH;
+  if (around == StructureRole::TR && name == "td") return StructureRole::TD;
+  return std::nullopt;
+}
+
+bool is_picture(const document::Node& node) { return node.name == "img" || node.name == "svg"; }
+
+// A link around blocks is a group, one in a text an inline element.
+bool holds_blocks(const document::Document& document, NodeId id) {
+  const std::uint32_t end = std::min(document.node(id).end.value, id.value + kMaxSearch);
+  for (std::uint32_t i = id.value + 1; i < end; ++i) {
+    const document::Node& node = document.nodes[i];
+    if (node.is_element() && (node.name == "div" || node.name == "figure" || find_named(kBlocks, node.name))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+NodeId only_picture_of(const document::Document& document, NodeId figure) {
+  NodeId found;
+  const std::uint32_t end = std::min(document.node(figure).end.value, figure.value + kMaxSearch);
+  for (std::uint32_t i = figure.value + 1; i < end; ++i) {
+    if (!is_picture(document.nodes[i])) continue;
+    if (found.valid()) return {};
+    found = NodeId(i);
+  }
+  return found;
+}
+
+RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around) {
+  const document::Node& node = document.node(id);
+  if (const Choice role = of_article_role(node)) return {role, false};
+  if (node.name == "a") {
+    if (node.attribute("href") == nullptr) return {};
+    return {StructureRole::Link, !holds_blocks(document, id)};
+  }
+  if (node.name == "figure") return {only_picture_of(document, id).valid() ? StructureRole::Figure : StructureRole::Div, false};
+  if (const Choice part = of_part(node, around)) return {part, false};
+  if (const Choice block = find_named(kBlocks, node.name)) return {block, false};
+  if (const Choice in_text = find_named(kInlines, node.name)) return {in_text, true};
+  return {};
+}
+
+std::uint8_t heading_level(const document::Node& node) {
+  const std::string_view name = node.name;
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return static_cast<std::uint8_t>(name[1] - '0');
+  return 0;
+}
+
+std::string collapsed(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace galley::box

@@ -1,0 +1,29 @@
+// Which structure node an element gets: from its role in the article, else from its HTML name.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "box/structure_tree.h"
+#include "document/document.h"
+
+namespace galley::box {
+
+struct RoleChoice {
+  std::optional<StructureRole> role;  // none: transparent, its content belongs to what is around it
+  bool is_inline = false;             // an inline structure element: wants a P around it
+};
+
+// `around`: role of the innermost open node; parts of lists and tables count only in their proper parents.
+[[nodiscard]] RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around);
+
+// The only picture of a figure; invalid if it holds none or several.
+[[nodiscard]] NodeId only_picture_of(const document::Document& document, NodeId figure);
+
+// 1..6 for headings, else 0.
+[[nodiscard]] std::uint8_t heading_level(const document::Node& node);
+
+// Text with white space collapsed and trimmed, for bookmarks and strings.
+[[nodiscard]] std::string collapsed(std::string_view text);
+
+}  // namespace galley::box

@@ -1,0 +1,14 @@
+// @font-face and @counter-style: descriptors to plain data.
+#pragma once
+
+#include "cascade/cascade.h"
+
+namespace galley::cascade {
+
+// nullopt (and css.bad-font-face): family or sources are missing.
+[[nodiscard]] std::optional<style::FontFaceRule> read_font_face(const css::FontFaceAtRule& rule, std::string_view base_path,
+                                                                source::Diagnostics& diagnostics);
+// nullopt (and css.bad-counter-style): the system needs symbols that are not there.
+[[nodiscard]] std::optional<CounterStyle> read_counter_style(const css::CounterStyleRule& rule, source::Diagnostics& diagnostics);
+
+}  // namespace galley::cascade

@@ -1,0 +1,267 @@
+#include "check/content_walk.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace galley::check {
+namespace {
+
+__extension__ using Int128 = __int128;
+
+constexpr int kMaxForms = 12;
+constexpr std::size_t kMaxOperators = 5'000'000;
+constexpr std::int64_t kFar = std::int64_t{1} << 50;
+
+std::int64_t bounded(Int128 value) {
+  return static_cast<std::int64_t>(std::clamp<Int128>(value, -static_cast<Int128>(kFar), static_cast<Int128>(kFar)));
+}
+
+std::int64_t square_root(Int128 value) {
+  std::int64_t low = 0, high = std::int64_t{1} << 52;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low + 1) / 2;
+    if (static_cast<Int128>(middle) * middle <= value) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+std::int64_t hypotenuse(std::int64_t a, std::int64_t b) {
+  return square_root(static_cast<Int128>(a) * a + static_cast<Int128>(b) * b);
+}
+
+// What all streams of one page share.
+struct Budget {
+  std::size_t operators = 0;
+  int forms = 0;
+};
+
+class Walker : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  Walker(QPDFObjectHandle resources, GraphicsState state, ContentSink& sink, Budget& budget)
+      : resources_(resources), sink_(sink), budget_(budget) {
+    states_.push_back(std::move(state));
+  }
+
+  void handleObject(QPDFObjectHandle object) override {
+    if (!object.isOperator()) {
+      if (operands_.size() < 64) operands_.push_back(object);
+      return;
+    }
+    if (++budget_.operators > kMaxOperators) {
+      terminateParsing();
+      return;
+    }
+    run(object.getOperatorValue());
+    operands_.clear();
+  }
+  void handleEOF() override {}
+
+ private:
+  GraphicsState& state() { return states_.back(); }
+  [[nodiscard]] std::int64_t number(std::size_t i) const { return i < operands_.size() ? to_micro(operands_[i]) : 0; }
+  [[nodiscard]] std::string name(std::size_t i) const {
+    return i < operands_.size() && QPDFObjectHandle(operands_[i]).isName() ? QPDFObjectHandle(operands_[i]).getName()
+                                                                           : std::string();
+  }
+  QPDFObjectHandle resource(const char* category, const std::string& wanted) {
+    if (!resources_.isDictionary()) return QPDFObjectHandle::newNull();
+    QPDFObjectHandle all = resources_.getKey(category);
+    return all.isDictionary() && all.hasKey(wanted) ? all.getKey(wanted) : QPDFObjectHandle::newNull();
+  }
+
+  void run(const std::string& op) {
+    if (state_operator(op) || color_operator(op) || text_operator(op)) return;
+    const bool strokes = op == "S" || op == "s" || op == "B" || op == "B*" || op == "b" || op == "b*";
+    const bool fills = op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*";
+    if (fills) sink_.fill(state());
+    if (strokes) sink_.stroke(state());
+    if (op == "Do") draw(resource("/XObject", name(0)));
+    if (op == "sh") sink_.shading(state(), resource("/Shading", name(0)), resources_);
+    if (op == "EI" || op == "BI") return;
+  }
+
+  bool state_operator(const std::string& op) {
+    if (op == "q") {
+      if (states_.size() < 512) states_.push_back(state());
+    } else if (op == "Q") {
+      if (states_.size() > 1) states_.pop_back();
+    } else if (op == "cm") {
+      state().ctm = state().ctm.times({{number(0), number(1), number(2), number(3), number(4), number(5)}});
+    } else if (op == "w") {
+      state().line_width = number(0);
+    } else if (op == "gs") {
+      extended(resource("/ExtGState", name(0)));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void extended(QPDFObjectHandle gs) {
+    if (!gs.isDictionary()) return;
+    GraphicsState& s = state();
+    if (gs.hasKey("/ca")) s.fill_alpha = to_micro(gs.getKey("/ca"));
+    if (gs.hasKey("/CA")) s.stroke_alpha = to_micro(gs.getKey("/CA"));
+    if (gs.hasKey("/LW")) s.line_width = to_micro(gs.getKey("/LW"));
+    if (gs.hasKey("/OPM")) s.overprint_mode = to_micro(gs.getKey("/OPM")) / kMicro;
+    if (gs.hasKey("/OP")) s.overprint_stroke = gs.getKey("/OP").isBool() && gs.getKey("/OP").getBoolValue();
+    if (gs.hasKey("/op")) {
+      s.overprint_fill = gs.getKey("/op").isBool() && gs.getKey("/op").getBoolValue();
+    } else if (gs.hasKey("/OP")) {
+      s.overprint_fill = s.overprint_stroke;  // PDF 32000-1, 8.6.7
+    }
+    if (gs.hasKey("/SMask")) s.soft_mask = gs.getKey("/SMask").isDictionary();
+    if (gs.hasKey("/BM")) {
+      QPDFObjectHandle mode = gs.getKey("/BM");
+      if (mode.isArray() && mode.getArrayNItems() > 0) mode = mode.getArrayItem(0);
+      s.blend = mode.isName() ? mode.getName() : "/Normal";
+    }
+    if (gs.hasKey("/Font") && gs.getKey("/Font").isArray() && gs.getKey("/Font").getArrayNItems() == 2) {
+      sink_.font(gs.getKey("/Font").getArrayItem(0));
+      s.font_size = to_micro(gs.getKey("/Font").getArrayItem(1));
+    }
+  }
+
+  bool color_operator(const std::string& op) {
+    const bool stroke = !op.empty() && op.front() >= 'A' && op.front() <= 'Z';
+    InkSpace& space = stroke ? state().stroke_space : state().fill_space;
+    std::vector<std::int64_t>& color = stroke ? state().stroke : state().fill;
+    const auto device = [&](const char* wanted) {
+      space = ink_space(QPDFObjectHandle::newName(wanted), resources_);
+      set(color);
+    };
+    if (op == "g" || op == "G") {
+      device("/DeviceGray");
+    } else if (op == "rg" || op == "RG") {
+      device("/DeviceRGB");
+    } else if (op == "k" || op == "K") {
+      device("/DeviceCMYK");
+    } else if (op == "cs" || op == "CS") {
+      space = ink_space(operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0], resources_);
+      // Beginning: black, or full tint.
+      const bool tint = space.kind == InkSpace::Kind::Separation || space.kind == InkSpace::Kind::DeviceN;
+      color.assign(space.components, tint ? kMicro : 0);
+      if ((space.kind == InkSpace::Kind::Cmyk || space.kind == InkSpace::Kind::IccCmyk) && color.size() == 4) color[3] = kMicro;
+    } else if (op == "sc" || op == "SC" || op == "scn" || op == "SCN") {
+      set(color);
+    } else {
+      return false;
+    }
+    return true;
+  }
+  void set(std::vector<std::int64_t>& color) {
+    color.clear();
+    for (std::size_t i = 0; i < operands_.size(); ++i) {
+      if (QPDFObjectHandle(operands_[i]).isNumber()) color.push_back(number(i));
+    }
+  }
+
+  bool text_operator(const std::string& op) {
+    if (op == "BT") {
+      text_ = line_ = {};
+    } else if (op == "Tf") {
+      state().font = name(0);
+      state().font_size = number(1);
+      sink_.font(resource("/Font", name(0)));
+    } else if (op == "Tm") {
+      text_ = line_ = {{number(0), number(1), number(2), number(3), number(4), number(5)}};
+    } else if (op == "Td" || op == "TD") {
+      text_ = line_ = line_.times({{kMicro, 0, 0, kMicro, number(0), number(1)}});
+    } else if (op == "Tr") {
+      state().text_mode = number(0) / kMicro;
+    } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
+      sink_.text(state(), text_);
+    } else {
+      return op == "ET" || op == "T*" || op == "Tc" || op == "Tw" || op == "Tz" || op == "TL" || op == "Ts";
+    }
+    return true;
+  }
+
+  void draw(QPDFObjectHandle object) {
+    if (!object.isStream()) return;
+    QPDFObjectHandle dictionary = object.getDict();
+    QPDFObjectHandle subtype = dictionary.getKey("/Subtype");
+    if (!subtype.isName()) return;
+    if (subtype.getName() == "/Image") return sink_.picture(state(), object, resources_);
+    if (subtype.getName() != "/Form" || budget_.forms >= kMaxForms) return;
+    GraphicsState inner = state();
+    QPDFObjectHandle matrix = dictionary.getKey("/Matrix");
+    if (matrix.isArray() && matrix.getArrayNItems() == 6) {
+      Matrix own;
+      for (int i = 0; i < 6; ++i) own.v[static_cast<std::size_t>(i)] = to_micro(matrix.getArrayItem(i));
+      inner.ctm = inner.ctm.times(own);
+    }
+    QPDFObjectHandle resources = dictionary.getKey("/Resources");
+    Walker walker(resources.isDictionary() ? resources : resources_, std::move(inner), sink_, budget_);
+    ++budget_.forms;
+    object.parseAsContents(&walker);
+    --budget_.forms;
+  }
+
+  QPDFObjectHandle resources_;
+  ContentSink& sink_;
+  Budget& budget_;
+  std::vector<GraphicsState> states_;
+  std::vector<QPDFObjectHandle> operands_;
+  Matrix text_, line_;
+};
+
+}  // namespace
+
+std::int64_t times_micro(std::int64_t a, std::int64_t b) { return bounded(static_cast<Int128>(a) * b / kMicro); }
+
+std::int64_t to_micro(QPDFObjectHandle number) {
+  if (number.isInteger()) return bounded(static_cast<Int128>(number.getIntValue()) * kMicro);
+  if (!number.isReal()) return 0;
+  Int128 whole = 0;
+  std::int64_t fraction = 0, unit = kMicro / 10;
+  bool negative = false, after_point = false;
+  for (const char c : number.getRealValue()) {
+    if (c == '-') negative = true;
+    if (c == '.') after_point = true;
+    if (c < '0' || c > '9') continue;
+    if (after_point) {
+      fraction += unit * (c - '0');
+      unit /= 10;
+    } else if (whole < kFar) {
+      whole = whole * 10 + (c - '0');
+    }
+  }
+  const Int128 value = whole * kMicro + fraction;
+  return bounded(negative ? -value : value);
+}
+
+Matrix Matrix::times(const Matrix& inner) const {
+  const auto dot = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
+    return bounded((static_cast<Int128>(a) * b + static_cast<Int128>(c) * d) / kMicro);
+  };
+  Matrix out;
+  for (std::size_t i = 0; i < 6; i += 2) {
+    out.v[i] = dot(v[0], inner.v[i], v[2], inner.v[i + 1]);
+    out.v[i + 1] = dot(v[1], inner.v[i], v[3], inner.v[i + 1]);
+  }
+  out.v[4] += v[4];
+  out.v[5] += v[5];
+  return out;
+}
+
+std::int64_t Matrix::length_x() const { return hypotenuse(v[0], v[1]); }
+std::int64_t Matrix::length_y() const { return hypotenuse(v[2], v[3]); }
+std::int64_t Matrix::growth() const { return std::min(length_x(), length_y()); }
+
+void walk_page(QPDFObjectHandle page, ContentSink& sink) {
+  QPDFObjectHandle resources = page.getKey("/Resources");
+  for (QPDFObjectHandle around = page; !resources.isDictionary() && around.getKey("/Parent").isDictionary();) {
+    around = around.getKey("/Parent");
+    resources = around.getKey("/Resources");
+  }
+  Budget budget;
+  Walker walker(resources, {}, sink, budget);
+  page.parsePageContents(&walker);
+}
+
+}  // namespace galley::check

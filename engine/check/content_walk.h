@@ -1,0 +1,59 @@
+// ContentWalk: the operators of a page and of the forms it draws, with the graphics state, reported as they mark the page.
+//
+// Floating point does not enter: numbers are millionths, matrices too. Forms inside forms are followed to a bounded depth,
+// operators to a bounded number.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "check/ink.h"
+
+namespace galley::check {
+
+inline constexpr std::int64_t kMicro = 1'000'000;
+
+struct Matrix {
+  std::array<std::int64_t, 6> v{kMicro, 0, 0, kMicro, 0, 0};
+  [[nodiscard]] Matrix times(const Matrix& inner) const;  // `inner` is applied first
+  [[nodiscard]] std::int64_t length_x() const;            // of the unit along x and y, in millionths of a point
+  [[nodiscard]] std::int64_t length_y() const;
+  [[nodiscard]] std::int64_t growth() const;  // the lesser of the two
+};
+
+struct GraphicsState {
+  Matrix ctm;
+  InkSpace fill_space, stroke_space;
+  std::vector<std::int64_t> fill{0}, stroke{0};
+  std::int64_t line_width = kMicro, font_size = 0;
+  std::int64_t fill_alpha = kMicro, stroke_alpha = kMicro;
+  bool overprint_fill = false, overprint_stroke = false, soft_mask = false;
+  std::int64_t overprint_mode = 0;
+  std::string blend = "/Normal";
+  std::int64_t text_mode = 0;
+  std::string font;
+};
+
+// What marks the page, as it comes.
+class ContentSink {
+ public:
+  virtual ~ContentSink() = default;
+  virtual void text(const GraphicsState& state, const Matrix& text_matrix) = 0;
+  virtual void fill(const GraphicsState& state) = 0;
+  virtual void stroke(const GraphicsState& state) = 0;
+  virtual void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) = 0;
+  virtual void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) = 0;
+  virtual void font(QPDFObjectHandle font) = 0;
+};
+
+void walk_page(QPDFObjectHandle page, ContentSink& sink);
+
+// A number of the content in millionths; 0 for anything else.
+[[nodiscard]] std::int64_t to_micro(QPDFObjectHandle number);
+[[nodiscard]] std::int64_t times_micro(std::int64_t a, std::int64_t b);
+
+}  // namespace galley::check

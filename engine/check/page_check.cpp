@@ -1,0 +1,182 @@
+#include "check/page_check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace galley::check {
+namespace {
+
+std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
+std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 5) / 10); }
+
+bool has_descendant_file(QPDFObjectHandle descriptor) {
+  return descriptor.isDictionary() &&
+         (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
+}
+
+std::string text_of(QPDFObjectHandle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
+
+}  // namespace
+
+void PageCheck::color(const InkSpace& space, const Ink& ink, const char* of_what) {
+  for (const std::string& name : space.inks) {
+    if (name != "Cyan" && name != "Magenta" && name != "Yellow" && name != "Black" && name != "None" && name != "All")
+      inks_.insert(name);
+  }
+  if (is_rgb(space))
+    say("preflight.rgb", Level::Warning, fmt::format("{} in {}, which the printer has to convert", of_what, name_of(space)));
+  if (ink.known && ink.sum() > limits_.max_ink) {
+    say("preflight.ink", Level::Error,
+        fmt::format("{} with {} of ink; the limit is {}", of_what, percent(ink.sum()), percent(limits_.max_ink)));
+  }
+}
+
+void PageCheck::transparency(const GraphicsState& state, std::int64_t alpha) {
+  if (alpha < kMicro || state.soft_mask) say("preflight.transparency", Level::Note, "transparent objects are on the page");
+  if (state.blend != "/Normal" && state.blend != "/Compatible") {
+    say("preflight.transparency", Level::Note, "objects blend as " + state.blend.substr(1));
+  }
+}
+
+void PageCheck::overprint(const GraphicsState& state, bool overprints, const Ink& ink) {
+  if (!overprints) return;
+  if (ink.is_white()) {
+    say("preflight.white-overprint", Level::Error, "white objects overprint and so disappear");
+  } else if (!ink.is_black_alone()) {
+    say("preflight.overprint", Level::Note, fmt::format("coloured objects overprint (mode {})", state.overprint_mode));
+  }
+}
+
+void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
+  if (state.text_mode == 3 || state.text_mode == 7) return;  // unseen
+  const Ink ink = ink_of(state.fill_space, state.fill);
+  const std::int64_t size = times_micro(std::abs(state.font_size), state.ctm.times(text_matrix).length_y()) / 1000;
+  color(state.fill_space, ink, "text");
+  transparency(state, state.fill_alpha);
+  overprint(state, state.overprint_fill, ink);
+  if (size < limits_.small_text) {
+    say("preflight.small-text", Level::Warning,
+        fmt::format("text of {} pt; below {} it is hard to print", points(size), points(limits_.small_text)));
+  }
+  if (ink.is_white() && size < limits_.small_reversed) {
+    say("preflight.reversed-text", Level::Warning,
+        fmt::format("white text of {} pt fills in on press; use {} pt or more", points(size), points(limits_.small_reversed)));
+  }
+  if (!ink.is_white() && ink.plates > 1 && size < limits_.small_reversed) {
+    say("preflight.small-colored-text", Level::Warning,
+        fmt::format("text of {} pt in {} inks: the least misregister blurs it", points(size), ink.plates));
+  }
+  if (ink.plates > 3 && ink.black >= 850)
+    say("preflight.rich-black-text", Level::Warning, "text in black of four inks instead of black alone");
+  if (ink.is_black_alone() && !state.overprint_fill && size < 12000) {
+    say("preflight.black-knocks-out", Level::Note, "small black text does not overprint what is below it");
+  }
+}
+
+void PageCheck::fill(const GraphicsState& state) {
+  const Ink ink = ink_of(state.fill_space, state.fill);
+  color(state.fill_space, ink, "an area");
+  transparency(state, state.fill_alpha);
+  overprint(state, state.overprint_fill, ink);
+}
+
+void PageCheck::stroke(const GraphicsState& state) {
+  const Ink ink = ink_of(state.stroke_space, state.stroke);
+  color(state.stroke_space, ink, "a line");
+  transparency(state, state.stroke_alpha);
+  overprint(state, state.overprint_stroke, ink);
+  const std::int64_t width = times_micro(state.line_width, state.ctm.growth()) / 1000;
+  if (width < limits_.hairline) {
+    say("preflight.hairline", state.line_width == 0 ? Level::Error : Level::Warning,
+        state.line_width == 0 ? std::string("a line of no width: as thin as the device can make it")
+                              : fmt::format("a line of {} pt; below {} it may vanish", points(width), points(limits_.hairline)));
+  }
+}
+
+void PageCheck::resolution(const GraphicsState& state, std::int64_t width, std::int64_t height, bool line_art) {
+  const std::int64_t across = state.ctm.length_x(), down = state.ctm.length_y();
+  if (across <= 0 || down <= 0) return;
+  const auto per_inch = [](std::int64_t pixels, std::int64_t micro) { return pixels * 72 * kMicro / micro; };
+  const std::int64_t ppi = std::min(per_inch(width, across), per_inch(height, down));
+  if (line_art && ppi < limits_.ppi_line_art) {
+    say("preflight.resolution", Level::Warning,
+        fmt::format("line art of {} ppi; it shows steps below {}", ppi, limits_.ppi_line_art));
+  } else if (!line_art && ppi < limits_.ppi_error) {
+    say("preflight.resolution", Level::Error,
+        fmt::format("a picture of {} ppi; below {} it prints visibly coarse", ppi, limits_.ppi_error));
+  } else if (!line_art && ppi < limits_.ppi_warning) {
+    say("preflight.resolution", Level::Warning, fmt::format("a picture of {} ppi; {} are safe", ppi, limits_.ppi_warning));
+  }
+}
+
+void PageCheck::picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) {
+  QPDFObjectHandle dictionary = image.getDict();
+  const auto number = [&](const char* key) {
+    QPDFObjectHandle value = dictionary.getKey(key);
+    return value.isInteger() ? value.getIntValue() : 0LL;
+  };
+  const std::int64_t width = number("/Width"), height = number("/Height");
+  QPDFObjectHandle mask = dictionary.getKey("/ImageMask");
+  const bool is_mask = mask.isBool() && mask.getBoolValue();
+  resolution(state, width, height, is_mask || number("/BitsPerComponent") == 1);
+  transparency(state, state.fill_alpha);
+  if (dictionary.getKey("/SMask").isStream()) say("preflight.transparency", Level::Note, "pictures have soft masks");
+  if (is_mask) {
+    color(state.fill_space, ink_of(state.fill_space, state.fill), "a picture in one colour");
+    return;
+  }
+  const InkSpace space = ink_space(dictionary.getKey("/ColorSpace"), resources);
+  color(space, {}, "a picture");
+  if (pictures_.insert(image.getObjGen()).second) picture_ink(image, space, width, height);
+}
+
+// The share of a CMYK picture's area that is over the limit. Decode arrays that turn the values round are Adobe's inverted JPEGs.
+void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::int64_t width, std::int64_t height) {
+  const bool cmyk = space.kind == InkSpace::Kind::Cmyk || space.kind == InkSpace::Kind::IccCmyk;
+  QPDFObjectHandle bits = image.getDict().getKey("/BitsPerComponent");
+  if (!cmyk || !bits.isInteger() || bits.getIntValue() != 8 || width <= 0 || height <= 0 || width * height > 400'000'000) return;
+  QPDFObjectHandle decode = image.getDict().getKey("/Decode");
+  const bool inverted = decode.isArray() && decode.getArrayNItems() > 0 && to_micro(decode.getArrayItem(0)) == kMicro;
+  const std::shared_ptr<Buffer> data = image.getStreamData(qpdf_dl_all);
+  const auto pixels = static_cast<std::size_t>(width * height);
+  if (data->getSize() < pixels * 4) return;
+  std::size_t over = 0;
+  std::int64_t most = 0;
+  for (std::size_t i = 0; i < pixels; ++i) {
+    const unsigned char* p = data->getBuffer() + i * 4;
+    int sum = p[0] + p[1] + p[2] + p[3];
+    if (inverted) sum = 1020 - sum;
+    const std::int64_t tenths = std::int64_t{sum} * 1000 / 255;
+    most = std::max(most, tenths);
+    over += tenths > limits_.max_ink ? 1 : 0;
+  }
+  // A tenth of a percent of the area: less is dust and ringing of the JPEG.
+  if (over * 1000 > pixels) {
+    say("preflight.ink", Level::Error,
+        fmt::format("a picture with up to {} of ink; the limit is {}, and {} of its area are above", percent(most),
+                    percent(limits_.max_ink), percent(static_cast<std::int64_t>(over * 1000 / pixels))));
+  }
+}
+
+void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) {
+  QPDFObjectHandle dictionary = shading.isStream() ? shading.getDict() : shading;
+  if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), {}, "a gradient");
+  transparency(state, state.fill_alpha);
+}
+
+void PageCheck::font(QPDFObjectHandle font) {
+  if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;
+  const std::string subtype = text_of(font.getKey("/Subtype")), name = text_of(font.getKey("/BaseFont"));
+  if (subtype == "Type3") {
+    say("preflight.type3-font", Level::Note, "a Type 3 font: its letters are drawings");
+    return;
+  }
+  QPDFObjectHandle holder = font;
+  QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
+  if (descendants.isArray() && descendants.getArrayNItems() > 0) holder = descendants.getArrayItem(0);
+  if (holder.isDictionary() && has_descendant_file(holder.getKey("/FontDescriptor"))) return;
+  say("preflight.font-not-embedded", Level::Error, fmt::format("the font {} is not embedded", name));
+}
+
+}  // namespace galley::check

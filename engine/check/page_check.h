@@ -1,0 +1,38 @@
+// PageCheck: what marks one page -> findings about colours, ink, lines, type, pictures, transparency and overprint.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "check/content_walk.h"
+#include "check/preflight.h"
+
+namespace galley::check {
+
+class PageCheck : public ContentSink {
+ public:
+  PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks)
+      : report_(report), limits_(limits), page_(page), inks_(inks) {}
+  void text(const GraphicsState& state, const Matrix& text_matrix) override;
+  void fill(const GraphicsState& state) override;
+  void stroke(const GraphicsState& state) override;
+  void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
+  void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
+  void font(QPDFObjectHandle font) override;
+
+ private:
+  void say(const char* code, Level level, std::string message) { report_.add(code, level, std::move(message), page_); }
+  void color(const InkSpace& space, const Ink& ink, const char* of_what);
+  void transparency(const GraphicsState& state, std::int64_t alpha);
+  void overprint(const GraphicsState& state, bool overprints, const Ink& ink);
+  void resolution(const GraphicsState& state, std::int64_t width, std::int64_t height, bool line_art);
+  void picture_ink(QPDFObjectHandle image, const InkSpace& space, std::int64_t width, std::int64_t height);
+
+  Report& report_;
+  const PreflightLimits& limits_;
+  std::uint32_t page_;
+  std::set<std::string>& inks_;            // spot inks of the file
+  std::set<QPDFObjGen> fonts_, pictures_;  // looked at already
+};
+
+}  // namespace galley::check

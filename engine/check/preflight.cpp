@@ -1,0 +1,160 @@
+// The order of work: file, output intent, boxes, then each page's content. The only place of this folder where libqpdf's exceptions
+// are caught.
+#include "check/preflight.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include "check/page_check.h"
+
+namespace galley::check {
+namespace {
+
+std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
+
+// Left, bottom, right, top in thousandths of a point.
+struct Box {
+  bool there = false;
+  std::array<std::int64_t, 4> side{};
+};
+
+Box box_of(QPDFObjectHandle page, const char* key) {
+  Box box;
+  QPDFObjectHandle array = page.getKey(key);
+  for (QPDFObjectHandle around = page; !array.isArray() && around.getKey("/Parent").isDictionary();) {
+    around = around.getKey("/Parent");
+    array = around.getKey(key);
+    if (std::string_view(key) != "/MediaBox" && std::string_view(key) != "/CropBox") break;
+  }
+  if (!array.isArray() || array.getArrayNItems() != 4) return box;
+  for (int i = 0; i < 4; ++i) box.side[static_cast<std::size_t>(i)] = to_micro(array.getArrayItem(i)) / 1000;
+  if (box.side[0] > box.side[2]) std::swap(box.side[0], box.side[2]);
+  if (box.side[1] > box.side[3]) std::swap(box.side[1], box.side[3]);
+  box.there = true;
+  return box;
+}
+
+class FileCheck {
+ public:
+  FileCheck(QPDF& pdf, Report& report, const PreflightLimits& limits) : pdf_(pdf), report_(report), limits_(limits) {}
+
+  void run() {
+    catalog();
+    std::uint32_t number = 0;
+    for (QPDFObjectHandle page : pdf_.getAllPages()) {
+      ++number;
+      boxes(page, number);
+      annotations(page, number);
+      PageCheck check(report_, limits_, number, inks_);
+      walk_page(page, check);
+    }
+    if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");
+    if (sizes_.size() > 1) report_.add("preflight.page-sizes", Level::Warning, fmt::format("pages of {} sizes", sizes_.size()));
+    for (const std::string& ink : inks_) report_.add("preflight.spot-ink", Level::Note, "spot ink " + ink);
+  }
+
+ private:
+  void catalog() {
+    QPDFObjectHandle root = pdf_.getRoot();
+    if (pdf_.isEncrypted()) report_.add("preflight.encrypted", Level::Error, "the file is encrypted");
+    intents(root.getKey("/OutputIntents"));
+    QPDFObjectHandle names = root.getKey("/Names");
+    const bool scripts = names.isDictionary() && names.hasKey("/JavaScript");
+    if (scripts || root.hasKey("/AA") || (root.getKey("/OpenAction").isDictionary() && root.getKey("/OpenAction").hasKey("/JS"))) {
+      report_.add("preflight.script", Level::Error, "the file has scripts or actions of its own");
+    }
+    if (names.isDictionary() && names.hasKey("/EmbeddedFiles"))
+      report_.add("preflight.attachment", Level::Warning, "files are attached");
+    if (root.getKey("/AcroForm").isDictionary()) report_.add("preflight.form", Level::Warning, "the file has form fields");
+    QPDFObjectHandle layers = root.getKey("/OCProperties");
+    if (layers.isDictionary())
+      report_.add("preflight.layers", Level::Note, "the file has layers: what prints depends on the reader");
+  }
+
+  void intents(QPDFObjectHandle intents) {
+    for (int i = 0; intents.isArray() && i < intents.getArrayNItems(); ++i) {
+      QPDFObjectHandle intent = intents.getArrayItem(i);
+      if (!intent.isDictionary() || !intent.getKey("/S").isName() || intent.getKey("/S").getName() != "/GTS_PDFX") continue;
+      QPDFObjectHandle name = intent.getKey("/OutputConditionIdentifier");
+      report_.add("preflight.output-intent", Level::Note, "made for " + (name.isString() ? name.getUTF8Value() : std::string("?")));
+      return;
+    }
+    report_.add("preflight.no-output-intent", Level::Warning, "the file does not say for which press its colours are meant");
+  }
+
+  void boxes(QPDFObjectHandle page, std::uint32_t number) {
+    const Box media = box_of(page, "/MediaBox"), trim = box_of(page, "/TrimBox"), bleed = box_of(page, "/BleedBox");
+    const Box art = box_of(page, "/ArtBox");
+    if (!media.there) return report_.add("preflight.no-media-box", Level::Error, "the page has no MediaBox", number);
+    if (page.hasKey("/UserUnit"))
+      report_.add("preflight.user-unit", Level::Warning, "the page is drawn in units of its own", number);
+    if (!trim.there) {
+      if (!art.there) report_.add("preflight.no-trim-box", Level::Error, "the page does not say where it is cut (TrimBox)", number);
+      sizes_.insert({(media.side[2] - media.side[0]) / 100, (media.side[3] - media.side[1]) / 100});
+      return;
+    }
+    sizes_.insert({(trim.side[2] - trim.side[0]) / 100, (trim.side[3] - trim.side[1]) / 100});
+    const Box& outer = bleed.there ? bleed : media;
+    std::int64_t least = trim.side[0] - outer.side[0];
+    for (const std::int64_t side : {trim.side[1] - outer.side[1], outer.side[2] - trim.side[2], outer.side[3] - trim.side[3]}) {
+      least = std::min(least, side);
+    }
+    constexpr std::int64_t kRounding = 10;  // a hundredth of a point
+    if (least < -kRounding) {
+      report_.add("preflight.boxes", Level::Error, "the page's cut lies outside its bleed or media", number);
+    } else if (!bleed.there || least + kRounding < limits_.bleed) {
+      report_.add("preflight.bleed", Level::Warning,
+                  fmt::format("{} pt of bleed; {} pt (3 mm) are usual", points(std::max<std::int64_t>(0, bleed.there ? least : 0)),
+                              points(limits_.bleed)),
+                  number);
+    }
+  }
+
+  void annotations(QPDFObjectHandle page, std::uint32_t number) {
+    QPDFObjectHandle all = page.getKey("/Annots");
+    for (int i = 0; all.isArray() && i < all.getArrayNItems(); ++i) {
+      QPDFObjectHandle one = all.getArrayItem(i);
+      if (!one.isDictionary() || !one.getKey("/Subtype").isName()) continue;
+      const std::string kind = one.getKey("/Subtype").getName();
+      if (kind != "/TrapNet" && kind != "/PrinterMark" && kind != "/Popup") {
+        report_.add("preflight.annotation", Level::Warning, fmt::format("an annotation ({}) lies on the page", kind.substr(1)),
+                    number);
+      }
+    }
+  }
+
+  QPDF& pdf_;
+  Report& report_;
+  const PreflightLimits& limits_;
+  std::set<std::string> inks_;
+  std::set<std::pair<std::int64_t, std::int64_t>> sizes_;  // tenths of a point
+};
+
+}  // namespace
+
+Result<Report> preflight(const std::string& file, const std::string& bytes, const PreflightLimits& limits) {
+  Report report;
+  report.file = file;
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.setAttemptRecovery(true);
+    pdf.processMemoryFile(file.c_str(), bytes.data(), bytes.size());
+    FileCheck(pdf, report, limits).run();
+    if (pdf.anyWarnings())
+      report.add("preflight.damaged", Level::Warning, "the file is damaged and was read as well as it could be");
+  } catch (const std::exception& error) {
+    return Failure{FailureKind::Input, "preflight.unreadable", std::string("the PDF cannot be read: ") + error.what(),
+                   "open it and save it again without a password", file};
+  }
+  return report;
+}
+
+}  // namespace galley::check

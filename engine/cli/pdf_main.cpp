@@ -1,0 +1,96 @@
+// The program `galley-pdf`: what needs libqpdf, beside `galley`, which starts it. So that neither the start of every other verb
+// pays for that library, nor a hostile file can do more than end this process: memory and time are limited.
+//
+//   galley-pdf check FILE [--json] [--fail=error|warn]
+//   galley-pdf impose FILE NAME OUT SHEET CREEP      (CREEP in thousandths of a point; NAME is what FILE is called in messages)
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "check/preflight.h"
+#include "cli/command.h"
+#include "impose/impose.h"
+#include "job/output_file.h"
+
+namespace galley::cli {
+namespace {
+
+void limit(int resource, rlim_t most) {
+  rlimit current{};
+  if (::getrlimit(static_cast<__rlimit_resource>(resource), &current) != 0) return;
+  if (current.rlim_max == RLIM_INFINITY || most < current.rlim_max) current.rlim_cur = current.rlim_max = most;
+  ::setrlimit(static_cast<__rlimit_resource>(resource), &current);
+}
+
+bool read(const std::string& path, std::string& bytes) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return false;
+  bytes.assign(std::istreambuf_iterator<char>(file), {});
+  return true;
+}
+
+int fail(const Failure& failure) {
+  std::fprintf(stderr, "%s: error: %s [%s]\n", failure.file.empty() ? "galley" : failure.file.c_str(), failure.message.c_str(),
+               failure.code.c_str());
+  if (!failure.hint.empty()) std::fprintf(stderr, "  %s\n", failure.hint.c_str());
+  return static_cast<int>(failure.kind == FailureKind::Usage ? Exit::Usage : Exit::NoOutput);
+}
+
+Failure unreadable(const std::string& path) {
+  return {FailureKind::Input, "resource.unreadable", "the file cannot be read", "check the path", path};
+}
+
+int check_file(const std::vector<std::string>& words) {
+  std::string bytes;
+  if (!read(words[1], bytes)) return fail(unreadable(words[1]));
+  const Result<check::Report> report = check::preflight(words[1], bytes, {});
+  if (!report) return fail(report.failure());
+  bool json = false, on_warning = false, on_error = false;
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    json = json || words[i] == "--json";
+    on_error = on_error || words[i] == "--fail=error";
+    on_warning = on_warning || words[i] == "--fail=warn";
+  }
+  const std::string text = json ? check::render_json(*report) : check::render_human(*report);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  const bool hit = (on_warning && report->has(check::Level::Warning)) || (on_error && report->has(check::Level::Error));
+  return static_cast<int>(hit ? Exit::Guard : Exit::Done);
+}
+
+int impose_file(const std::vector<std::string>& words) {
+  std::string bytes;
+  if (!read(words[1], bytes)) return fail(unreadable(words[2]));
+  const Result<impose::Sheet> sheet = impose::parse_sheet(words[4]);
+  if (!sheet) return fail(sheet.failure());
+  impose::BookletOptions options;
+  options.sheet = *sheet;
+  options.creep = std::atoll(words[5].c_str());
+  const Result<std::string> made = impose::impose_booklet(words[2], bytes, options);
+  if (!made) return fail(made.failure());
+  const Result<void> written = job::write_output(words[3], *made);
+  return written ? static_cast<int>(Exit::Done) : fail(written.failure());
+}
+
+}  // namespace
+}  // namespace galley::cli
+
+int main(int argc, char** argv) {
+  constexpr rlim_t kMemory = rlim_t{4} << 30U, kSeconds = 120;
+  galley::cli::limit(RLIMIT_AS, kMemory);
+  galley::cli::limit(RLIMIT_CPU, kSeconds);
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  try {
+    if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
+    if (words.size() == 6 && words[0] == "impose") return galley::cli::impose_file(words);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());
+    return static_cast<int>(galley::cli::Exit::Limit);
+  }
+  std::fputs("galley-pdf is started by galley: see galley check --help\n", stderr);
+  return static_cast<int>(galley::cli::Exit::Usage);
+}

@@ -1,0 +1,103 @@
+// The bill of a finished plan: what the search has added up is reckoned once more from what it decided.
+#include "compose/compose.h"
+#include "compose/page_options.h"
+
+namespace galley::compose {
+
+namespace {
+
+class Teller {
+ public:
+  Teller(const Problem& problem, std::uint32_t next_float) : problem_(problem), depths_(problem), next_float_(next_float) {}
+
+  void slot(const SlotPlan& slot) {
+    facts_.column = slot.column;
+    for (const ChosenLines& lines : slot.lines) {
+      if (lines.first_line == 0) bill.add(Reason::Paragraphs, variant_of(lines).cost);
+    }
+    bill.add(Reason::Stretch, problem_.costs.stretch * static_cast<Cost>(slot.stretched.size()));
+    floats(slot);
+    if (slot.overset) bill.add(Reason::Overset, problem_.costs.overset);
+    end(slot);
+    const std::size_t placed = slot.head.size() + slot.here.size() + slot.foot.size();
+    next_float_ += static_cast<std::uint32_t>(placed);
+    charge_waiting(bill, problem_, slot.to, next_float_, static_cast<std::uint32_t>(placed));
+  }
+
+  void facts(const SlotFacts& facts) { facts_ = facts; }
+  [[nodiscard]] const Depths& depths() const { return depths_; }
+  Bill bill;
+  Length frame_top, frame_bottom;  // of the slot's frame, floats at head and foot included
+
+ private:
+  [[nodiscard]] const Variant& variant_of(const ChosenLines& lines) const {
+    return problem_.settings[lines.setting].variants[lines.variant];
+  }
+
+  void floats(const SlotPlan& slot) {
+    for (const PlacedFloat& f : slot.head) edge(f, slot, slot.from);
+    for (const PlacedFloat& f : slot.foot) edge(f, slot, slot.to);
+    for (const PlacedFloat& f : slot.here) {
+      const Float& one = problem_.floats[f.index];
+      charge_height(bill, one, f.height);
+      if (!one.quote) bill.add(Reason::FloatPlace, problem_.costs.here);
+      charge_distance(bill, problem_, depths_.of(one.anchor), depths_.of(f.before));
+    }
+  }
+
+  void edge(const PlacedFloat& f, const SlotPlan& slot, const Place& at) {
+    const Float& one = problem_.floats[f.index];
+    charge_height(bill, one, f.height);
+    charge_distance(bill, problem_, depths_.of(one.anchor), depths_.of(problem_, at));
+    if (!anchor_reached(one.anchor, slot.to)) bill.add(Reason::FloatEarly, problem_.costs.early);
+  }
+
+  void end(const SlotPlan& slot) {
+    if (!slot.finished && !slot.forced && slot.to.line > 0 && !slot.lines.empty()) {
+      const ChosenLines& cut = slot.lines.back();
+      const Unit& unit = problem_.units[cut.unit];
+      const bool below_heading = unit.rule == BreakRule::Avoid && slot.from.unit != cut.unit;
+      if (!slot.overset)
+        charge_inside(bill, problem_, facts_, {&unit, &variant_of(cut), cut.first_line, slot.to.line, below_heading});
+    } else if (!slot.finished && !slot.forced && !slot.overset && slot.to != slot.from && slot.to.unit < problem_.units.size()) {
+      charge_before(bill, problem_, problem_.units[slot.to.unit]);
+    }
+    const std::int32_t lines = lines_short(problem_, slot.used, slot.bottom);
+    if (!slot.forced) charge_foot(bill, problem_, facts_, lines, slot.finished, lines_short(problem_, frame_top, frame_bottom));
+    if (facts_.foot < 0) facts_.foot = lines;
+  }
+
+  const Problem& problem_;
+  Depths depths_;
+  std::uint32_t next_float_;
+  SlotFacts facts_;
+};
+
+// The slot's frame as the page option gave it: what floats at its edges took is given back.
+void frame_of(const Problem& problem, const SlotPlan& slot, Teller& teller) {
+  teller.frame_top = slot.top;
+  teller.frame_bottom = slot.bottom;
+  for (const PlacedFloat& f : slot.head) teller.frame_top -= problem.floats[f.index].heights[f.height].height;
+  for (const PlacedFloat& f : slot.foot) teller.frame_bottom += problem.floats[f.index].heights[f.height].height;
+}
+
+}  // namespace
+
+Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t number, std::uint32_t next_float,
+                  std::uint32_t next_span) {
+  Teller teller(problem, next_float);
+  teller.facts({0, problem.pages.columns, problem.pages.balance, -1});
+  for (const SlotPlan& slot : page.slots) {
+    frame_of(problem, slot, teller);
+    teller.slot(slot);
+  }
+  if (number > 0) teller.bill.add(Reason::Page, problem.costs.page);
+  if (page.slots.empty()) return teller.bill;
+  const PageHeights heights = heights_of_page(problem.pages, number);
+  if (page.slots.back().finished) charge_sparse(teller.bill, problem, (page.foot - heights.top) / problem.pages.step, number == 0);
+  charge_spans(teller.bill, problem, teller.depths(), page.spans, next_span + static_cast<std::uint32_t>(page.spans.size()),
+               page.slots.back().to);
+  return teller.bill;
+}
+
+}  // namespace galley::compose

@@ -1,0 +1,148 @@
+// What each decision costs, in one place: the search, the bill of a finished plan and the oracle all ask here.
+//
+// A Ledger is anything with add(Reason, Cost): a Bill keeps the reasons apart, a Tally only sums, since the search asks
+// some hundred thousand times. That is why these are templates.
+#pragma once
+
+#include <algorithm>
+
+#include "compose/plan.h"
+
+namespace galley::compose {
+
+struct Tally {
+  Cost total = 0;
+  void add(Reason, Cost cost) { total += cost; }
+};
+
+// How far down the undivided text each unit begins when every paragraph is set at its best: distances between a float
+// and its anchor are measured there.
+class Depths {
+ public:
+  explicit Depths(const Problem&);
+  [[nodiscard]] Length of(UnitIndex unit) const { return starts_[unit]; }
+  [[nodiscard]] Length of(const Problem&, const Place&) const;
+  // Of the text after `place`: what its paragraphs cost at least and the pages it needs, so that states which have come
+  // further are not held dearer than those which have not.
+  [[nodiscard]] Cost to_come(const Problem&, const Place&) const;
+  // What the paragraphs from `unit` on cost at least, however they are set; nothing can be said where they may be set anew beside
+  // a quotation.
+  [[nodiscard]] Cost least_from(UnitIndex unit) const { return may_refit_ ? 0 : costs_after_[unit]; }
+
+ private:
+  std::vector<Length> starts_;     // one more than units
+  std::vector<Cost> costs_after_;  // of units from here on, likewise
+  bool may_refit_ = false;
+};
+
+// What an end of a slot is judged by besides the text itself.
+struct SlotFacts {
+  std::uint32_t column = 0, columns = 1;
+  bool balance = true;     // on the page where the flow ends
+  std::int32_t foot = -1;  // lines the page's first column ends short; -1 = this is the first
+};
+
+[[nodiscard]] inline bool anchor_reached(UnitIndex anchor, const Place& to) { return anchor <= to.unit; }
+[[nodiscard]] inline bool anchor_passed(UnitIndex anchor, const Place& to) {
+  return anchor < to.unit || (anchor == to.unit && to.line > 0);
+}
+
+inline Cost squared(std::int64_t n) { return n * n; }
+
+// Lines between the end of what stands in a slot and its foot.
+[[nodiscard]] inline std::int32_t lines_short(const Problem& problem, Length used, Length bottom) {
+  if (used >= bottom) return 0;
+  return static_cast<std::int32_t>((bottom - used) / problem.pages.step);
+}
+
+// A slot's foot. `finishes`: the flow ends here; `slot_lines`: how many lines an empty column would be short.
+template <class Ledger>
+void charge_foot(Ledger& ledger, const Problem& problem, const SlotFacts& facts, std::int32_t lines, bool finishes,
+                 std::int32_t slot_lines) {
+  const Costs& costs = problem.costs;
+  if (!finishes) {
+    ledger.add(Reason::ShortColumn, costs.short_line * squared(lines));
+    if (facts.foot >= 0) ledger.add(Reason::Uneven, costs.uneven * squared(lines - facts.foot));
+    return;
+  }
+  if (!facts.balance) return;
+  const std::int32_t level = facts.foot < 0 ? lines : facts.foot;
+  const auto beyond = [&](std::int32_t n) { return squared(std::max(0, std::abs(n - level) - 1)); };
+  ledger.add(Reason::Balance, costs.balance * beyond(lines));
+  if (facts.foot >= 0) ledger.add(Reason::Balance, costs.short_line / 4 * std::abs(lines - level));
+  // Columns without text: a few lines are not worth dividing, least of all to leave one of them alone.
+  constexpr std::int32_t kLinesWorthDividing = 3;
+  const Cost empty = costs.balance * (2 + beyond(std::max(level, slot_lines - kLinesWorthDividing)));
+  for (std::uint32_t c = facts.column + 1; c < facts.columns; ++c) ledger.add(Reason::Balance, empty);
+}
+
+// A break inside a paragraph after line `end` of `variant`, of which lines from `first` on stand in this slot.
+struct InsideBreak {
+  const Unit* unit = nullptr;
+  const Variant* variant = nullptr;
+  std::uint32_t first = 0, end = 0;
+  bool below_heading = false;  // the unit before it asks to be kept with it and stands in this slot
+};
+template <class Ledger>
+void charge_inside(Ledger& ledger, const Problem& problem, const SlotFacts& facts, const InsideBreak& at) {
+  const Costs& costs = problem.costs;
+  const auto rest = static_cast<std::int64_t>(at.variant->lines.size()) - at.end;
+  if (at.end < at.unit->orphans) ledger.add(Reason::Orphan, costs.orphan * (at.unit->orphans - at.end));
+  if (rest < at.unit->widows) ledger.add(Reason::Widow, costs.widow * (at.unit->widows - rest));
+  if (at.unit->keep_together) ledger.add(Reason::Keep, costs.keep);
+  if (at.end > 0 && at.variant->lines[at.end - 1].hyphen)
+    ledger.add(Reason::Hyphen, facts.column + 1 == facts.columns ? costs.hyphen * 2 : costs.hyphen);
+  constexpr std::uint32_t kLinesBelowHeading = 3;
+  if (at.below_heading && at.first == 0 && at.end < kLinesBelowHeading)
+    ledger.add(Reason::Heading, costs.heading * (kLinesBelowHeading - at.end));
+}
+
+// A break before a unit.
+template <class Ledger>
+void charge_before(Ledger& ledger, const Problem& problem, const Unit& unit) {
+  if (unit.rule == BreakRule::Avoid) ledger.add(Reason::Keep, problem.costs.keep);
+  if (unit.rule == BreakRule::Never) ledger.add(Reason::Keep, problem.costs.keep * 4);
+}
+
+template <class Ledger>
+void charge_distance(Ledger& ledger, const Problem& problem, Length a, Length b) {
+  const Length distance = a < b ? b - a : a - b;
+  ledger.add(Reason::FloatPlace, problem.costs.near * (distance / problem.pages.step));
+}
+
+template <class Ledger>
+void charge_height(Ledger& ledger, const Float& f, std::uint32_t height) {
+  ledger.add(Reason::FloatPlace, f.heights[height].cost);
+}
+
+// Floats of a slot that ends at `to`: those that still wait, and more than one in it.
+template <class Ledger>
+void charge_waiting(Ledger& ledger, const Problem& problem, const Place& to, std::uint32_t next_float, std::uint32_t placed) {
+  for (std::uint32_t f = next_float; f < problem.floats.size() && anchor_passed(problem.floats[f].anchor, to); ++f)
+    ledger.add(Reason::FloatLate, problem.costs.late);
+  if (placed > 1) ledger.add(Reason::FloatCrowd, problem.costs.crowd * (placed - 1));
+}
+
+// Spans of a page whose text ends at `to`, and those that wait for the next one.
+template <class Ledger>
+void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, const std::vector<PlacedSpan>& placed,
+                  std::uint32_t next_span, const Place& to) {
+  for (const PlacedSpan& s : placed) {
+    const UnitIndex anchor = problem.spans[s.index].anchor;
+    if (anchor_reached(anchor, to)) continue;
+    const Length page = (problem.pages.bottom - problem.pages.top) * problem.pages.columns;
+    const bool too_early = depths.of(anchor) - depths.of(problem, to) > page;
+    ledger.add(Reason::FloatEarly, too_early ? kInfeasible : problem.costs.early * problem.pages.columns);
+  }
+  for (std::uint32_t s = next_span; s < problem.spans.size() && anchor_passed(problem.spans[s].anchor, to); ++s)
+    ledger.add(Reason::FloatLate, problem.costs.late * problem.pages.columns);
+}
+
+// The flow ends on this page after `lines` lines of an even column.
+template <class Ledger>
+void charge_sparse(Ledger& ledger, const Problem& problem, std::int64_t lines, bool first_page) {
+  constexpr std::int64_t kFewLines = 5;
+  if (!first_page && lines < kFewLines) ledger.add(Reason::Sparse, problem.costs.sparse * (kFewLines - lines));
+}
+
+}  // namespace galley::compose

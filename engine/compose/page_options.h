@@ -1,0 +1,29 @@
+// What a page may look like: its slots, and where figures over several columns and quotations in a gutter stand.
+#pragma once
+
+#include <vector>
+
+#include "compose/charges.h"
+
+namespace galley::compose {
+
+struct PageOption {
+  struct Slot {
+    Length top, bottom;
+    std::vector<Band> bands;
+  };
+  std::vector<Slot> slots;
+  std::vector<PlacedSpan> spans;
+  std::uint32_t next_span = 0;
+};
+
+struct PageHeights {
+  Length top, bottom, phase;
+};
+[[nodiscard]] PageHeights heights_of_page(const Pages&, std::uint32_t page);
+
+// All proposals for a page whose columns end at `foot`, at most a few per span; the plain page first.
+[[nodiscard]] std::vector<PageOption> page_options(const Problem&, const Depths&, const PageHeights&, Length foot,
+                                                   const Place& start, std::uint32_t next_span);
+
+}  // namespace galley::compose

@@ -1,0 +1,467 @@
+#include "compose/slot_walk.h"
+
+#include <algorithm>
+
+namespace galley::compose {
+
+namespace {
+
+// More floats in one slot than this are never proposed.
+constexpr std::uint32_t kFloatsPerSlot = 2;
+
+}  // namespace
+
+void SlotWalk::run(const SlotState& state, std::uint32_t origin) {
+  state_ = state;
+  origin_ = origin;
+  first_candidate_ = memory_.candidates.size();
+  nearest_lines_ = -1;
+  cut_ = false;
+  SlotOption plain;
+  plain.top = frame_.top;
+  plain.bottom = frame_.bottom;
+  const std::size_t first_option = memory_.options.size();
+  option_heads(plain, state.next_float, 0);
+  drop_dearer_options(first_option);
+  for (std::size_t i = first_option; i < memory_.options.size(); ++i) fill(static_cast<std::uint32_t>(i));
+  if (has_candidates() || frame_.must_finish || cut_) return;
+  if (nearest_lines_ >= 0) {
+    memory_.candidates.push_back(nearest_);
+    return;
+  }
+  option_ = static_cast<std::uint32_t>(first_option);
+  force_progress();
+}
+
+// Floats of several heights make options that leave the same room with the same floats: the cheapest of them counts.
+void SlotWalk::drop_dearer_options(std::size_t first) {
+  auto& options = memory_.options;
+  const auto same = [](const SlotOption& a, const SlotOption& b) {
+    return a.top == b.top && a.bottom == b.bottom && a.head.size() == b.head.size() && a.foot.size() == b.foot.size();
+  };
+  std::size_t kept = first;
+  for (std::size_t i = first; i < options.size(); ++i) {
+    const auto end = options.begin() + static_cast<std::ptrdiff_t>(kept);
+    const auto known = std::find_if(options.begin() + static_cast<std::ptrdiff_t>(first), end,
+                                    [&](const SlotOption& other) { return same(other, options[i]); });
+    if (known == end) {
+      if (kept != i) options[kept] = std::move(options[i]);
+      ++kept;
+    } else if (options[i].cost < known->cost) {
+      *known = std::move(options[i]);
+    }
+  }
+  options.resize(kept);
+}
+
+// Costs are never negative: what is as dear as a finished plan cannot become a cheaper one.
+bool SlotWalk::is_cut(Cost cost) {
+  if (cost + crowd_ < frame_.bound) return false;
+  cut_ = memory_.cut = true;
+  return true;
+}
+
+bool SlotWalk::within_reach(UnitIndex anchor) const {
+  const Length ahead = depths_.of(anchor) - depths_.of(problem_, state_.at);
+  return ahead <= (frame_.bottom - frame_.top) * 2;
+}
+
+// Boxes do not share their height with what reaches in from a gutter; only lines do.
+bool SlotWalk::beside_band(Length top, Length bottom) const {
+  return frame_.bands &&
+         std::any_of(frame_.bands->begin(), frame_.bands->end(), [&](const Band& b) { return b.top < bottom && b.bottom > top; });
+}
+
+void SlotWalk::option_heads(const SlotOption& option, std::uint32_t next, std::uint32_t count) {
+  option_feet(option, next, count);
+  if (count >= kFloatsPerSlot || next >= problem_.floats.size()) return;
+  const Float& f = problem_.floats[next];
+  if (!f.may_top || !within_reach(f.anchor)) return;
+  for (std::uint32_t h = 0; h < f.heights.size(); ++h) {
+    const Length below = option.top + f.heights[h].height;
+    if (below > option.bottom || beside_band(option.top, below)) continue;
+    SlotOption with = option;
+    with.head.push_back({next, h, 0, option.top});
+    with.top += f.heights[h].height;
+    Tally ledger;
+    charge_height(ledger, f, h);
+    charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(problem_, state_.at));
+    with.cost += ledger.total;
+    option_heads(with, next + 1, count + 1);
+  }
+}
+
+void SlotWalk::option_feet(const SlotOption& option, std::uint32_t next, std::uint32_t count) {
+  memory_.options.push_back(option);
+  if (count >= kFloatsPerSlot || next >= problem_.floats.size()) return;
+  const Float& f = problem_.floats[next];
+  if (!f.may_foot || !within_reach(f.anchor)) return;
+  for (std::uint32_t h = 0; h < f.heights.size(); ++h) {
+    const Length above = option.bottom - f.heights[h].height;
+    if (option.top > above || beside_band(above, option.bottom)) continue;
+    SlotOption with = option;
+    with.bottom -= f.heights[h].height;
+    for (PlacedFloat& earlier : with.foot) earlier.top -= f.heights[h].height;
+    with.foot.push_back({next, h, 0, option.bottom - f.heights[h].height});
+    for (std::size_t i = 0; i + 1 < with.foot.size(); ++i)
+      with.foot[i + 1].top = with.foot[i].top + problem_.floats[with.foot[i].index].heights[with.foot[i].height].height;
+    Tally ledger;
+    charge_height(ledger, f, h);
+    with.cost += ledger.total;
+    option_feet(with, next + 1, count + 1);
+  }
+}
+
+void SlotWalk::fill(std::uint32_t index) {
+  option_ = index;
+  top_ = option().top;
+  bottom_ = option().bottom;
+  Step start;
+  start.unit = state_.at.unit;
+  start.y = top_;
+  start.cost = state_.cost + option().cost;
+  start.next_float = state_.next_float + static_cast<std::uint32_t>(option().head.size());
+  const auto floats = static_cast<std::int64_t>(option().head.size() + option().foot.size());
+  crowd_ = problem_.costs.crowd * std::max<std::int64_t>(0, floats - 1);
+  if (is_cut(start.cost + depths_.least_from(state_.at.line == 0 ? start.unit : start.unit + 1))) return;
+  memory_.steps.push_back(start);
+  here_.assign(1, static_cast<std::int32_t>(memory_.steps.size() - 1));
+  for (UnitIndex unit = state_.at.unit; !here_.empty(); ++unit) {
+    next_.clear();
+    visit(unit);
+    if (unit == problem_.units.size()) break;
+    prune(next_);
+    here_.swap(next_);
+  }
+}
+
+void SlotWalk::visit(UnitIndex unit) {
+  const bool at_boundary = unit != state_.at.unit || state_.at.line == 0;
+  if (at_boundary) float_before(unit);
+  if (unit == problem_.units.size()) {
+    for (const std::int32_t entry : here_) finish(entry);
+    return;
+  }
+  const Unit& u = problem_.units[unit];
+  const bool started = unit != state_.at.unit;
+  if (started && u.force != Force::None) {
+    for (const std::int32_t entry : here_) end_before(unit, entry);
+    return;
+  }
+  for (const std::int32_t entry : here_) {
+    const bool has_content = !is_fresh(entry) || !option().head.empty();
+    if (at_boundary && has_content) end_before(unit, entry);
+    place(unit, entry, false);
+    if (u.may_stretch && !is_fresh(entry) && started) place(unit, entry, true);
+  }
+}
+
+void SlotWalk::place(UnitIndex unit, std::int32_t entry, bool stretched) {
+  if (problem_.units[unit].kind == UnitKind::Block) {
+    place_block(unit, entry, stretched);
+  } else {
+    place_lines(unit, entry, stretched);
+  }
+}
+
+// Floats amid the text, between two units; not two together, not between a heading and its text.
+void SlotWalk::float_before(UnitIndex unit) {
+  if (!option().foot.empty()) return;
+  if (unit < problem_.units.size() && problem_.units[unit].rule != BreakRule::Fine) return;
+  const std::size_t count = here_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t entry = here_[i];
+    const Step from = step(entry);
+    if (from.next_float >= problem_.floats.size() || from.float_index >= 0 || is_fresh(entry)) continue;
+    const Float& f = problem_.floats[from.next_float];
+    if (!f.may_here || f.anchor > unit || from.floats_here + option().head.size() >= kFloatsPerSlot) continue;
+    for (std::uint32_t h = 0; h < f.heights.size(); ++h) {
+      Step with = from;
+      with.previous = entry;
+      with.unit = unit;
+      with.lines = 0;
+      with.float_index = static_cast<std::int32_t>(from.next_float);
+      with.float_height = static_cast<std::uint16_t>(h);
+      with.stretched = false;
+      with.y = from.y + f.heights[h].height;
+      if (with.y > bottom_ || beside_band(from.y, with.y)) continue;
+      Tally ledger;
+      charge_height(ledger, f, h);
+      if (!f.quote) ledger.add(Reason::FloatPlace, problem_.costs.here);
+      charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(unit));
+      with.cost += ledger.total;
+      ++with.next_float;
+      ++with.floats_here;
+      keep(here_, with);
+    }
+  }
+}
+
+void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
+  const Unit& u = problem_.units[unit];
+  if (frame_.must_finish || (u.force == Force::None && is_hopeless(step(entry).y))) return;
+  Candidate candidate;
+  candidate.to = {unit, 0, 0, 0};
+  candidate.used = step(entry).y;
+  Tally ledger;
+  if (u.force != Force::None) {
+    candidate.forced = true;
+    candidate.page_forced = u.force == Force::Page;
+  } else if (unit != state_.at.unit) {  // else the slot before has paid for this break
+    charge_before(ledger, problem_, u);
+  }
+  settle(candidate, entry, ledger, false);
+}
+
+void SlotWalk::finish(std::int32_t entry) {
+  if (step(entry).next_float + option().foot.size() < problem_.floats.size()) return;
+  Candidate candidate;
+  candidate.to = {static_cast<UnitIndex>(problem_.units.size()), 0, 0, 0};
+  candidate.used = step(entry).y;
+  if (!frame_.may_finish) {
+    // The text may end before the figures over several columns do; they have the next page.
+    if (frame_.spans_wait) settle(candidate, entry, {}, false);
+    return;
+  }
+  candidate.finished = true;
+  settle(candidate, entry, {}, true);
+}
+
+void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, bool finishes) {
+  if (frame_.must_finish && !finishes) return;
+  const Step& at = step(entry);
+  candidate.next_float = at.next_float + static_cast<std::uint32_t>(option().foot.size());
+  candidate.step = entry;
+  candidate.option = option_;
+  candidate.origin = origin_;
+  for (const auto* group : {&option().head, &option().foot}) {
+    for (const PlacedFloat& f : *group) {
+      const UnitIndex anchor = problem_.floats[f.index].anchor;
+      if (!anchor_reached(anchor, candidate.to)) {
+        if (depths_.of(anchor) - depths_.of(problem_, candidate.to) > frame_.bottom - frame_.top) return;
+        ledger.add(Reason::FloatEarly, problem_.costs.early);
+      }
+      if (group == &option().foot) charge_distance(ledger, problem_, depths_.of(anchor), depths_.of(problem_, candidate.to));
+    }
+  }
+  const auto placed = static_cast<std::uint32_t>(at.floats_here + option().head.size() + option().foot.size());
+  charge_waiting(ledger, problem_, candidate.to, candidate.next_float, placed);
+  const std::int32_t lines = lines_short(problem_, candidate.used, bottom_);
+  if (!candidate.forced) charge_foot(ledger, problem_, frame_.facts, lines, finishes, slot_lines_);
+  candidate.foot = frame_.facts.foot < 0 ? lines : frame_.facts.foot;
+  candidate.cost = at.cost + ledger.total;
+  const bool near_foot = finishes || candidate.forced || problem_.search.short_lines == 0 ||
+                         lines <= static_cast<std::int32_t>(problem_.search.short_lines);
+  if (near_foot) {
+    memory_.candidates.push_back(candidate);
+  } else if (nearest_lines_ < 0 || lines < nearest_lines_ || (lines == nearest_lines_ && candidate.cost < nearest_.cost)) {
+    nearest_ = candidate;
+    nearest_lines_ = lines;
+  }
+}
+
+Length SlotWalk::snapped(Length y, Length ascent, bool snaps) const {
+  const std::int64_t pitch = problem_.pages.pitch.raw();
+  if (!snaps || pitch <= 0) return y;
+  const std::int64_t off = ((frame_.phase - (y + ascent)).raw() % pitch + pitch) % pitch;
+  return y + Length::from_raw(off);
+}
+
+void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
+  const Unit& u = problem_.units[unit];
+  const bool fresh = is_fresh(entry);
+  Step with = step(entry);
+  with.previous = entry;
+  with.unit = unit;
+  with.lines = 0;
+  with.float_index = -1;
+  with.stretched = stretched;
+  if (stretched) {
+    with.y += problem_.pages.step;
+    with.cost += problem_.costs.stretch;
+  }
+  with.y += fresh && u.force == Force::None ? u.height_at_top : u.before + u.height;
+  if (with.y <= bottom_ && !beside_band(step(entry).y, with.y)) keep(next_, with);
+}
+
+SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
+                                  std::uint32_t& first) {
+  const SettingIndex plain = continued ? continued->setting : problem_.units[unit].setting;
+  variant = continued ? continued->variant : 0;
+  first = continued ? continued->line : 0;
+  const auto* bands = frame_.bands;
+  const bool beside = bands && std::any_of(bands->begin(), bands->end(), [&](const Band& b) { return b.bottom > top; });
+  if (!beside || !problem_.refit) return plain;
+  const SettingIndex refitted = problem_.refit({unit, plain, variant, first, top, bands});
+  if (refitted != plain) variant = first = 0;
+  return refitted;
+}
+
+void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
+  const Unit& u = problem_.units[unit];
+  const bool continues = unit == state_.at.unit && state_.at.line > 0;
+  Length y = step(entry).y + (stretched ? problem_.pages.step : Length());
+  if (!continues) y += (is_fresh(entry) && u.force == Force::None ? Length() : u.before) + u.inset_top;
+  const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
+  std::uint32_t variant = 0, first = 0;
+  const SettingIndex setting =
+      setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut.ascent, u.snaps), variant, first);
+  if (first > 0) {
+    place_variant(unit, entry, setting, variant, first, y, stretched);
+    return;
+  }
+  const auto count = static_cast<std::uint32_t>(problem_.settings[setting].variants.size());
+  for (std::uint32_t v = 0; v < count; ++v) place_variant(unit, entry, setting, v, 0, y, stretched);
+}
+
+void SlotWalk::place_variant(UnitIndex unit, std::int32_t entry, SettingIndex setting, std::uint32_t variant, std::uint32_t first,
+                             Length y, bool stretched) {
+  const Unit& u = problem_.units[unit];
+  const Variant& v = problem_.settings[setting].variants[variant];
+  const auto count = static_cast<std::uint32_t>(v.lines.size());
+  Step with = step(entry);
+  with.previous = entry;
+  with.unit = unit;
+  with.setting = setting;
+  with.variant = static_cast<std::uint16_t>(variant);
+  with.first_line = first;
+  with.float_index = -1;
+  with.stretched = stretched;
+  if (stretched) with.cost += problem_.costs.stretch;
+  if (first == 0) with.cost += v.cost;
+  if (is_cut(with.cost + depths_.least_from(unit + 1))) return;
+  const bool below_heading = u.rule == BreakRule::Avoid && !is_fresh(entry);
+  std::uint32_t line = first;
+  if (v.uniform && first + 1 < count) line = skip_far_lines(v, u, first, y);
+  for (; line < count; ++line) {
+    const Length top = snapped(y, v.lines[line].ascent, u.snaps);
+    y = top + v.lines[line].height;
+    const bool last = line + 1 == count;
+    if (y + (last ? u.inset_bottom : Length()) > bottom_) return;
+    if (last) break;
+    const bool parted = first == 0 && line + 1 < u.head;
+    if (parted || frame_.must_finish || is_hopeless(y)) continue;
+    with.y = y;
+    with.lines = line + 1 - first;
+    memory_.steps.push_back(with);
+    Candidate candidate;
+    candidate.to = {unit, setting, variant, line + 1};
+    candidate.used = y;
+    Tally ledger;
+    charge_inside(ledger, problem_, frame_.facts, {&u, &v, first, line + 1, below_heading});
+    settle(candidate, static_cast<std::int32_t>(memory_.steps.size() - 1), ledger, false);
+  }
+  with.y = y + u.inset_bottom;
+  with.lines = count - first;
+  keep(next_, with);
+}
+
+// Too far above the foot to end here while there is a better end: such an end counts only where there is no other.
+bool SlotWalk::is_hopeless(Length y) const {
+  const auto reach = static_cast<std::int32_t>(problem_.search.short_lines);
+  if (reach == 0) return false;
+  if (y + problem_.pages.step * (reach + 1) > bottom_) return false;
+  if (has_candidates()) return true;
+  return nearest_lines_ >= 0 && lines_short(problem_, y, bottom_) > nearest_lines_;
+}
+
+// Lines that are all alike need not be walked one by one where no end is worth a look: answers the first that does, with `y`
+// moved to where it begins.
+std::uint32_t SlotWalk::skip_far_lines(const Variant& v, const Unit& u, std::uint32_t first, Length& y) const {
+  const auto count = static_cast<std::uint32_t>(v.lines.size());
+  const Line& one = v.lines[first];
+  const Length top = snapped(y, one.ascent, u.snaps);
+  const Length advance = snapped(top + one.height, one.ascent, u.snaps) - top;
+  if (advance <= Length() || top + one.height > bottom_) return first;
+  const auto fitting =
+      static_cast<std::uint32_t>(std::min<std::int64_t>((bottom_ - top - one.height) / advance + 1, count - first));
+  const bool near_foot_only = problem_.search.short_lines > 0 && !frame_.must_finish;
+  // The lowest end is kept even if it is far from the foot, so at least one line before the last is walked.
+  std::uint32_t walked = near_foot_only ? problem_.search.short_lines + 2 : fitting;
+  if (frame_.must_finish) walked = 1;
+  if (near_foot_only) {
+    const Length below = bottom_ - (top + one.height + advance * (fitting - 1));
+    const std::int64_t room = below / problem_.pages.step;
+    walked = room >= walked ? 2 : walked - static_cast<std::uint32_t>(room);
+  }
+  const std::uint32_t skipped = fitting > walked ? fitting - walked : 0;
+  if (skipped > 0) y = top + advance * skipped;
+  return first + skipped;
+}
+
+// Of two ways to the same height with the same floats the cheaper one stays.
+void SlotWalk::keep(std::vector<std::int32_t>& entries, const Step& way) {
+  if (is_cut(way.cost + depths_.least_from(way.float_index >= 0 ? way.unit : way.unit + 1))) return;
+  for (std::int32_t& known : entries) {
+    const Step& other = step(known);
+    const bool same = other.y == way.y && other.next_float == way.next_float && other.floats_here == way.floats_here &&
+                      (other.float_index >= 0) == (way.float_index >= 0) && (other.previous < 0) == (way.previous < 0);
+    if (!same) continue;
+    if (way.cost >= other.cost) return;
+    memory_.steps.push_back(way);
+    known = static_cast<std::int32_t>(memory_.steps.size() - 1);
+    return;
+  }
+  memory_.steps.push_back(way);
+  entries.push_back(static_cast<std::int32_t>(memory_.steps.size() - 1));
+}
+
+void SlotWalk::prune(std::vector<std::int32_t>& entries) const {
+  const std::size_t most = problem_.search.inner;
+  if (most == 0 || entries.size() <= most) return;
+  const auto cheaper = [&](std::int32_t a, std::int32_t b) {
+    return step(a).cost != step(b).cost ? step(a).cost < step(b).cost : a < b;
+  };
+  std::nth_element(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(most), entries.end(), cheaper);
+  entries.resize(most);
+  std::sort(entries.begin(), entries.end());
+}
+
+// Nothing fits and nothing may end: a slot that is not the tallest stays empty; in the tallest the next piece is set and hangs out.
+void SlotWalk::force_progress() {
+  top_ = frame_.top;
+  bottom_ = frame_.bottom;
+  Step start;
+  start.unit = state_.at.unit;
+  start.y = top_;
+  start.cost = state_.cost;
+  start.next_float = state_.next_float;
+  memory_.steps.push_back(start);
+  auto entry = static_cast<std::int32_t>(memory_.steps.size() - 1);
+  Candidate candidate;
+  candidate.to = state_.at;
+  candidate.used = top_;
+  Tally ledger;
+  if (frame_.full && state_.at.unit < problem_.units.size()) {
+    ledger.add(Reason::Overset, problem_.costs.overset);
+    candidate.overset = true;
+    const Unit& u = problem_.units[state_.at.unit];
+    Step with = start;
+    with.previous = entry;
+    with.y = bottom_;
+    if (u.kind == UnitKind::Block) {
+      candidate.to = {state_.at.unit + 1, 0, 0, 0};
+    } else {
+      const SettingIndex setting = state_.at.line > 0 ? state_.at.setting : u.setting;
+      const std::uint32_t variant = state_.at.line > 0 ? state_.at.variant : 0;
+      const Variant& v = problem_.settings[setting].variants[variant];
+      const auto count = static_cast<std::uint32_t>(v.lines.size());
+      const std::uint32_t end = std::min(count, std::max<std::uint32_t>(state_.at.line + 1, u.head));
+      with.setting = setting;
+      with.variant = static_cast<std::uint16_t>(variant);
+      with.first_line = state_.at.line;
+      with.lines = end - state_.at.line;
+      if (state_.at.line == 0) with.cost += v.cost;
+      candidate.to = end == count ? Place{state_.at.unit + 1, 0, 0, 0} : Place{state_.at.unit, setting, variant, end};
+    }
+    memory_.steps.push_back(with);
+    entry = static_cast<std::int32_t>(memory_.steps.size() - 1);
+    candidate.used = bottom_;
+  }
+  const std::uint32_t reach = problem_.search.short_lines;
+  problem_.search.short_lines = 0;
+  settle(candidate, entry, ledger, false);
+  problem_.search.short_lines = reach;
+}
+
+}  // namespace galley::compose

@@ -1,0 +1,134 @@
+// SlotWalk: every way to fill one slot from one state, as candidates for where the next slot begins.
+//
+// Within a slot a small table over (unit, height used, floats placed): paragraphs choose a variant, floats a place at head,
+// foot or between units. A slot may end before any unit and after any line; what an end costs is in charges.h.
+// Of two ways to the same entry only the cheaper lives on, so the walk is exact unless Search bounds it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compose/charges.h"
+
+namespace galley::compose {
+
+// The frame of one slot. Lengths from the page's top of text.
+struct SlotFrame {
+  Length top, bottom, phase;
+  const std::vector<Band>* bands = nullptr;
+  SlotFacts facts;
+  bool may_finish = false;   // on the last page
+  bool must_finish = false;  // in its last column
+  bool spans_wait = false;   // figures over several columns are still to come after this page
+  Cost bound = kInfeasible;  // ways as dear as this are not followed
+  bool full = true;          // no later slot is taller: something has to be placed
+};
+
+struct Step {  // of a way through a slot; a linked list towards its head
+  std::int32_t previous = -1;
+  UnitIndex unit = 0;
+  SettingIndex setting = 0;
+  std::uint16_t variant = 0;
+  std::uint32_t first_line = 0, lines = 0;
+  std::int32_t float_index = -1;  // then it is a float before `unit`
+  std::uint16_t float_height = 0;
+  bool stretched = false;  // a blank line stands above the unit
+  Length y;                // below it
+  Cost cost = 0;
+  std::uint32_t next_float = 0;
+  std::uint8_t floats_here = 0;
+};
+
+// Floats at the head and foot of a slot.
+struct SlotOption {
+  std::vector<PlacedFloat> head, foot;
+  Length top, bottom;
+  Cost cost = 0;
+};
+
+struct SlotState {
+  Place at;
+  std::uint32_t next_float = 0;
+  Cost cost = 0;
+};
+
+struct Candidate {
+  Place to;
+  std::uint32_t next_float = 0;
+  std::int32_t foot = 0;  // of the page's first column
+  Cost cost = 0;
+  std::int32_t step = -1;
+  std::uint32_t option = 0;
+  std::uint32_t origin = 0;  // state it came from
+  Length used;
+  bool forced = false, page_forced = false, finished = false, overset = false;
+};
+
+// Scratch of a search, reused from slot to slot.
+struct WalkMemory {
+  std::vector<Step> steps;
+  std::vector<SlotOption> options;
+  std::vector<Candidate> candidates;
+  bool cut = false;  // a way was as dear as the bound
+};
+
+class SlotWalk {
+ public:
+  SlotWalk(Problem& problem, const Depths& depths, const SlotFrame& frame, WalkMemory& memory)
+      : problem_(problem),
+        depths_(depths),
+        frame_(frame),
+        memory_(memory),
+        slot_lines_(lines_short(problem, frame.top, frame.bottom)) {}
+  // Appends to memory.candidates; at least one unless the slot must finish and cannot, or all ways were cut.
+  void run(const SlotState& state, std::uint32_t origin);
+
+ private:
+  void fill(std::uint32_t option);
+  void option_heads(const SlotOption& option, std::uint32_t next, std::uint32_t count);
+  void option_feet(const SlotOption& option, std::uint32_t next, std::uint32_t count);
+  void visit(UnitIndex unit);
+  void float_before(UnitIndex unit);
+  void end_before(UnitIndex unit, std::int32_t entry);
+  void place(UnitIndex unit, std::int32_t entry, bool stretched);
+  void place_block(UnitIndex unit, std::int32_t entry, bool stretched);
+  void place_lines(UnitIndex unit, std::int32_t entry, bool stretched);
+  void place_variant(UnitIndex unit, std::int32_t entry, SettingIndex setting, std::uint32_t variant, std::uint32_t first, Length y,
+                     bool stretched);
+  void end_inside(UnitIndex unit, std::int32_t entry, const Place& to, std::uint32_t first, Length used);
+  [[nodiscard]] bool is_hopeless(Length y) const;
+  [[nodiscard]] std::uint32_t skip_far_lines(const Variant&, const Unit&, std::uint32_t first, Length& y) const;
+  void finish(std::int32_t entry);
+  void force_progress();
+  void settle(Candidate candidate, std::int32_t entry, Tally ledger, bool finishes);
+  void keep(std::vector<std::int32_t>& entries, const Step& step);
+  void prune(std::vector<std::int32_t>& entries) const;
+  [[nodiscard]] Length snapped(Length y, Length ascent, bool snaps) const;
+  [[nodiscard]] SettingIndex setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
+                                        std::uint32_t& first);
+  [[nodiscard]] bool is_fresh(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)].previous < 0; }
+  [[nodiscard]] const Step& step(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)]; }
+  void drop_dearer_options(std::size_t first);
+  [[nodiscard]] bool is_cut(Cost cost);
+  [[nodiscard]] bool has_candidates() const { return memory_.candidates.size() > first_candidate_; }
+  [[nodiscard]] const SlotOption& option() const { return memory_.options[option_]; }
+  [[nodiscard]] bool within_reach(UnitIndex anchor) const;
+  [[nodiscard]] bool beside_band(Length top, Length bottom) const;
+
+  Problem& problem_;
+  const Depths& depths_;
+  const SlotFrame& frame_;
+  WalkMemory& memory_;
+  std::int32_t slot_lines_;  // of the frame while it is empty
+  SlotState state_;
+  std::uint32_t origin_ = 0, option_ = 0;
+  Length top_, bottom_;
+  std::vector<std::int32_t> here_, next_;
+  std::size_t first_candidate_ = 0;  // of this state
+  Candidate nearest_;                // the lowest end, should none be within reach of the foot
+  std::int32_t nearest_lines_ = -1;
+  bool cut_ = false;  // of this state
+  Cost crowd_ = 0;    // what the floats of the option cost at least beyond their places
+};
+
+}  // namespace galley::compose

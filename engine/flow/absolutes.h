@@ -1,0 +1,25 @@
+// Boxes out of flow: where their insets put them in the containing block (CSS 2.2, 10.3.7 and 10.6.4).
+#pragma once
+
+#include <optional>
+
+#include "flow/layout_context.h"
+
+namespace galley::flow {
+
+struct AbsolutePlace {
+  Point at;                      // of the border box
+  Length width;                  // of the border box
+  std::optional<Length> height;  // of the border box, where the insets decide it
+  Length percent_height;
+};
+
+// `containing` is the padding box of the containing block, `static_position` where the box would stand in the flow, both in the
+// same coordinates.
+[[nodiscard]] AbsolutePlace place_absolute(LayoutContext&, BoxId, const Rect& containing, Point static_position);
+
+// The box is the containing block of absolute (fixed) descendants.
+[[nodiscard]] bool contains_absolute(const style::ComputedStyle&);
+[[nodiscard]] bool contains_fixed(const style::ComputedStyle&);
+
+}  // namespace galley::flow

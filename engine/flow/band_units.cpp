@@ -1,0 +1,504 @@
+#include "flow/band_units.h"
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "flow/paragraph_setting.h"
+#include "flow/sizing.h"
+
+namespace galley::flow {
+
+using compose::BreakRule;
+using compose::Force;
+using compose::Unit;
+using compose::UnitKind;
+using style::Float;
+using style::FloatReference;
+using text::ItemKind;
+
+namespace {
+
+// What a picture cropped or grown by a line of the grid costs.
+constexpr Cost kCropCost = 150000;
+// A line of a paragraph costs the page at most this: in columns too narrow for good setting pages must still be composed.
+constexpr Cost kMostPerLine = 600000;
+// So many figures are composed with however little text.
+constexpr std::size_t kFloatsAtLeast = 8;
+// A quotation with a line of white more around it.
+constexpr Cost kWhiteCost = 350000;
+
+class UnitBuilder {
+ public:
+  UnitBuilder(LayoutContext& context, const BandRequest& request)
+      : context_(context), request_(request), items_(request.galley->items) {}
+
+  std::optional<BandUnits> build();
+
+ private:
+  struct Open {
+    Length left, width;
+    std::size_t units = 0;  // how many there were
+  };
+
+  bool item(std::uint32_t& index);
+  bool open(std::uint32_t& index);
+  void close(std::uint32_t index);
+  bool paragraph(std::uint32_t index);
+  bool block(std::uint32_t first, std::uint32_t end);
+  bool page_float(BoxId box, std::uint32_t anchor);
+  void column_float(BoxId box, std::uint32_t anchor);
+  void span(BoxId box, std::uint32_t anchor);
+  bool waiting_floats();
+  [[nodiscard]] bool is_solid(std::uint32_t index) const;
+  [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
+  [[nodiscard]] bool initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths);
+  Unit begin(std::uint32_t index);
+  void push(Unit unit, UnitSource source);
+  [[nodiscard]] Length measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const;
+  [[nodiscard]] Length width() const { return opens_.empty() ? request_.width : opens_.back().width; }
+  [[nodiscard]] Length left() const { return opens_.empty() ? Length() : opens_.back().left; }
+  [[nodiscard]] style::Direction direction() const { return context_.style_of(request_.columns).text.direction; }
+
+  LayoutContext& context_;
+  const BandRequest& request_;
+  const std::vector<FlowItem>& items_;
+  BandUnits out_;
+  std::vector<Open> opens_;
+  MarginStrut strut_;
+  Length before_, inset_;
+  bool edges_ = false;  // an edge stands between the strut and what comes
+  Length marker_room_;
+  std::uint32_t first_open_ = kNoItem;  // of the Opens since the last unit
+};
+
+std::optional<BandUnits> UnitBuilder::build() {
+  // Boxes open at the cursor go on; of their edges only the sides count.
+  std::vector<std::uint32_t> chain;
+  if (request_.from.item < items_.size()) {
+    const FlowItem& first = items_[request_.from.item];
+    for (std::uint32_t at = first.kind == FlowKind::Close ? first.partner : first.enclosing; at != kNoItem;
+         at = items_[at].enclosing)
+      chain.push_back(at);
+  }
+  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+    const style::BoxStyle& style = context_.style_of(items_[*at].box).box;
+    if (is_solid(*at)) return std::nullopt;
+    const BlockWidth w = block_width(context_, items_[*at].box, {width(), {}}, direction());
+    const Edges inner = sum(border_of(style), padding_of(style, width()));
+    opens_.push_back({left() + w.border_left + inner.left, max(Length(), w.border_width - horizontal(inner)), 0});
+  }
+  if (!waiting_floats()) return std::nullopt;
+  std::uint32_t index = request_.from.item;
+  for (; index < items_.size() && items_[index].kind != FlowKind::Spanner; ++index) {
+    if (!item(index)) return std::nullopt;
+  }
+  out_.end_item = index;
+  // Far more figures than text: the search would take long to find that there is no good place for them.
+  if (out_.problem.floats.size() > kFloatsAtLeast + 2 * out_.problem.units.size()) return std::nullopt;
+  return std::move(out_);
+}
+
+bool UnitBuilder::waiting_floats() {
+  return std::all_of(request_.from.deferred.begin(), request_.from.deferred.end(), [&](BoxId box) { return page_float(box, 0); });
+}
+
+bool UnitBuilder::item(std::uint32_t& index) {
+  const FlowItem& it = items_[index];
+  switch (it.kind) {
+    case FlowKind::Open: return open(index);
+    case FlowKind::Close: close(index); return true;
+    case FlowKind::Paragraph: return paragraph(index);
+    case FlowKind::Solid: return block(index, index + 1);
+    case FlowKind::PageFloat: return page_float(it.box, static_cast<std::uint32_t>(out_.units.size()));
+    case FlowKind::Absolute: return true;
+    case FlowKind::Float:
+    case FlowKind::Columns:
+    case FlowKind::Flex:
+    case FlowKind::TableRow:
+    case FlowKind::Spanner: return false;
+  }
+  return false;
+}
+
+// Boxes whose inside does not break by lines.
+bool UnitBuilder::is_solid(std::uint32_t index) const {
+  const FlowItem& it = items_[index];
+  const box::Box& box = context_.boxes[it.box];
+  const style::BoxStyle& style = context_.style_of(it.box).box;
+  if (box.kind == box::BoxKind::Table || is_flow_root(box, style)) return true;
+  if (style.box_snap != style::BoxSnap::None && request_.grid.pitch > Length()) return true;
+  const HeightLimits limits = height_limits(style, width(), std::nullopt);
+  const bool sized = limits.height || limits.min_height > Length() || limits.max_height != kMaxLength;
+  return sized || style.clone_decoration || style.clear != style::Clear::None || style.line_grid == style::LineGrid::Create;
+}
+
+bool UnitBuilder::open(std::uint32_t& index) {
+  const FlowItem& it = items_[index];
+  if (is_solid(index)) {
+    const std::uint32_t end = it.partner + 1;
+    if (!block(index, end)) return false;
+    index = end - 1;
+    return true;
+  }
+  const style::BoxStyle& style = context_.style_of(it.box).box;
+  if (first_open_ == kNoItem) first_open_ = index;
+  const BoxId marker = context_.boxes.first_child(it.box);
+  if (marker.valid() && context_.boxes[marker].kind == box::BoxKind::Marker)
+    marker_room_ = context_.intrinsic_of(marker).max_content + scale(context_.style_of(marker).font.size, 35, 100);
+  strut_.add(margin_of(style, width()).top);
+  const Edges inner = sum(border_of(style), padding_of(style, width()));
+  if (inner.top > Length()) {
+    (edges_ ? inset_ : before_) += strut_.value();
+    strut_ = {};
+    edges_ = true;
+    inset_ += inner.top;
+  }
+  const BlockWidth w = block_width(context_, it.box, {width(), {}}, direction());
+  opens_.push_back({left() + w.border_left + inner.left, max(Length(), w.border_width - horizontal(inner)), out_.units.size()});
+  return true;
+}
+
+void UnitBuilder::close(std::uint32_t index) {
+  const style::BoxStyle& style = context_.style_of(items_[index].box).box;
+  const bool has_units = !opens_.empty() && opens_.back().units < out_.units.size();
+  if (!opens_.empty()) opens_.pop_back();
+  const Edges inner = sum(border_of(style), padding_of(style, width()));
+  if (inner.bottom > Length()) {
+    const Length below = strut_.value() + inner.bottom;
+    strut_ = {};
+    if (has_units) {
+      Unit& last = out_.problem.units.back();
+      last.inset_bottom += below;
+      last.height += below;
+      last.height_at_top += below;
+    } else {
+      (edges_ ? inset_ : before_) += below;
+    }
+  }
+  strut_.add(margin_of(style, width()).bottom);
+  if (!has_units && first_open_ != kNoItem && items_[index].partner == first_open_) first_open_ = kNoItem;
+}
+
+Unit UnitBuilder::begin(std::uint32_t index) {
+  const std::uint32_t first = first_open_ == kNoItem ? index : first_open_;
+  const FlowItem& head = items_[first];
+  Unit unit;
+  if (edges_) {
+    inset_ += strut_.value();
+  } else {
+    before_ += strut_.value();
+  }
+  unit.before = before_;
+  unit.inset_top = inset_;
+  const bool avoid = head.before == BreakBefore::Avoid || (head.inside_avoid && !out_.units.empty());
+  unit.rule = avoid ? BreakRule::Avoid : BreakRule::Fine;
+  unit.keep_together = items_[index].inside_avoid;
+  if (!out_.units.empty()) {
+    if (head.forced == ForcedBreak::Column) unit.force = Force::Column;
+    if (head.forced != ForcedBreak::None && head.forced != ForcedBreak::Column) unit.force = Force::Page;
+  }
+  strut_ = {};
+  before_ = inset_ = Length();
+  edges_ = false;
+  return unit;
+}
+
+void UnitBuilder::push(Unit unit, UnitSource source) {
+  // What asks to be kept with the next unit is a heading or a label: white above it is where a page may give.
+  if (unit.rule == BreakRule::Avoid && !out_.problem.units.empty()) out_.problem.units.back().may_stretch = true;
+  if (unit.kind == UnitKind::Block) unit.may_stretch = true;
+  source.item = first_open_ == kNoItem ? source.item : first_open_;
+  first_open_ = kNoItem;
+  out_.problem.units.push_back(unit);
+  out_.units.push_back(source);
+}
+
+// Height of items [first, end) set from the top of a column, with margins above kept or dropped.
+Length UnitBuilder::measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const {
+  Cursor to;
+  to.item = end;
+  RunRequest run;
+  run.galley = request_.galley;
+  run.from.item = first;
+  run.from.forced = !at_top;
+  run.to = &to;
+  run.slot.left = Length();
+  run.slot.width = request_.width;
+  run.slot.direction = direction();
+  run.slot.in_columns = true;
+  run.slot.grid = request_.grid;
+  run.slot.grid.origin = request_.grid.ascent;
+  const PlannedSlot nothing;
+  run.plan = at_top ? &nothing : nullptr;
+  const RunResult result = run_flow(context_, run);
+  pending = result.pending;
+  return result.bottom;
+}
+
+bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
+  const style::BoxStyle& style = context_.style_of(items_[first].box).box;
+  const Length margin = margin_of(style, width()).top;
+  strut_.add(margin);
+  Unit unit = begin(first);
+  unit.kind = UnitKind::Block;
+  MarginStrut pending, at_top;
+  unit.height = measure(first, end, false, pending) - max(margin, Length()) + unit.inset_top;
+  unit.height_at_top = measure(first, end, true, at_top) + unit.inset_top;
+  if (unit.height > request_.tallest) return false;
+  strut_ = pending;
+  UnitSource source;
+  source.item = first;
+  source.width = width();
+  push(unit, source);
+  return true;
+}
+
+bool UnitBuilder::paragraph(std::uint32_t index) {
+  const FlowItem& it = items_[index];
+  UnitSource source;
+  source.item = source.paragraph = index;
+  source.id = context_.boxes[it.box].paragraph;
+  source.left = left();
+  source.marker_room = marker_room_;
+  marker_room_ = Length();
+  source.width = width();
+  const bool continued = index == request_.from.item && request_.from.candidate != kWholeParagraph;
+  if (continued) source.first_candidate = request_.from.candidate;
+  const text::ShapedParagraph& shaped = context_.paragraph(source.id);
+  const InlineMetrics& metrics = context_.metrics(source.id, {source.width, {}});
+  const style::ComputedStyle& style = context_.styles[context_.boxes.paragraphs[source.id.value].style];
+  SettingSource setting;
+  setting.widths = {{Length(), width(), 1}};
+  Unit unit;
+  const TextOffset from = continued ? shaped.break_candidates[source.first_candidate].offset : 0;
+  if (!anchored(source, from, setting.widths, unit)) return false;
+  const std::uint8_t head = unit.head;
+  if (shaped.content.text.empty()) return true;
+  unit = begin(index);
+  unit.head = head;
+  unit.snaps = request_.grid.pitch > Length() && style.box.line_snap != style::LineSnap::None;
+  unit.orphans = continued ? 1 : style.box.orphans;
+  unit.widows = style.box.widows;
+  unit.keep_together = unit.keep_together || style.box.break_inside != style::Break::Auto;
+  unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
+  setting.of = source;
+  setting.start = source.first_candidate;
+  static_cast<void>(metrics);
+  add_setting(context_, out_, std::move(setting));
+  push(unit, source);
+  return true;
+}
+
+// Floats called inside a paragraph: an initial letter narrows its first lines, page floats are called before it; others
+// cannot be composed.
+bool UnitBuilder::anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit) {
+  const text::InlineContent& content = context_.paragraph(source.id).content;
+  for (const text::InlineItem& item : content.items) {
+    if (item.kind != ItemKind::FloatAnchor || item.range.begin < from) continue;
+    const style::BoxStyle& style = context_.style_of(item.box).box;
+    if (style.position == style::Position::Absolute || style.position == style::Position::Fixed) continue;
+    if (style.float_side != Float::Left && style.float_side != Float::Right) {
+      if (!page_float(item.box, static_cast<std::uint32_t>(out_.units.size()))) return false;
+      continue;
+    }
+    if (!context_.boxes[item.box].initial_letter || item.range.begin != 0) return false;
+    if (!initial_letter(item.box, source, widths)) return false;
+    unit.head = static_cast<std::uint8_t>(std::min<std::uint32_t>(widths.front().count, 200));
+  }
+  return true;
+}
+
+bool UnitBuilder::initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths) {
+  const style::BoxStyle& style = context_.style_of(box).box;
+  const Edges margin = margin_of(style, width());
+  const Length own = fit_width(context_, box, {width(), {}}, width() - horizontal(margin));
+  const NestedLayout& nested = context_.nested(box, own);
+  const Size outer{max(Length(), nested.size.width + horizontal(margin)), max(Length(), nested.size.height + vertical(margin))};
+  FloatContext floats;
+  const bool at_left = style.float_side == Float::Left;
+  source.letter = PlacedFloat{{at_left ? Length() : width() - outer.width, Length(), outer.width, outer.height}, at_left};
+  floats.add(*source.letter);
+  widths = line_slots(floats, Length(), width(), Length(), context_.metrics(source.id, {width(), {}}).strut.height(), direction());
+  return !widths.empty();
+}
+
+bool UnitBuilder::page_float(BoxId box, std::uint32_t anchor) {
+  if (request_.taken && std::find(request_.taken->begin(), request_.taken->end(), box) != request_.taken->end()) return true;
+  const style::BoxStyle& style = context_.style_of(box).box;
+  if (style.float_side == Float::Left || style.float_side == Float::Right || style.float_side == Float::Footnote) return false;
+  const bool spans = style.float_reference == FloatReference::Columns || style.float_reference == FloatReference::Page ||
+                     style.float_reference == FloatReference::Spread;
+  if (spans && request_.count > 1) {
+    span(box, anchor);
+    return out_.problem.spans.back().height <= request_.tallest;
+  }
+  column_float(box, anchor);
+  return out_.problem.floats.back().heights.front().height <= request_.tallest;
+}
+
+void UnitBuilder::column_float(BoxId box, std::uint32_t anchor) {
+  const style::BoxStyle& style = context_.style_of(box).box;
+  const Edges margin = margin_of(style, request_.width);
+  const BlockWidth w = block_width(context_, box, {request_.width, {}}, direction());
+  const Length natural = context_.nested(box, w.border_width).size.height + vertical(margin);
+  compose::Float f;
+  f.anchor = anchor;
+  f.may_foot = style.float_side != Float::Top;
+  f.may_top = style.float_side != Float::Bottom;
+  f.may_here = style.float_side == Float::Snap;
+  FloatSource source{box, {}, request_.width};
+  const Length pitch = request_.grid.pitch;
+  if (pitch <= Length()) {
+    f.heights.push_back({max(natural, Length()), 0});
+    source.picture_deltas.push_back({});
+  } else {
+    const Length rest = max(natural, Length()) % pitch;
+    const Length nearest = rest * 3 < pitch * 2 ? -rest : pitch - rest;
+    const bool crops = context_.nested(box, w.border_width, nearest).size.height + vertical(margin) != natural && rest != Length();
+    const bool may_crop = crops || context_.nested(box, w.border_width, pitch).size.height + vertical(margin) != natural;
+    f.quote = !may_crop;
+    if (!may_crop) {
+      const Length height = round_up_to(max(natural, Length()), pitch);
+      f.heights.push_back({height, 0});
+      source.picture_deltas.push_back({});
+      if (height + pitch <= request_.tallest) {
+        f.heights.push_back({height + pitch, kWhiteCost});
+        source.picture_deltas.push_back({});
+      }
+    } else {
+      for (const std::int64_t lines : {0, -1, 1}) {
+        const Length delta = nearest + pitch * lines;
+        const Length height = natural + delta;
+        if (lines != 0 && (height < pitch * 6 || height > request_.tallest)) continue;
+        f.heights.push_back({height, lines == 0 ? 0 : kCropCost});
+        source.picture_deltas.push_back(delta);
+      }
+    }
+  }
+  out_.problem.floats.push_back(std::move(f));
+  out_.floats.push_back(std::move(source));
+}
+
+void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
+  const style::BoxStyle& style = context_.style_of(box).box;
+  compose::Span s;
+  s.anchor = anchor;
+  s.columns = style.float_reference == FloatReference::Columns ? std::clamp<std::uint32_t>(style.float_columns, 1, request_.count)
+                                                               : request_.count;
+  s.in_gutter = s.columns == 2 && style.wrap_flow == style::WrapFlow::Both;
+  Length width = request_.width * s.columns + request_.gap * (s.columns - 1);
+  if (s.in_gutter) {
+    width = style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : request_.width;
+    width = clamp(width, request_.gap, request_.width * 2);
+    s.intrusion = max(Length(), (width - request_.gap) / 2 + style.wrap_margin);
+  }
+  const Edges margin = margin_of(style, width);
+  const Length natural = context_.nested(box, width - horizontal(margin)).size.height + vertical(margin);
+  FloatSource source{box, {Length()}, width};
+  s.height = max(natural, Length());
+  const Length pitch = request_.grid.pitch;
+  if (pitch > Length()) {
+    const Length rest = s.height % pitch;
+    const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
+    const Length cropped = context_.nested(box, width - horizontal(margin), delta).size.height + vertical(margin);
+    if (rest != Length() && cropped == natural + delta) {
+      source.picture_deltas.front() = delta;
+      s.height = cropped;
+    }
+    s.height = round_up_to(s.height, pitch);
+  }
+  s.may_top = style.float_side != Float::Bottom;
+  s.may_foot = style.float_side != Float::Top;
+  out_.problem.spans.push_back(s);
+  out_.spans.push_back(std::move(source));
+}
+
+}  // namespace
+
+void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) {
+  const text::ShapedParagraph& shaped = context.paragraph(source.of.id);
+  const InlineMetrics& metrics = context.metrics(source.of.id, {source.of.width, {}});
+  const style::ComputedStyle& style = context.styles[context.boxes.paragraphs[source.of.id.value].style];
+  const paragraph::InlineAdvances advances = inline_advances(context, source.of.id, {source.of.width, {}});
+  const bool from_start = source.start == kWholeParagraph;
+  const paragraph::BreakPolicy policy = policy_for(style, source.of.width, !from_start || shaped.content.suppress_first_indent);
+  source.variants = &context.setting({source.of.id, source.start, source.of.width, source.widths}, advances, policy);
+  compose::Setting setting;
+  for (const paragraph::Variant& v : source.variants->by_lines) {
+    compose::Variant variant;
+    variant.cost = std::min<Cost>(v.cost, kMostPerLine * v.lines);
+    TextOffset begin = from_start ? 0 : shaped.break_candidates[source.start].offset;
+    for (const paragraph::LineBreak& line : source.variants->lines_of(v)) {
+      const text::BreakCandidate& end = shaped.break_candidates[line.candidate];
+      const Extent extent = line_extent(context, metrics, source.of.id, {begin, end.offset});
+      variant.lines.push_back({extent.ascent, extent.height(), paragraph::shows_hyphen(shaped.content.text, end)});
+      begin = end.offset;
+    }
+    variant.uniform = std::all_of(variant.lines.begin(), variant.lines.end(), [&](const compose::Line& line) {
+      return line.ascent == variant.lines.front().ascent && line.height == variant.lines.front().height;
+    });
+    setting.variants.push_back(std::move(variant));
+  }
+  band.problem.settings.push_back(std::move(setting));
+  band.settings.push_back(std::move(source));
+}
+
+namespace {
+
+bool is_full(const std::vector<paragraph::LineSlot>& widths, Length width) {
+  return std::all_of(widths.begin(), widths.end(), [&](const auto& w) { return w.width == width; });
+}
+
+// The lines that are left of a setting end above all bands below `top`.
+bool ends_above(const compose::Problem& problem, const compose::Refit& request) {
+  const auto& lines = problem.settings[request.setting].variants[request.variant].lines;
+  Length bottom = request.top;
+  for (std::size_t i = request.line; i < lines.size(); ++i) bottom += lines[i].height;
+  return std::all_of(request.bands->begin(), request.bands->end(),
+                     [&](const compose::Band& b) { return b.bottom <= request.top || b.top >= bottom; });
+}
+
+}  // namespace
+
+compose::SettingIndex refit(LayoutContext& context, BandUnits& band, const compose::Refit& request, Length column_width,
+                            style::Direction direction) {
+  const UnitSource& unit = band.units[request.unit];
+  if (request.line > 0 && ends_above(band.problem, request)) return request.setting;
+  FloatContext floats;
+  const bool ltr = direction == style::Direction::Ltr;
+  for (const compose::Band& b : *request.bands) {
+    const bool at_left = b.at_start == ltr;
+    const Length indent = b.indent + (b.at_start ? unit.marker_room : Length());
+    floats.add({{at_left ? Length() : column_width - indent, b.top, indent, b.bottom - b.top}, at_left});
+  }
+  if (unit.letter && request.line == 0) {
+    const Rect& r = unit.letter->rect;
+    floats.add({{unit.left + r.left, request.top + r.top, r.width, r.height}, unit.letter->left});
+  }
+  const Length strut = context.metrics(unit.id, {unit.width, {}}).strut.height();
+  const Length advance = band.problem.units[request.unit].snaps ? max(strut, band.problem.pages.pitch) : strut;
+  const auto widths = line_slots(floats, unit.left, unit.left + unit.width, request.top, advance, direction);
+  if (is_full(widths, unit.width)) return request.setting;
+  std::uint32_t start = band.settings[request.setting].start;
+  if (request.line > 0) {
+    const SettingSource& before = band.settings[request.setting];
+    start = before.variants->lines_of(before.variants->by_lines[request.variant])[request.line - 1].candidate;
+  }
+  for (std::size_t i = 0; i < band.settings.size(); ++i) {
+    const SettingSource& known = band.settings[i];
+    if (known.of.paragraph == unit.paragraph && known.start == start && known.widths == widths)
+      return static_cast<compose::SettingIndex>(i);
+  }
+  SettingSource source;
+  source.of = unit;
+  source.start = start;
+  source.widths = widths;
+  add_setting(context, band, std::move(source));
+  return static_cast<compose::SettingIndex>(band.settings.size() - 1);
+}
+
+std::optional<BandUnits> band_units(LayoutContext& context, const BandRequest& request) {
+  return UnitBuilder(context, request).build();
+}
+
+}  // namespace galley::flow

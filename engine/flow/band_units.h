@@ -1,0 +1,66 @@
+// BandUnits: the content of a multi-column box, from a cursor to the next spanner, as a problem of composition.
+//
+// Nested blocks are flattened: margins between units collapse into one space, borders and paddings become insets of the
+// first and last unit inside. A block that does not break by lines (a table, an inner flow root, a box on the grid) is
+// one unit, measured by the same walk that will set it. Content whose height depends on where it stands (side floats)
+// cannot be put this way: build() answers nothing, and the columns are filled greedily.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "compose/problem.h"
+#include "flow/flow_run.h"
+
+namespace galley::flow {
+
+struct UnitSource {
+  std::uint32_t item = 0;       // a break before the unit is a break before this item
+  std::uint32_t paragraph = 0;  // the Paragraph item, of units that are lines
+  ParagraphId id;
+  Length left, width;  // of the lines, from the column's left edge
+  std::uint32_t first_candidate = kWholeParagraph;
+  Length marker_room;                 // beside the first line, for a list item's marker
+  std::optional<PlacedFloat> letter;  // the initial letter, from the first line's top left
+};
+
+struct SettingSource {
+  UnitSource of;
+  std::uint32_t start = kWholeParagraph;
+  std::vector<paragraph::LineSlot> widths;
+  const paragraph::ParagraphVariants* variants = nullptr;
+};
+
+struct FloatSource {
+  BoxId box;
+  std::vector<Length> picture_deltas;  // by height
+  Length width;                        // of the margin box
+};
+
+struct BandUnits {
+  compose::Problem problem;
+  std::vector<UnitSource> units;
+  std::vector<SettingSource> settings;
+  std::vector<FloatSource> floats, spans;
+  std::uint32_t end_item = 0;  // a Spanner, or the number of items
+};
+
+struct BandRequest {
+  BoxId columns;
+  const Galley* galley = nullptr;
+  Cursor from;
+  Length width, gap;  // of one column, between two
+  std::uint32_t count = 1;
+  Length tallest;                             // room of the tallest page
+  Grid grid;                                  // of the page at hand
+  const std::vector<BoxId>* taken = nullptr;  // floats that stand on earlier pages
+};
+
+// Breaks the paragraph for these widths and appends the setting to the band and its problem.
+void add_setting(LayoutContext&, BandUnits&, SettingSource);
+// The setting for lines beside bands (compose::Refit); `direction`: of the columns.
+[[nodiscard]] compose::SettingIndex refit(LayoutContext&, BandUnits&, const compose::Refit&, Length column_width,
+                                          style::Direction direction);
+[[nodiscard]] std::optional<BandUnits> band_units(LayoutContext&, const BandRequest&);
+
+}  // namespace galley::flow

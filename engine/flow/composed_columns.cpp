@@ -1,0 +1,282 @@
+#include "flow/composed_columns.h"
+
+#include <algorithm>
+
+#include "compose/compose.h"
+#include "flow/compose_costs.h"
+#include "flow/composition.h"
+#include "flow/sizing.h"
+
+namespace galley::flow {
+
+using compose::Place;
+using compose::SlotPlan;
+
+namespace {
+
+struct TextArea {
+  Length top, bottom, phase;  // from the page's top of columns
+};
+
+// Where lines of the box's own text can stand in `height`: on a grid the first is snapped to it and the last ends whole.
+TextArea text_area(Length height, Length phase, Length pitch, const Extent& strut) {
+  if (pitch <= Length()) return {{}, height, {}};
+  const std::int64_t off = ((phase - strut.ascent).raw() % pitch.raw() + pitch.raw()) % pitch.raw();
+  const Length top = Length::from_raw(off);
+  if (height < top + strut.height()) return {top, height, phase};
+  return {top, top + strut.height() + pitch * ((height - top - strut.height()) / pitch), phase};
+}
+
+class BandComposer {
+ public:
+  BandComposer(LayoutContext& context, const ComposeRequest& request)
+      : context_(context), request_(request), style_(context.style_of(request.columns)) {}
+
+  std::optional<ComposedPage> page();
+
+ private:
+  [[nodiscard]] const Composition* known(std::size_t& page) const;
+  const Composition& make();
+  [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
+  [[nodiscard]] ComposedSlot slot_of(const Composition& composition, const SlotPlan& plan, Length page_top) const;
+  void add_edge_floats(const Composition& composition, const SlotPlan& plan, Length page_top, ComposedPage& out) const;
+  void add_spans(const Composition& composition, const compose::PagePlan& plan, Length page_top, ComposedPage& out) const;
+  [[nodiscard]] Cursor cursor_of(const BandUnits& band, const Place& place) const;
+  [[nodiscard]] bool starts_here(const Composition& composition, std::size_t page) const;
+  [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
+  [[nodiscard]] Length width_of(std::uint32_t count) const { return request_.column_width * count + request_.gap * (count - 1); }
+  [[nodiscard]] Length height() const { return request_.slot.bottom - request_.slot.top; }
+
+  LayoutContext& context_;
+  const ComposeRequest& request_;
+  const style::ComputedStyle& style_;
+};
+
+std::optional<ComposedPage> BandComposer::page() {
+  std::size_t page = 0;
+  const Composition* composition = known(page);
+  if (!composition) {
+    composition = &make();
+    page = 0;
+  }
+  if (!composition->band || composition->plan.pages.empty()) return std::nullopt;
+  return page_of(*composition, page);
+}
+
+const Composition* BandComposer::known(std::size_t& page) const {
+  for (const auto& one : context_.compositions(request_.columns)) {
+    if (!one->band) {
+      if (one->from_item == request_.from.item && one->from_candidate == request_.from.candidate) return one.get();
+      continue;
+    }
+    for (std::size_t p = 0; p < one->plan.pages.size(); ++p) {
+      if (one->plan.pages[p].slots.empty()) continue;
+      if (!starts_here(*one, p) || height() != (p == 0 ? one->first_height : one->height)) continue;
+      if (request_.from.composed_page != p) continue;
+      page = p;
+      return one.get();
+    }
+  }
+  return nullptr;
+}
+
+// Whether a page of the plan begins where columns are asked for. The first begins where its band was asked for: its first
+// unit may stand later, behind the anchor of a figure.
+bool BandComposer::starts_here(const Composition& composition, std::size_t page) const {
+  if (page == 0) return composition.from_item == request_.from.item && composition.from_candidate == request_.from.candidate;
+  return cursor_of(*composition.band, composition.plan.pages[page].slots.front().from).same_place(request_.from);
+}
+
+const Composition& BandComposer::make() {
+  auto composition = std::make_unique<Composition>();
+  composition->from_item = request_.from.item;
+  composition->from_candidate = request_.from.candidate;
+  composition->first_height = height();
+  composition->height = context_.following_page_height.value_or(height());
+  const Grid& grid = request_.slot.grid;
+  const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
+  std::vector<BoxId> taken;
+  for (const auto& earlier : context_.compositions(request_.columns)) {
+    if (!earlier->band) continue;
+    for (std::size_t p = 0; p < earlier->plan.pages.size(); ++p) {
+      const compose::PagePlan& page = earlier->plan.pages[p];
+      if (page.slots.empty() || starts_here(*earlier, p)) break;
+      for (const SlotPlan& slot : page.slots) {
+        for (const auto* group : {&slot.head, &slot.here, &slot.foot}) {
+          for (const compose::PlacedFloat& f : *group) taken.push_back(earlier->band->floats[f.index].box);
+        }
+      }
+      for (const compose::PlacedSpan& s : page.spans) taken.push_back(earlier->band->spans[s.index].box);
+    }
+  }
+  BandRequest band;
+  band.columns = request_.columns;
+  band.galley = request_.galley;
+  band.from = request_.from;
+  band.width = request_.column_width;
+  band.gap = request_.gap;
+  band.count = request_.count;
+  band.grid = grid;
+  const bool on_grid = grid.pitch > Length() && style_.box.line_snap != style::LineSnap::None;
+  const Length pitch = on_grid ? grid.pitch : Length();
+  const TextArea first = text_area(height(), grid.origin - request_.slot.top, pitch, strut);
+  const TextArea later = text_area(composition->height, grid.ascent, pitch, strut);
+  band.tallest = later.bottom - later.top;
+  band.taken = &taken;
+  composition->band = band_units(context_, band);
+  if (composition->band) {
+    compose::Problem& problem = composition->band->problem;
+    problem.pages.columns = request_.count;
+    problem.pages.first_top = first.top;
+    problem.pages.first_bottom = first.bottom;
+    problem.pages.first_phase = grid.origin - request_.slot.top;
+    problem.pages.top = later.top;
+    problem.pages.bottom = later.bottom;
+    problem.pages.phase = grid.ascent;
+    problem.pages.pitch = grid.pitch;
+    problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), Length::from_px(1));
+    problem.costs = costs_with(style_.box.costs);
+    problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
+    BandUnits& units = *composition->band;
+    problem.refit = [this, &units](const compose::Refit& request) {
+      return refit(context_, units, request, request_.column_width, style_.text.direction);
+    };
+    composition->plan = compose::compose(problem);
+    problem.refit = nullptr;  // it refers to this composer
+  }
+  return context_.keep_composition(request_.columns, std::move(composition));
+}
+
+Cursor BandComposer::cursor_of(const BandUnits& band, const Place& place) const {
+  Cursor cursor;
+  if (place.unit >= band.units.size()) {
+    cursor.item = band.end_item;
+    return cursor;
+  }
+  const UnitSource& unit = band.units[place.unit];
+  cursor.item = unit.item;
+  cursor.forced = band.problem.units[place.unit].force != compose::Force::None && place.line == 0;
+  if (place.line == 0) {
+    if (unit.first_candidate != kWholeParagraph) {
+      cursor.item = unit.paragraph;
+      cursor.candidate = unit.first_candidate;
+    }
+    return cursor;
+  }
+  const SettingSource& setting = band.settings[place.setting];
+  const auto lines = setting.variants->lines_of(setting.variants->by_lines[place.variant]);
+  cursor.item = unit.paragraph;
+  cursor.candidate = lines[place.line - 1].candidate;
+  cursor.lines_before = place.line;
+  return cursor;
+}
+
+Length BandComposer::left_of(std::uint32_t first, std::uint32_t count) const {
+  const Length step = request_.column_width + request_.gap;
+  const bool rtl = style_.text.direction == style::Direction::Rtl;
+  return rtl ? request_.slot.left + request_.slot.width - step * first - width_of(count) : request_.slot.left + step * first;
+}
+
+ComposedSlot BandComposer::slot_of(const Composition& composition, const SlotPlan& plan, Length page_top) const {
+  const BandUnits& band = *composition.band;
+  ComposedSlot out;
+  out.from = cursor_of(band, plan.from);
+  out.to = cursor_of(band, plan.to);
+  out.slot = request_.slot;
+  out.slot.left = left_of(plan.column, 1);
+  out.slot.width = request_.column_width;
+  out.slot.top = page_top + plan.top;
+  out.slot.bottom = page_top + plan.bottom;
+  out.slot.in_columns = true;
+  out.used = page_top + plan.used;
+  for (const compose::ChosenLines& lines : plan.lines) {
+    const SettingSource& setting = band.settings[lines.setting];
+    out.plan.lines.push_back(
+        {band.units[lines.unit].paragraph, setting.variants, setting.start, lines.variant, lines.first_line, &setting.widths});
+  }
+  const bool ltr = style_.text.direction == style::Direction::Ltr;
+  for (const compose::Band& b : plan.bands) {
+    const bool at_left = b.at_start == ltr;
+    const Length left = at_left ? out.slot.left : out.slot.left + out.slot.width - b.indent;
+    out.plan.exclusions.push_back({{left, page_top + b.top, b.indent, b.bottom - b.top}, at_left});
+  }
+  for (const compose::UnitIndex unit : plan.stretched)
+    out.plan.floats.push_back({band.units[unit].item, BoxId(), band.problem.pages.step, Length()});
+  for (const compose::PlacedFloat& f : plan.here) {
+    const FloatSource& source = band.floats[f.index];
+    const std::uint32_t before = f.before < band.units.size() ? band.units[f.before].item : band.end_item;
+    out.plan.floats.push_back(
+        {before, source.box, band.problem.floats[f.index].heights[f.height].height, source.picture_deltas[f.height]});
+  }
+  return out;
+}
+
+void BandComposer::add_edge_floats(const Composition& composition, const SlotPlan& plan, Length page_top, ComposedPage& out) const {
+  const BandUnits& band = *composition.band;
+  const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
+  for (const auto* group : {&plan.head, &plan.foot}) {
+    for (const compose::PlacedFloat& f : *group) {
+      const FloatSource& source = band.floats[f.index];
+      const bool at_head = group == &plan.head;
+      // Only the float at the very edge: others of its group keep their distance from it.
+      const bool outermost = std::all_of(group->begin(), group->end(), [&](const compose::PlacedFloat& other) {
+        return at_head ? f.top <= other.top : f.top >= other.top;
+      });
+      out.floats.push_back({source.box,
+                            {left_of(plan.column, 1), page_top + f.top},
+                            request_.column_width,
+                            band.problem.floats[f.index].heights[f.height].height,
+                            source.picture_deltas[f.height],
+                            !outermost ? FloatPlace::Edge::None
+                            : at_head  ? FloatPlace::Edge::Head
+                                       : FloatPlace::Edge::Foot,
+                            at_head ? strut.ascent / 4 : strut.descent});
+      if (group == &plan.foot) { out.bottom = max(out.bottom, page_top + f.top + out.floats.back().height); }
+    }
+  }
+}
+
+void BandComposer::add_spans(const Composition& composition, const compose::PagePlan& plan, Length page_top,
+                             ComposedPage& out) const {
+  const BandUnits& band = *composition.band;
+  for (const compose::PlacedSpan& s : plan.spans) {
+    const compose::Span& span = band.problem.spans[s.index];
+    const FloatSource& source = band.spans[s.index];
+    const Length room = width_of(span.columns);
+    out.floats.push_back({source.box,
+                          {left_of(s.first_column, span.columns) + (room - source.width) / 2, page_top + s.top},
+                          source.width,
+                          span.height,
+                          source.picture_deltas.front()});
+    out.bottom = max(out.bottom, page_top + s.top + span.height);
+  }
+}
+
+ComposedPage BandComposer::page_of(const Composition& composition, std::size_t number) const {
+  const compose::PagePlan& plan = composition.plan.pages[number];
+  ComposedPage out;
+  const Length page_top = request_.slot.top;
+  out.bottom = page_top;
+  for (const SlotPlan& slot : plan.slots) {
+    out.slots.push_back(slot_of(composition, slot, page_top));
+    out.bottom = max(out.bottom, page_top + slot.used);
+    add_edge_floats(composition, slot, page_top, out);
+  }
+  add_spans(composition, plan, page_top, out);
+  for (const FloatSource& f : composition.band->floats) out.known.push_back(f.box);
+  for (const FloatSource& s : composition.band->spans) out.known.push_back(s.box);
+  out.complete = number + 1 == composition.plan.pages.size();
+  const SlotPlan& last = plan.slots.back();
+  out.end = cursor_of(*composition.band, last.to);
+  if (!out.complete) out.end.composed_page = static_cast<std::uint32_t>(number + 1);
+  if (last.forced && composition.band->problem.units[last.to.unit].force == compose::Force::Page) out.forced = ForcedBreak::Page;
+  return out;
+}
+
+}  // namespace
+
+std::optional<ComposedPage> composed_page(LayoutContext& context, const ComposeRequest& request) {
+  return BandComposer(context, request).page();
+}
+
+}  // namespace galley::flow

@@ -1,0 +1,84 @@
+#include "flow/fragment_sink.h"
+
+#include "base/assert.h"
+
+namespace galley::flow {
+
+using fragment::Fragment;
+using fragment::FragmentId;
+using fragment::FragmentKind;
+
+FragmentId FragmentSink::open(Fragment fragment) {
+  const FragmentId id(page_.fragments.size());
+  fragment.parent = parent();
+  page_.fragments.push_back(fragment);
+  open_.push_back(id);
+  return id;
+}
+
+void FragmentSink::close() {
+  GALLEY_ASSERT(!open_.empty());
+  page_.fragments[open_.back().value].end = FragmentId(page_.fragments.size());
+  open_.pop_back();
+}
+
+FragmentId FragmentSink::leaf(Fragment fragment) {
+  const FragmentId id = open(fragment);
+  close();
+  return id;
+}
+
+void FragmentSink::shift(Mark since, Length dx, Length dy) {
+  for (std::size_t i = since.fragments; i < page_.fragments.size(); ++i) {
+    Fragment& f = page_.fragments[i];
+    f.rect.left += dx;
+    f.rect.top += dy;
+    f.content.left += dx;
+    f.content.top += dy;
+    f.baseline += dy;
+  }
+  for (std::size_t i = since.runs; i < page_.runs.size(); ++i) {
+    page_.runs[i].x += dx;
+    page_.runs[i].baseline += dy;
+  }
+  for (std::size_t i = since.loose; i < page_.loose.size(); ++i) {
+    page_.loose[i].at.x += dx;
+    page_.loose[i].at.y += dy;
+  }
+}
+
+void FragmentSink::append(const fragment::PageFragments& nested, Length dx, Length dy) {
+  const Mark before = mark();
+  const auto glyph_base = static_cast<std::uint32_t>(page_.glyphs.size());
+  const auto fragment_base = static_cast<std::uint32_t>(before.fragments);
+  for (Fragment f : nested.fragments) {
+    f.parent = f.parent.valid() ? FragmentId(f.parent.value + fragment_base) : parent();
+    f.end = FragmentId(f.end.value + fragment_base);
+    if (f.kind == FragmentKind::Text) f.run += static_cast<std::uint32_t>(before.runs);
+    page_.fragments.push_back(f);
+  }
+  for (fragment::GlyphRun run : nested.runs) {
+    run.first_glyph += glyph_base;
+    page_.runs.push_back(std::move(run));
+  }
+  page_.glyphs.insert(page_.glyphs.end(), nested.glyphs.begin(), nested.glyphs.end());
+  page_.loose.insert(page_.loose.end(), nested.loose.begin(), nested.loose.end());
+  shift(before, dx, dy);
+}
+
+void FragmentSink::text(fragment::GlyphRun run, const std::vector<fragment::Glyph>& glyphs, const Rect& rect) {
+  Fragment f;
+  f.kind = FragmentKind::Text;
+  f.rect = rect;
+  f.style = run.style;
+  f.structure = run.structure;
+  f.run = static_cast<std::uint32_t>(page_.runs.size());
+  f.baseline = run.baseline;
+  run.first_glyph = static_cast<std::uint32_t>(page_.glyphs.size());
+  run.glyph_count = static_cast<std::uint32_t>(glyphs.size());
+  page_.glyphs.insert(page_.glyphs.end(), glyphs.begin(), glyphs.end());
+  page_.runs.push_back(std::move(run));
+  leaf(f);
+}
+
+}  // namespace galley::flow

@@ -1,0 +1,56 @@
+#include "flow/initial_letters.h"
+
+namespace galley::flow {
+
+namespace {
+
+struct FaceLengths {
+  Length ascent, descent, cap;
+};
+
+FaceLengths lengths_of(text::Shaper& shaper, StyleId id, Length size) {
+  const FaceId face = shaper.primary_face(id);
+  if (!face.valid()) return {scale(size, 8, 10), scale(size, 2, 10), scale(size, 65, 100)};
+  const font::FaceMetrics& m = shaper.fonts().face(face).metrics();
+  return {scale(size, m.ascent, m.units_per_em), scale(size, m.descent, m.units_per_em), scale(size, m.cap_height, m.units_per_em)};
+}
+
+Length line_height_of(const style::ComputedStyle& style, const FaceLengths& face) {
+  return style.text.line_height.kind == style::LineHeight::Kind::Normal ? face.ascent + face.descent : style.text.line_height.value;
+}
+
+style::ComputedStyle sized(const style::StyleTable& styles, text::Shaper& shaper, StyleId letter, StyleId block) {
+  style::ComputedStyle style = styles[letter];
+  const style::ComputedStyle& around = styles[block];
+  const FaceLengths body = lengths_of(shaper, block, around.font.size);
+  const Length line = line_height_of(around, body);
+  const std::int64_t sink = style.text.initial_letter_sink > 0 ? style.text.initial_letter_sink : 1;
+  const Length wanted_cap = scale(line, style.text.initial_letter_size - style::kOneQ16, style::kOneQ16) + body.cap;
+  const FaceLengths unit = lengths_of(shaper, letter, Length::from_points(1000));
+  style.font.size = unit.cap > Length() ? scale(Length::from_points(1000), wanted_cap.raw(), unit.cap.raw()) : wanted_cap;
+  const FaceLengths face = lengths_of(shaper, letter, style.font.size);
+  const Length height = face.ascent + face.descent;
+  style.text.line_height = {style::LineHeight::Kind::Length, 0, height};
+  const Length strut_ascent = body.ascent + (line - (body.ascent + body.descent)) / 2;
+  const Length baseline = line * (sink - 1) + strut_ascent;
+  style.box.margin[0] = {style::Dimension::Kind::Value, {baseline - face.ascent, 0}};
+  style.box.margin[2] = {style::Dimension::Kind::Value, {line * sink - (baseline - face.ascent) - height, 0}};
+  return style;
+}
+
+}  // namespace
+
+void size_initial_letters(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper) {
+  for (box::Box& box : boxes.boxes) {
+    if (!box.initial_letter || !box.paragraph.valid() || !box.parent.valid()) continue;
+    const StyleId before = box.style;
+    box.style = styles.intern(sized(styles, shaper, before, boxes[box.parent].style));
+    text::InlineContent& content = boxes.paragraphs[box.paragraph.value];
+    if (content.style == before) content.style = box.style;
+    for (text::InlineItem& item : content.items) {
+      if (item.style == before) item.style = box.style;
+    }
+  }
+}
+
+}  // namespace galley::flow

@@ -1,0 +1,59 @@
+#include "flow/line_faults.h"
+
+#include <algorithm>
+#include <string>
+
+namespace galley::flow {
+namespace {
+
+constexpr Length kVisible = Length::from_raw(6554);  // 0.1 pt: what sticks out by less is not seen
+constexpr std::size_t kLongestQuoted = 60;           // bytes of a word shown in a message
+
+// "2.3" for 2.3 times as wide.
+std::string times_text(std::int64_t q16) {
+  const std::int64_t tenths = (q16 * 10 + 32768) >> 16;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+// How wide the line's spaces are set, in 1/65536 of the natural space.
+std::int64_t space_factor(const paragraph::LineBreak& line, const style::Justify& spaces) {
+  const std::int64_t stretch = std::max(spaces.space_max - spaces.space_desired, 0);
+  return spaces.space_desired + ((stretch * line.ratio_q16) >> 16);
+}
+
+// The word that would have had to be divided to fill the line: the first of the next one.
+std::string word_after(const text::ShapedParagraph& paragraph, TextOffset at) {
+  const std::string& text = paragraph.content.text;
+  const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+  const std::size_t length = end - std::min<std::size_t>(at, end);
+  return length == 0 || length > kLongestQuoted ? std::string() : text.substr(at, length);
+}
+
+void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
+  const paragraph::BreakPolicy& policy = *faulty.policy;
+  const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
+  const std::string times = times_text(space_factor(faulty.request->line, policy.spaces));
+  std::string why = "the spaces of a line are " + times + " times as wide as usual";
+  if (!word.empty()) why += ", because \"" + word + "\" does not fit and no better break was found";
+  diagnostics.note("layout.loose-line", span, std::move(why),
+                   policy.allow_hyphens ? "show where the word may be divided with &shy;, or reword the line"
+                                        : "let words be divided: hyphens: auto");
+}
+
+}  // namespace
+
+void report_fault(const FaultyLine& faulty, source::Diagnostics& diagnostics) {
+  const paragraph::LineRequest& request = *faulty.request;
+  if (request.line.fault == paragraph::Fault::None) return;
+  const source::Span span = faulty.paragraph->content.span_of(faulty.line->text);
+  if (request.line.fault == paragraph::Fault::Overfull) {
+    if (faulty.line->width <= request.slot.width + kVisible) return;
+    diagnostics.warn("layout.overfull-line", span, "a line is wider than its column",
+                     "allow the word to break: hyphens: auto, or overflow-wrap: break-word");
+    return;
+  }
+  const bool justified = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;
+  if (justified && faulty.policy->method == paragraph::Method::TotalFit) report_loose(faulty, span, diagnostics);
+}
+
+}  // namespace galley::flow

@@ -1,0 +1,241 @@
+// Paragraphs: lines beside floats, on the grid, kept from leaving widows and orphans.
+#include <algorithm>
+#include <utility>
+
+#include "flow/emit_line.h"
+#include "flow/line_faults.h"
+#include "flow/paragraph_setting.h"
+#include "flow/runner.h"
+
+namespace galley::flow {
+
+using paragraph::LineBreak;
+using paragraph::LineSlot;
+using text::ItemKind;
+
+// One paragraph's setting in this slot.
+struct Runner::Lines {
+  const FlowItem* item = nullptr;
+  ParagraphId id;
+  const text::ShapedParagraph* shaped = nullptr;
+  const InlineMetrics* metrics = nullptr;
+  const style::ComputedStyle* style = nullptr;
+  paragraph::InlineAdvances advances;
+  paragraph::BreakPolicy policy;
+  std::uint32_t start = kWholeParagraph;  // candidate the first line here begins after
+  std::uint32_t before = 0;               // lines set in earlier slots
+  Length top;                             // where the widths were asked for
+  std::vector<LineSlot> widths;
+  std::uint32_t first_line = 0;  // of a planned setting: the line of `widths` that is line 0 here
+  std::vector<LineBreak> breaks;
+
+  [[nodiscard]] std::uint32_t candidate_before(std::uint32_t line) const { return line == 0 ? start : breaks[line - 1].candidate; }
+  [[nodiscard]] TextRange range(std::uint32_t line) const {
+    const std::uint32_t previous = candidate_before(line);
+    const TextOffset begin = previous == kWholeParagraph ? 0 : shaped->break_candidates[previous].offset;
+    return {begin, shaped->break_candidates[breaks[line].candidate].offset};
+  }
+  [[nodiscard]] bool ends_paragraph(std::uint32_t line) const {
+    const text::BreakKind kind = shaped->break_candidates[breaks[line].candidate].kind;
+    return line + 1 == breaks.size() || kind == text::BreakKind::Forced;
+  }
+};
+
+namespace {
+
+// Floats whose anchor's line begins at or after `from`, in order.
+std::vector<std::pair<TextOffset, BoxId>> float_anchors(const text::InlineContent& content, TextOffset from) {
+  std::vector<std::pair<TextOffset, BoxId>> anchors;
+  for (const text::InlineItem& item : content.items) {
+    if (item.kind == ItemKind::FloatAnchor && item.range.begin >= from) anchors.emplace_back(item.range.begin, item.box);
+  }
+  return anchors;
+}
+
+}  // namespace
+
+void Runner::place_paragraph(const FlowItem& item) {
+  const box::Box& box = context_.boxes[item.box];
+  Lines lines;
+  lines.item = &item;
+  lines.id = box.paragraph;
+  lines.shaped = &context_.paragraph(lines.id);
+  lines.metrics = &context_.metrics(lines.id, containing());
+  lines.style = &context_.styles[context_.boxes.paragraphs[lines.id.value].style];
+  const bool continued = item_ == request_.from.item && request_.from.candidate != kWholeParagraph;
+  if (continued) {
+    lines.start = request_.from.candidate;
+    lines.before = request_.from.lines_before;
+  }
+  lines.advances = inline_advances(context_, lines.id, containing());
+  lines.policy = policy_for(*lines.style, content_width(), continued || lines.shaped->content.suppress_first_indent);
+  commit();
+  const TextOffset start_offset = continued ? lines.shaped->break_candidates[lines.start].offset : 0;
+  if (!lines.shaped->content.text.empty()) lines.top = snapped(y_, lines.metrics->strut.ascent, *lines.style);
+  for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset)) {
+    if (offset == start_offset) place_float(float_box, max(y_, lines.top));
+    if (stopped_) return;
+  }
+  if (lines.shaped->content.text.empty()) return;
+  break_lines(lines);
+  place_anchored_floats(lines, start_offset);
+  for (std::uint32_t i = 0; i < lines.breaks.size() && !stopped_; ++i) {
+    if (!place_line(lines, i)) return;
+  }
+  if (!stopped_ && request_.sink != nullptr && context_.nesting == 0) context_.is_placed(lines.id);
+}
+
+std::vector<LineSlot> line_slots(const FloatContext& floats, Length left, Length right, Length y, Length line_height,
+                                 style::Direction direction) {
+  if (!floats.any_below(y) || line_height <= Length()) return {{Length(), right - left, 1}};
+  std::vector<LineSlot> widths;
+  Length top = y;
+  for (std::uint32_t guard = 0; floats.any_below(top) && guard < 4096; ++guard) {
+    const Interval free = floats.free_between(left, right, top, top + line_height);
+    const bool rtl = direction == style::Direction::Rtl;
+    const LineSlot slot{rtl ? right - free.right : free.left - left, max(Length(), free.width()), 1};
+    if (!widths.empty() && widths.back().indent == slot.indent && widths.back().width == slot.width) {
+      ++widths.back().count;
+    } else {
+      widths.push_back(slot);
+    }
+    top += line_height;
+  }
+  widths.push_back({Length(), right - left, 1});
+  return widths;
+}
+
+// The lines that composition has chosen, if it has.
+bool Runner::take_planned(Lines& lines) const {
+  if (!request_.plan) return false;
+  const auto& all = request_.plan->lines;
+  const auto planned = std::find_if(all.begin(), all.end(), [&](const PlannedLines& p) { return p.item == item_; });
+  if (planned == all.end()) return false;
+  const auto chosen = planned->setting->lines_of(planned->setting->by_lines[planned->variant]);
+  lines.first_line = planned->first_line;
+  lines.widths = *planned->widths;
+  lines.breaks.assign(chosen.begin() + planned->first_line, chosen.end());
+  return true;
+}
+
+void Runner::break_lines(Lines& lines) {
+  if (take_planned(lines)) return;
+  const Length height = lines.metrics->strut.height();
+  // A first line beside a float that leaves no room for the longest word moves below it.
+  while (floats().any_below(lines.top)) {
+    const Interval free = floats().free_between(content_left(), content_left() + content_width(), lines.top,
+                                                lines.top + max(height, Length::from_raw(1)));
+    const Length needed = min(context_.intrinsic_of(lines.item->box).min_content, content_width());
+    const auto next = floats().next_change(lines.top);
+    if (free.width() >= needed || !next) break;
+    lines.top = *next;
+  }
+  lines.widths = line_slots(floats(), content_left(), content_left() + content_width(), lines.top, height, direction());
+  const SettingKey key{lines.id, lines.start, content_width(), lines.widths, percent_height()};
+  const paragraph::ParagraphVariants& variants = context_.setting(key, lines.advances, lines.policy);
+  const auto chosen = variants.lines_of(variants.by_lines[variants.best]);
+  lines.breaks.assign(chosen.begin(), chosen.end());
+}
+
+// Floats anchored further down: each is placed beside the line that holds its anchor, then the lines are broken again.
+void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
+  const Length height = lines.metrics->strut.height();
+  for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset + 1)) {
+    std::uint32_t line = 0;
+    while (line + 1 < lines.breaks.size() && lines.range(line).end <= offset) ++line;
+    const Length top = lines.top + height * line;
+    if (!slot_.unlimited() && top + height > slot_.bottom) return;
+    place_float(float_box, top);
+    break_lines(lines);
+  }
+}
+
+Length Runner::snapped(Length y, Length ascent, const style::ComputedStyle& style) const {
+  if (grid_.pitch <= Length() || style.box.line_snap == style::LineSnap::None) return y;
+  const std::int64_t pitch = grid_.pitch.raw();
+  const std::int64_t off = ((grid_.origin - (y + ascent)).raw() % pitch + pitch) % pitch;
+  return y + Length::from_raw(off);
+}
+
+bool Runner::place_line(Lines& lines, std::uint32_t index) {
+  const style::BoxStyle& box_style = lines.style->box;
+  if (index > 0) {
+    Cursor cursor = cursor_at(item_);
+    cursor.candidate = lines.breaks[index - 1].candidate;
+    cursor.lines_before = lines.before + index;
+    if (request_.to && request_.to->item == item_ && request_.to->candidate == cursor.candidate) {
+      stopped_ = true;
+      return false;
+    }
+    if (!materialising()) {
+      const bool orphans = index >= box_style.orphans;
+      const bool widows = lines.breaks.size() - index >= box_style.widows;
+      const bool kept = lines.item->inside_avoid || box_style.break_inside != style::Break::Auto;
+      offer(std::move(cursor), kept ? 2 : orphans && widows ? 0 : 1);
+      if (stopped_) return false;
+    }
+  }
+  const Extent extent = line_extent(context_, *lines.metrics, lines.id, lines.range(index));
+  Length top = index == 0 ? lines.top : y_;
+  top = snapped(top, extent.ascent, *lines.style);
+  if (!fits(top + extent.height())) return false;
+  y_ = top;
+  const Rect rect{content_left(), y_, content_width(), extent.height()};
+  const Length baseline = y_ + extent.ascent;
+  if (sink_) emit_one(lines, index, rect, baseline);
+  if (!sink_) emit_markers(baseline);
+  report_overset(lines.item->box, rect);
+  note_baseline(baseline);
+  y_ += extent.height();
+  placed_ = true;
+  return true;
+}
+
+void Runner::emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Length baseline) {
+  paragraph::LineRequest request;
+  const std::uint32_t previous = lines.candidate_before(index);
+  request.first_candidate = previous == kWholeParagraph ? paragraph::kNoCandidate : previous;
+  request.line = lines.breaks[index];
+  request.slot = paragraph::slot_of_line(lines.widths, index + lines.first_line);
+  request.is_last = lines.ends_paragraph(index);
+  request.align = line_alignment(lines.style->text, request.is_last);
+  if (index == 0 && lines.start == kWholeParagraph) request.indent = lines.policy.text_indent;
+  const paragraph::SetLine line =
+      paragraph::set_line(*lines.shaped, lines.advances, request, lines.policy, context_.shaper, context_.styles);
+  const bool rtl = direction() == style::Direction::Rtl;
+  const Length text_left = rtl ? rect.right() - request.slot.indent - request.slot.width : rect.left + request.slot.indent;
+  emit_line(context_, *sink_, line, {lines.id, lines.item->box, rect, text_left, baseline, containing()});
+  emit_markers(baseline, request.slot.indent);
+  report_fault({lines.shaped, &lines.policy, &request, &line}, context_.diagnostics);
+  for (const text::InlineItem& item : lines.shaped->content.items) {
+    const bool here = item.kind == ItemKind::FloatAnchor && lines.range(index).contains(item.range.begin);
+    if (here) remember_absolute(item.box, {rect.left, rect.top});
+  }
+}
+
+// Outside markers stand before the first line of their list item, wherever floats let it begin; one without a line has a line for
+// its marker alone.
+void Runner::emit_markers(Length baseline, Length line_indent) {
+  for (OpenBox& open : opens_) {
+    const BoxId marker = std::exchange(open.marker, BoxId());
+    if (!marker.valid() || !sink_) continue;
+    const style::ComputedStyle& style = context_.style_of(marker);
+    const Length width = context_.intrinsic_of(marker).max_content;
+    const NestedLayout& nested = context_.nested(marker, width);
+    const Length gap = scale(style.font.size, 35, 100);
+    const bool rtl = context_.style_of(open.box).text.direction == style::Direction::Rtl;
+    const Length left =
+        rtl ? open.content_left + open.content_width + gap - line_indent : open.content_left - gap - width + line_indent;
+    sink_->append(nested.fragments, left, baseline - nested.first_baseline.value_or(Length()));
+  }
+}
+
+void Runner::place_lone_marker(const OpenBox& open) {
+  const Extent strut = text_extent(context_, context_.boxes[open.box].style);
+  commit();
+  emit_markers(y_ + strut.ascent);
+  y_ += strut.height();
+  placed_ = true;
+}
+
+}  // namespace galley::flow

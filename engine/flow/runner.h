@@ -1,0 +1,162 @@
+// Runner: the state of one run_flow() walk. Private to flow/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "flow/flow_run.h"
+#include "flow/sizing.h"
+
+namespace galley::flow {
+
+// What rounded line heights may add up to in a column that is meant to hold them exactly: a thousandth of a point.
+inline constexpr Length kRounding = Length::from_raw(64);
+
+// A block that has begun in this slot or goes on from the one before.
+struct OpenBox {
+  std::uint32_t item = 0;
+  BoxId box;
+  Length border_left, border_width;  // absolute
+  Length content_left, content_width;
+  Edges border, padding, margin;  // cut edges are 0
+  Length top, content_top;
+  bool top_known = false;  // else it moves with the margins that are still pending
+  bool first_piece = true;
+  bool wrapper = false;  // of a table and its captions
+  bool flow_root = false;
+  HeightLimits limits;
+  Length consumed;  // content height in earlier slots
+  std::size_t float_context = 0;
+  Grid outer_grid;
+  fragment::FragmentId fragment;
+  FragmentSink::Mark mark;
+  BoxId marker;  // outside list marker still to be set
+};
+
+// A place where the flow may be broken. `appeal`: 0 breaks no rule, 1 widows or orphans, 2 an avoid, 3 a box from its first child.
+struct Opportunity {
+  Cursor cursor;
+  int appeal = 0;
+  Length bottom;
+  ForcedBreak forced = ForcedBreak::None;
+};
+
+class Runner {
+ public:
+  Runner(LayoutContext& context, const RunRequest& request);
+  RunResult run();
+
+ private:
+  // ---- the walk (run_blocks.cpp)
+  void reopen();
+  void step(const FlowItem& item);
+  [[nodiscard]] bool stops_before(const FlowItem& item);
+  void offer_break(const FlowItem& item);
+  void offer(Cursor cursor, int appeal);
+  RunResult answer();
+  RunResult answer_at(const Opportunity& best);
+  void close_pieces();
+
+  // ---- blocks
+  void open_block(std::uint32_t index);
+  void open_continued(std::uint32_t index, Length consumed);
+  void push_open(OpenBox open, const style::ComputedStyle& style);
+  void close_block(std::uint32_t index);
+  [[nodiscard]] bool close_content(OpenBox& open);
+  void emit_close(const OpenBox& open);
+  void shift_relative(BoxId box, FragmentSink::Mark mark);
+  [[nodiscard]] bool wrap_table(OpenBox& open) const;
+  void narrow_beside_floats(OpenBox& open, const style::ComputedStyle& style);
+  void place_solid(const FlowItem& item);
+
+  // ---- paragraphs (run_paragraph.cpp)
+  struct Lines;
+  void place_paragraph(const FlowItem& item);
+  [[nodiscard]] bool take_planned(Lines& lines) const;
+  void place_anchored_floats(Lines& lines, std::uint32_t start_offset);
+  void break_lines(Lines& lines);
+  bool place_line(Lines& lines, std::uint32_t index);
+  void emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Length baseline);
+  void emit_markers(Length baseline, Length line_indent = {});
+  void place_lone_marker(const OpenBox& open);
+  [[nodiscard]] Length snapped(Length y, Length ascent, const style::ComputedStyle& style) const;
+
+  // ---- floats and what is out of flow (run_floats.cpp)
+  void place_float(BoxId box, Length top);
+  void fit_picture(BoxId box, Length room, Size& size);
+  void place_page_float(const FlowItem& item);
+  void place_planned_floats();
+  [[nodiscard]] bool has_place(BoxId box) const;
+  bool place_block_float(BoxId box, bool may_defer);
+  [[nodiscard]] const NestedLayout& fit_to_lines(BoxId box, Length width, Length margins);
+  void place_deferred();
+  bool break_float(BoxId box, Point at, Length width, const Edges& margin);
+  void place_broken(const BrokenFloat& piece, const Cursor& from, Point at);
+  [[nodiscard]] RunRequest float_request(const BrokenFloat& piece, const Cursor& from, Point at);
+  [[nodiscard]] std::size_t context_of(std::uint32_t root_item) const;
+  [[nodiscard]] bool holds_broken(const OpenBox& open) const;
+  [[nodiscard]] bool side_float_waits(bool left = true, bool right = true) const;
+  [[nodiscard]] bool broken_float_goes_on(bool left, bool right) const;
+  void remember_absolute(BoxId box, Point at);
+  void claim_absolutes(const OpenBox& open, const Rect& border_box, bool complete);
+  void place_absolute_here(BoxId box, const struct AbsolutePlace& place);
+
+  // ---- columns, tables
+  void place_columns(std::uint32_t index);
+  void place_flex(const FlowItem& item);
+  void emit_flex_line(const struct FlexLine& line, Length top);
+  void place_row(const FlowItem& item);
+  struct RowPieces;
+  [[nodiscard]] const TableLayout& table_layout(BoxId table);
+  bool place_broken_row(const FlowItem& item, std::uint32_t index, bool goes_on);
+  [[nodiscard]] Length row_consumed(const FlowItem& item) const;
+  [[nodiscard]] RunRequest cell_request(const FlowItem& item, const TableCellLayout& cell, Length top, const Cursor& from);
+  [[nodiscard]] RowPieces measure_row(const FlowItem& item, const TableRowLayout& row, Length top, bool goes_on);
+  void emit_broken_row(const FlowItem& item, const TableRowLayout& row, const RowPieces& pieces, Length height, bool goes_on);
+  void emit_row(const FlowItem& item, std::uint32_t index);
+  void open_row(const FlowItem& item, const Rect& rect);
+  void finish_cell(fragment::FragmentId cell, const Rect& rect, BoxId table);
+  void emit_collapsed(const FlowItem& item, const Rect& rect);
+  void repeat_headers(BoxId table, std::uint32_t at);
+  void repeat_as_artefact(FragmentSink::Mark mark);
+
+  // ---- small questions
+  void add_margin(Length margin);
+  void commit();                           // pending margins become space
+  [[nodiscard]] bool fits(Length bottom);  // false: the walk stops before it
+  [[nodiscard]] Length content_left() const { return opens_.empty() ? slot_.left : opens_.back().content_left; }
+  [[nodiscard]] Length content_width() const { return opens_.empty() ? slot_.width : opens_.back().content_width; }
+  [[nodiscard]] style::Direction direction() const;
+  [[nodiscard]] std::optional<Length> percent_height() const;
+  [[nodiscard]] Containing containing() const { return {content_width(), percent_height()}; }
+  [[nodiscard]] FloatContext& floats() { return float_contexts_[opens_.empty() ? 0 : opens_.back().float_context]; }
+  [[nodiscard]] const FloatContext& floats() const { return float_contexts_[opens_.empty() ? 0 : opens_.back().float_context]; }
+  [[nodiscard]] Cursor cursor_at(std::uint32_t item) const;
+  [[nodiscard]] bool materialising() const { return request_.sink != nullptr; }
+  void note_baseline(Length baseline);
+  void report_overset(BoxId box, const Rect& rect);
+  [[nodiscard]] source::Span span_of(BoxId box) const;
+
+  LayoutContext& context_;
+  const RunRequest& request_;
+  const Galley& galley_;
+  Slot slot_;
+  FragmentSink* sink_;
+  Length y_;
+  MarginStrut pending_;
+  Grid grid_;
+  std::vector<OpenBox> opens_;
+  std::vector<FloatContext> float_contexts_;
+  std::vector<BoxId> deferred_;
+  std::vector<BrokenFloat> broken_;
+  std::vector<Cursor> broken_at_;
+  std::uint32_t item_ = 0;
+  bool truncating_ = false;  // margins at the top of a slot after an unforced break vanish
+  bool placed_ = false;
+  bool stopped_ = false;  // next content does not fit, or the end asked for is reached
+  bool reported_ = false;
+  std::vector<Opportunity> opportunities_;
+  RunResult result_;
+};
+
+}  // namespace galley::flow

@@ -1,0 +1,13 @@
+# fonts/manifest.txt becomes a string in the program; WOFF 2 needs libwoff, which is optional.
+set(manifest ${PROJECT_SOURCE_DIR}/fonts/manifest.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${manifest})
+file(READ ${manifest} GALLEY_FONT_MANIFEST)
+configure_file(${CMAKE_CURRENT_SOURCE_DIR}/font/manifest_text.cpp.in ${CMAKE_CURRENT_BINARY_DIR}/font/manifest_text.cpp @ONLY)
+target_sources(galley_font PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/font/manifest_text.cpp)
+pkg_check_modules(woff2 QUIET IMPORTED_TARGET libwoff2dec)
+if(woff2_FOUND)
+  target_link_libraries(galley_font PRIVATE PkgConfig::woff2)
+  target_compile_definitions(galley_font PRIVATE GALLEY_HAVE_WOFF2)
+else()
+  message(STATUS "libwoff2dec not found (Debian: libwoff-dev): WOFF 2 fonts will be reported as unsupported")
+endif()

@@ -1,0 +1,101 @@
+// A plan of HarfBuzz says which glyph goes where; executing it makes the tables. Everything a PDF does not read is dropped: layout
+// tables, hinting, names, bitmaps, variations.
+#include "font/subset.h"
+
+#include <hb-subset.h>
+#include <hb.h>
+
+#include <utility>
+
+#include "font/face_data.h"
+
+namespace galley::font {
+namespace {
+
+constexpr const char* kDropped[] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "kerx", "morx", "mort", "feat",
+                                    "trak", "DSIG", "name", "post", "OS/2", "cmap", "gasp", "LTSH", "VDMX", "hdmx", "PCLT",
+                                    "STAT", "fvar", "gvar", "avar", "cvar", "HVAR", "MVAR", "VVAR", "COLR", "CPAL", "SVG ",
+                                    "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "EBSC", "meta", "FFTM", "vhea", "vmtx", "VORG"};
+
+std::string copy_of(hb_blob_t* blob) {
+  unsigned int length = 0;
+  const char* bytes = hb_blob_get_data(blob, &length);
+  std::string copy(bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length);
+  hb_blob_destroy(blob);
+  return copy;
+}
+
+Failure failed(const Face& face) {
+  return {FailureKind::Internal,
+          "font.subset-failed",
+          "no subset could be made of the face " + face.postscript_name(),
+          "the font file may be damaged; try another version of it",
+          {}};
+}
+
+hb_subset_input_t* make_input(const Face& face, const std::vector<std::uint32_t>& glyphs) {
+  hb_subset_input_t* input = hb_subset_input_create_or_fail();
+  if (input == nullptr) return nullptr;
+  hb_set_t* wanted = hb_subset_input_glyph_set(input);
+  hb_set_add(wanted, 0);
+  for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
+  hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const char* tag : kDropped) hb_set_add(dropped, hb_tag_from_string(tag, 4));
+  hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID));
+  unsigned int flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
+  if (face.is_cid_keyed()) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+  hb_subset_input_set_flags(input, flags);
+  return input;
+}
+
+}  // namespace
+
+struct SubsetPlan::Impl {
+  explicit Impl(const Face& planned) : face(planned) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() { hb_subset_plan_destroy(plan); }
+
+  const Face& face;
+  hb_subset_plan_t* plan = nullptr;
+  const hb_map_t* codes = nullptr;  // the plan's
+};
+
+SubsetPlan::SubsetPlan(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SubsetPlan::SubsetPlan(SubsetPlan&&) noexcept = default;
+SubsetPlan& SubsetPlan::operator=(SubsetPlan&&) noexcept = default;
+SubsetPlan::~SubsetPlan() = default;
+
+Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uint32_t>& glyphs) {
+  const std::uint32_t count = hb_face_get_glyph_count(face.hb_face());
+  for (const std::uint32_t glyph : glyphs) {
+    if (glyph >= count) return failed(face);
+  }
+  hb_subset_input_t* input = make_input(face, glyphs);
+  if (input == nullptr) return failed(face);
+  auto impl = std::make_unique<Impl>(face);
+  impl->plan = hb_subset_plan_create_or_fail(face.hb_face(), input);
+  hb_subset_input_destroy(input);
+  if (impl->plan == nullptr) return failed(face);
+  impl->codes = hb_subset_plan_old_to_new_glyph_mapping(impl->plan);
+  return SubsetPlan(std::move(impl));
+}
+
+std::uint32_t SubsetPlan::code_of(std::uint32_t glyph) const {
+  const hb_codepoint_t code = hb_map_get(impl_->codes, glyph);
+  return code == HB_MAP_VALUE_INVALID ? 0 : code;
+}
+
+Result<Subset> SubsetPlan::execute() const {
+  hb_face_t* result = hb_subset_plan_execute_or_fail(impl_->plan);
+  if (result == nullptr) return failed(impl_->face);
+  Subset subset;
+  subset.head = copy_of(hb_face_reference_table(result, HB_TAG('h', 'e', 'a', 'd')));
+  subset.file =
+      copy_of(impl_->face.is_cff() ? hb_face_reference_table(result, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(result));
+  hb_face_destroy(result);
+  if (subset.file.empty()) return failed(impl_->face);
+  return subset;
+}
+
+}  // namespace galley::font

@@ -1,0 +1,38 @@
+// The readers behind read_header(). Internal to image/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "image/area_scaler.h"
+#include "image/image.h"
+
+namespace galley::image {
+
+// Each fills what the header says into `image`, whose bytes, path and hash are set already.
+[[nodiscard]] Result<void> read_jpeg_header(Image& image);
+[[nodiscard]] Result<void> read_png_header(Image& image);
+
+[[nodiscard]] Failure broken(const Image& image, std::string_view reason);
+[[nodiscard]] Failure unsupported(const Image& image, std::string_view what);
+
+// What a camera wrote into the Exif block that matters to print.
+struct ExifFacts {
+  std::uint8_t orientation = 1;
+  std::uint32_t ppi_x = 0, ppi_y = 0;  // 0: not said
+};
+// `tiff` starts at the byte order mark. Nonsense in it is passed over.
+[[nodiscard]] ExifFacts read_exif(std::string_view tiff);
+
+// True when `profile` is an ICC profile for that many colour components.
+[[nodiscard]] bool is_icc_for(std::string_view profile, std::uint8_t components);
+
+// Big-endian numbers; the caller has checked the size.
+[[nodiscard]] inline std::uint32_t read_u32(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])); };
+  return byte(0) << 24U | byte(1) << 16U | byte(2) << 8U | byte(3);
+}
+
+}  // namespace galley::image

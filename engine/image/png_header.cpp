@@ -1,0 +1,99 @@
+// The header of a PNG by libpng: all chunks before the pixels.
+#include <csetjmp>
+#include <cstdio>
+#include <cstring>
+
+#include "image/formats.h"
+#include "image/png_reader.h"
+
+namespace galley::image {
+namespace {
+
+constexpr png_alloc_size_t kMaxChunk = 32U << 20U;  // no honest profile or text is longer
+constexpr png_uint_32 kMaxTextChunks = 128;
+
+void keep_reason(png_structp png, png_const_charp message) {
+  auto* reader = static_cast<PngReader*>(png_get_error_ptr(png));
+  std::snprintf(reader->reason, sizeof reader->reason, "%s", message);
+  png_longjmp(png, 1);
+}
+void be_silent(png_structp, png_const_charp) {}
+
+void read_bytes(png_structp png, png_bytep to, png_size_t size) {
+  auto* reader = static_cast<PngReader*>(png_get_io_ptr(png));
+  if (size > reader->bytes.size() - reader->at) png_error(png, "the file ends too early");
+  std::memcpy(to, reader->bytes.data() + reader->at, size);
+  reader->at += size;
+}
+
+std::uint32_t ppi(png_uint_32 per_metre) { return static_cast<std::uint32_t>((std::uint64_t{per_metre} * 254 + 5000) / 10000); }
+
+void fill(Image& image, PngReader& reader) {
+  png_structp png = reader.png;
+  png_infop info = reader.info;
+  const png_byte type = png_get_color_type(png, info);
+  image.width = png_get_image_width(png, info);
+  image.height = png_get_image_height(png, info);
+  image.bits = png_get_bit_depth(png, info);
+  image.components = (type & PNG_COLOR_MASK_COLOR) != 0 ? 3 : 1;
+  image.has_alpha = (type & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0;
+  png_uint_32 x = 0, y = 0;
+  int unit = PNG_RESOLUTION_UNKNOWN;
+  if (png_get_pHYs(png, info, &x, &y, &unit) != 0 && unit == PNG_RESOLUTION_METER && x != 0 && y != 0) {
+    image.ppi_x = ppi(x);
+    image.ppi_y = ppi(y);
+  }
+  png_charp name = nullptr;
+  png_bytep profile = nullptr;
+  png_uint_32 length = 0;
+  int method = 0;
+  if (png_get_iCCP(png, info, &name, &method, &profile, &length) != 0 && profile != nullptr) {
+    image.icc.assign(reinterpret_cast<const char*>(profile), length);
+  }
+}
+
+// Every chunk up to IEND is there.
+bool is_whole(std::string_view bytes) {
+  std::size_t at = 8;
+  while (at + 12 <= bytes.size()) {
+    const std::size_t length = read_u32(bytes, at);
+    if (bytes.size() - at - 12 < length) return false;
+    if (bytes.substr(at + 4, 4) == "IEND") return true;
+    at += 12 + length;
+  }
+  return false;
+}
+
+}  // namespace
+
+PngReader::PngReader(std::string_view data) : bytes(data) {
+  png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, keep_reason, be_silent);
+  if (png == nullptr) return;
+  info = png_create_info_struct(png);
+  png_set_read_fn(png, this, read_bytes);
+  png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
+  png_set_chunk_malloc_max(png, kMaxChunk);
+  png_set_chunk_cache_max(png, kMaxTextChunks);
+  png_set_crc_action(png, PNG_CRC_DEFAULT, PNG_CRC_DEFAULT);
+}
+
+PngReader::~PngReader() {
+  if (png != nullptr) png_destroy_read_struct(&png, &info, nullptr);
+}
+
+bool read_png_info(PngReader& reader) {
+  if (reader.png == nullptr || reader.info == nullptr) return false;
+  if (setjmp(png_jmpbuf(reader.png)) != 0) return false;  // NOLINT(cert-err52-cpp): libpng offers no other way
+  png_read_info(reader.png, reader.info);
+  return true;
+}
+
+Result<void> read_png_header(Image& image) {
+  PngReader reader(image.bytes);
+  if (!read_png_info(reader)) return broken(image, reader.reason);
+  fill(image, reader);
+  image.truncated = !is_whole(image.bytes);
+  return {};
+}
+
+}  // namespace galley::image

@@ -1,0 +1,101 @@
+#include "job/fit_search.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace galley::job {
+
+namespace {
+
+// Steps of a stage: of a range of half a point in size, a hundredth of a point. Three stages are halved seven times.
+constexpr std::int32_t kSteps = 32;
+
+class Search {
+ public:
+  explicit Search(const FitSearch& search) : search_(search), end_(static_cast<std::int32_t>(search.stages.size()) * kSteps) {}
+
+  FitFound run() {
+    const FitMeasure plain = measure(0);
+    shrinks_ = plain.pages > search_.pages;
+    if (end_ > 0 && !enough(plain) && (enough(measure(end_)))) halve();
+    return best();
+  }
+
+ private:
+  struct Tried {
+    std::int32_t place;
+    FitMeasure measure;
+  };
+
+  [[nodiscard]] bool is_full(const FitMeasure& m) const { return m.pages == search_.pages && m.free_lines < m.columns; }
+  // Shrinking is enough where the text fits, growing where it fills the pages or is too long already.
+  [[nodiscard]] bool enough(const FitMeasure& m) const {
+    return shrinks_ ? m.pages <= search_.pages : m.pages > search_.pages || is_full(m);
+  }
+
+  void halve() {
+    std::int32_t low = 0, high = end_;
+    while (high - low > 1) {
+      const std::int32_t middle = low + (high - low) / 2;
+      const FitMeasure m = measure(middle);
+      if (!shrinks_ && is_full(m)) return;
+      (enough(m) ? high : low) = middle;
+    }
+  }
+
+  FitMeasure measure(std::int32_t place) {
+    tried_.push_back({place, search_.measure(amounts(place))});
+    return tried_.back().measure;
+  }
+
+  [[nodiscard]] style::FitAmounts amounts(std::int32_t place) const {
+    style::FitAmounts out;
+    for (const FitStage& stage : search_.stages) {
+      const std::int32_t steps = std::clamp(place, 0, kSteps);
+      place -= kSteps;
+      for (const style::FitKnob knob : stage)
+        out.positions[static_cast<std::size_t>(knob)] = steps * (style::kOneQ16 / kSteps) * (shrinks_ ? -1 : 1);
+    }
+    return out;
+  }
+
+  // In this order: fits, has most pages, is not short of a line or more than others, changes least.
+  [[nodiscard]] auto rank(const Tried& t) const {
+    const FitMeasure& m = t.measure;
+    const bool over = m.pages > search_.pages;
+    const std::int64_t off = over ? m.over_lines : (std::int64_t{search_.pages} - m.pages) * m.lines_of_page;
+    const std::int64_t open = over || shrinks_ || is_full(m) ? 0 : m.free_lines;
+    return std::make_tuple(over, off, open, t.place);
+  }
+
+  [[nodiscard]] FitFound best() const {
+    const auto found =
+        std::min_element(tried_.begin(), tried_.end(), [&](const Tried& a, const Tried& b) { return rank(a) < rank(b); });
+    return {amounts(found->place), found->measure, static_cast<std::uint32_t>(tried_.size())};
+  }
+
+  const FitSearch& search_;
+  std::int32_t end_;
+  bool shrinks_ = false;
+  std::vector<Tried> tried_;
+};
+
+}  // namespace
+
+std::vector<FitStage> fit_stages(const std::vector<style::FitKnob>& allowed) {
+  using style::FitKnob;
+  std::vector<FitStage> stages;
+  for (const FitStage& whole :
+       {FitStage{FitKnob::LetterSpacing}, FitStage{FitKnob::PictureHeight}, FitStage{FitKnob::FontSize, FitKnob::LineHeight}}) {
+    FitStage stage;
+    for (const FitKnob knob : whole) {
+      if (std::find(allowed.begin(), allowed.end(), knob) != allowed.end()) stage.push_back(knob);
+    }
+    if (!stage.empty()) stages.push_back(std::move(stage));
+  }
+  return stages;
+}
+
+FitFound find_fit(const FitSearch& search) { return Search(search).run(); }
+
+}  // namespace galley::job

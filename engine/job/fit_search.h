@@ -1,0 +1,45 @@
+// Copy-fitting: the least visible change of values with which a text fills a number of pages.
+//
+// The values that may change are put one behind another on a path by how much a reader sees of them: tracking, then the
+// height of pictures, then size and leading together. A place on the path changes everything before it as far as allowed.
+// Longer along the path is shorter (or longer) text, nearly always, so the least place that does is found by halving, and
+// every place that is used has been measured. A bounded number of measurements: two, and one for each halving.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "style/fit.h"
+
+namespace galley::job {
+
+// How much of its pages a text takes. Lines are of one column.
+struct FitMeasure {
+  std::uint32_t pages = 0;
+  std::int64_t over_lines = 0;     // on pages beyond those wanted
+  std::int64_t free_lines = 0;     // below the text on its last page, all columns together
+  std::int64_t columns = 1;        // of the last page
+  std::int64_t lines_of_page = 1;  // of a whole page, all columns together
+};
+
+// What is changed together.
+using FitStage = std::vector<style::FitKnob>;
+[[nodiscard]] std::vector<FitStage> fit_stages(const std::vector<style::FitKnob>& allowed);
+
+struct FitSearch {
+  std::uint32_t pages = 1;
+  std::vector<FitStage> stages;
+  std::function<FitMeasure(const style::FitAmounts&)> measure;
+};
+
+struct FitFound {
+  style::FitAmounts amounts;
+  FitMeasure measure;
+  std::uint32_t rounds = 0;  // measurements that were made
+};
+
+// The best place of all that were measured: pages as asked, else the nearest number below, else above.
+[[nodiscard]] FitFound find_fit(const FitSearch& search);
+
+}  // namespace galley::job

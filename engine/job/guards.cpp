@@ -1,0 +1,84 @@
+#include "job/guards.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace galley::job {
+
+namespace {
+
+bool is_missing_glyph(std::string_view code) { return code == "font.missing-glyph"; }
+
+bool is_missing_resource(std::string_view code) {
+  static constexpr std::array<std::string_view, 4> kCodes = {"css.import-failed", "font.broken", "job.style-missing",
+                                                             "job.face-missing"};
+  return code.starts_with("resource.") || code.starts_with("image.") ||
+         std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
+}
+
+bool is_low_resolution(std::string_view code) { return code == "paint.low-resolution"; }
+
+bool is_unsupported_css(std::string_view code) {
+  static constexpr std::array<std::string_view, 3> kKinds = {"unsupported-", "unknown-", "invalid-"};
+  if (!code.starts_with("css.")) return false;
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view kind) { return code.substr(4).starts_with(kind); });
+}
+
+bool is_dropped_content(std::string_view code) { return code.starts_with("layout.") && code.find("dropped") != code.npos; }
+
+// Too long or too short for the pages asked for, or for its column.
+bool is_overset(std::string_view code) {
+  return code == "layout.overset" || code == "layout.overset-pages" || code == "layout.underset-pages";
+}
+
+struct Rule {
+  bool wanted;
+  std::string_view flag;
+  bool (*matches)(std::string_view code);
+};
+
+Failure guard_failure(std::string_view flag, const std::string& what) {
+  return {FailureKind::Guard,
+          "job.guard",
+          fmt::format("stopped by {}: {}", flag, what),
+          "mend what is reported above or leave the flag out",
+          {}};
+}
+
+}  // namespace
+
+std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
+  for (const source::Diagnostic& diagnostic : diagnostics.all()) {
+    const bool limit = diagnostic.code.starts_with("limit.");
+    if (!limit && diagnostic.code != "font.none") continue;
+    return Failure{limit ? FailureKind::Limit : FailureKind::Input, diagnostic.code, diagnostic.message, diagnostic.hint,
+                   diagnostic.file};
+  }
+  return std::nullopt;
+}
+
+std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {
+  const std::array<Rule, 6> rules = {{{guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
+                                      {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
+                                      {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
+                                      {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
+                                      {guards.overset, "--fail-overset", is_overset},
+                                      {guards.dropped_content, "--fail-dropped-content", is_dropped_content}}};
+  for (const Rule& rule : rules) {
+    if (!rule.wanted) continue;
+    for (const source::Diagnostic& diagnostic : made.diagnostics.all()) {
+      if (rule.matches(diagnostic.code)) return guard_failure(rule.flag, diagnostic.message);
+    }
+  }
+  if (!guards.dropped_content) return std::nullopt;
+  // A doubled copy is no loss: its text is printed once.
+  const auto& dropped = made.report.dropped;
+  const auto lost = std::find_if(dropped.begin(), dropped.end(), [](const import::Dropped& d) { return d.reason != "duplicate"; });
+  if (lost == dropped.end()) return std::nullopt;
+  return guard_failure("--fail-dropped-content", fmt::format("line {} was dropped ({})", lost->lines.first, lost->reason));
+}
+
+}  // namespace galley::job

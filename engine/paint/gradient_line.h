@@ -1,0 +1,37 @@
+// Where a CSS gradient lies on the page, and where its stops lie on it; what every sink that draws gradients begins with.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/length.h"
+#include "color/color.h"
+#include "style/computed_style.h"
+
+namespace galley::paint {
+
+// Where a shading lies, in the display list's coordinates. Radial shadings are circles of `radius` around `from`, then stretched
+// vertically by stretch_q16.
+struct GradientLine {
+  Point from, to;
+  Length radius;
+  std::int64_t stretch_q16 = 65536;
+  Length length;  // what percentages of stops refer to
+};
+[[nodiscard]] GradientLine gradient_line(const style::Gradient& gradient, const Rect& box);
+
+// A stop at a Q16 fraction of the line, ascending.
+struct PlacedStop {
+  std::int64_t at_q16 = 0;
+  color::Color color;
+};
+// By css-images-3 section 3.4.3: missing positions filled in, order made to ascend, repetition written out.
+[[nodiscard]] std::vector<PlacedStop> place_stops(const style::Gradient& gradient, Length length);
+
+// sin and cos of an angle in Q16 degrees, in Q16; error below 1/20000.
+struct Direction {
+  std::int64_t sine = 0, cosine = 0;
+};
+[[nodiscard]] Direction direction_of(std::int64_t angle_q16);
+
+}  // namespace galley::paint

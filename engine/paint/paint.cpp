@@ -1,0 +1,110 @@
+#include "paint/paint.h"
+
+#include <optional>
+
+#include "paint/links.h"
+#include "paint/page_painter.h"
+#include "paint/resolution.h"
+#include "paint/vector_painter.h"
+
+namespace galley::paint {
+
+namespace {
+
+// As the default of the command line for pictures in the text.
+constexpr std::uint64_t kMaxBackgroundPixels = 400'000'000;
+
+bool has_background(const style::PaintStyle& style) { return !style.background.is_transparent() || !style.layers.empty(); }
+
+// The root's background covers the canvas; where it has none, the body's does (css-backgrounds-3, 2.11).
+BoxId canvas_of(const PaintInput& input) {
+  const box::BoxTree& boxes = input.boxes;
+  if (boxes.boxes.empty()) return {};
+  const BoxId root(0U);
+  if (has_background(input.styles[boxes[root].style].paint)) return root;
+  for (BoxId child = boxes.first_child(root); child.valid(); child = boxes.next_sibling(child)) {
+    const NodeId node = boxes[child].node;
+    if (!node.valid() || input.document.node(node).name != "body") continue;
+    return has_background(input.styles[boxes[child].style].paint) ? child : BoxId();
+  }
+  return {};
+}
+
+// Where each box first stands.
+class BoxPlaces {
+ public:
+  explicit BoxPlaces(const PaintInput& input) : places_(input.boxes.boxes.size()) {
+    if (input.boxes.bookmarks.empty()) return;
+    for (std::uint32_t page = 0; page < input.pages.size(); ++page) {
+      for (const fragment::Fragment& fragment : input.pages[page].fragments) {
+        if (!fragment.box.valid() || fragment.box.value >= places_.size() || places_[fragment.box.value]) continue;
+        places_[fragment.box.value] = Place{page, {fragment.rect.left, fragment.rect.top}};
+      }
+    }
+  }
+  struct Place {
+    std::uint32_t page = 0;
+    Point at;
+  };
+  // Of the box, or of the first box inside it that was placed.
+  [[nodiscard]] std::optional<Place> of(const box::BoxTree& boxes, BoxId box) const {
+    for (std::uint32_t i = box.value; i < boxes[box].end.value; ++i) {
+      if (places_[i]) return places_[i];
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::vector<std::optional<Place>> places_;
+};
+
+void place_bookmarks(const PaintInput& input, DisplayList& list) {
+  const BoxPlaces places(input);
+  for (const box::Bookmark& mark : input.boxes.bookmarks) {
+    if (!mark.box.valid()) continue;
+    // An inline box has no fragment of its own unless it is decorated: its paragraph's container then.
+    std::optional<BoxPlaces::Place> place = places.of(input.boxes, mark.box);
+    for (BoxId around = input.boxes[mark.box].parent; !place && around.valid(); around = input.boxes[around].parent) {
+      place = places.of(input.boxes, around);
+    }
+    if (place) list.bookmarks.push_back({mark.title, mark.level, place->page, place->at, mark.structure});
+  }
+}
+
+void let_go(fragment::PageFragments& page) {
+  page.fragments = std::vector<fragment::Fragment>();  // `= {}` would keep the memory
+  page.runs = std::vector<fragment::GlyphRun>();
+  page.glyphs = std::vector<fragment::Glyph>();
+}
+
+}  // namespace
+
+DisplayList paint(const PaintInput& input) {
+  DisplayList list;
+  box::PictureLoader pictures(input.provider, input.images, kMaxBackgroundPixels, input.diagnostics);
+  const TextPainter text(input.styles, input.fonts);
+  const LinkPainter links(input.document, input.boxes);
+  const PagePaintContext context{input.boxes,     input.styles, input.document, text, {pictures, input.images, input.diagnostics},
+                                 canvas_of(input)};
+  VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics);
+  list.pages.reserve(input.pages.size());
+  place_bookmarks(input, list);
+  for (std::size_t i = 0; i < input.pages.size(); ++i) {
+    const fragment::PageFragments& fragments = input.pages[i];
+    Page& page = list.pages.emplace_back();
+    page.width = fragments.width;
+    page.height = fragments.height;
+    page.bleed = fragments.bleed;
+    page.crop_marks = fragments.crop_marks;
+    page.cross_marks = fragments.cross_marks;
+    page.commands.reserve(fragments.fragments.size());
+    PagePainter(context, fragments, page.commands).paint();
+    vectors.expand(page.commands);
+    report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
+    links.paint(fragments, page.commands);
+    if (input.let_go != nullptr) let_go((*input.let_go)[i]);
+  }
+  return list;
+}
+
+}  // namespace galley::paint

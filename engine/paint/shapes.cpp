@@ -1,0 +1,113 @@
+#include "paint/shapes.h"
+
+namespace galley::paint {
+
+namespace {
+
+// Distance of a control point from the corner's start for a quarter of an ellipse: 4/3 (sqrt 2 - 1), in 1/65536.
+constexpr std::int64_t kKappa = 36195;
+
+Length control(Length radius) { return scale(radius, kKappa, 65536); }
+
+// If a + b > room, both and all others must shrink by room / (a + b); keeps the smallest such fraction.
+void limit_fraction(Length a, Length b, Length room, std::int64_t& numerator, std::int64_t& denominator) {
+  const std::int64_t wanted = (a + b).raw();
+  const std::int64_t available = room.raw() < 0 ? 0 : room.raw();
+  if (wanted <= available) return;
+  if (static_cast<Int128>(available) * denominator < static_cast<Int128>(numerator) * wanted) {
+    numerator = available;
+    denominator = wanted;
+  }
+}
+
+}  // namespace
+
+Corners corners_of(const style::BoxStyle& style, const Rect& box, CutEdges cut) {
+  Corners corners;
+  const bool cuts[4] = {cut.top || cut.left, cut.top || cut.right, cut.bottom || cut.right, cut.bottom || cut.left};
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (cuts[i]) continue;
+    const Length x = max(Length(), style.radius[i][0].resolve(box.width)),
+                 y = max(Length(), style.radius[i][1].resolve(box.height));
+    if (x > Length() && y > Length()) corners[i] = {x, y};
+  }
+  std::int64_t numerator = 1, denominator = 1;
+  limit_fraction(corners[0].x, corners[1].x, box.width, numerator, denominator);
+  limit_fraction(corners[3].x, corners[2].x, box.width, numerator, denominator);
+  limit_fraction(corners[0].y, corners[3].y, box.height, numerator, denominator);
+  limit_fraction(corners[1].y, corners[2].y, box.height, numerator, denominator);
+  if (numerator == denominator) return corners;
+  for (Corner& corner : corners) corner = {scale(corner.x, numerator, denominator), scale(corner.y, numerator, denominator)};
+  return corners;
+}
+
+Corners inset_corners(const Corners& corners, const Edges& edges) {
+  const Length across[4] = {edges.left, edges.right, edges.right, edges.left};
+  const Length down[4] = {edges.top, edges.top, edges.bottom, edges.bottom};
+  Corners out;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Length x = corners[i].x - across[i], y = corners[i].y - down[i];
+    if (corners[i].x > Length() && x > Length() && y > Length()) out[i] = {x, y};
+  }
+  return out;
+}
+
+bool is_square(const Corners& corners) { return corners == Corners(); }
+
+Rect inset(const Rect& rect, const Edges& edges) {
+  return {rect.left + edges.left, rect.top + edges.top, max(Length(), rect.width - edges.left - edges.right),
+          max(Length(), rect.height - edges.top - edges.bottom)};
+}
+
+Rect outset(const Rect& rect, Length by) { return {rect.left - by, rect.top - by, rect.width + 2 * by, rect.height + 2 * by}; }
+
+bool has_area(const Rect& rect) { return rect.width > Length() && rect.height > Length(); }
+
+bool contains(const Rect& outer, const Rect& inner) {
+  return inner.left >= outer.left && inner.top >= outer.top && inner.right() <= outer.right() && inner.bottom() <= outer.bottom();
+}
+
+Edges sum(const Edges& a, const Edges& b) { return {a.top + b.top, a.right + b.right, a.bottom + b.bottom, a.left + b.left}; }
+
+Path rectangle_path(const Rect& rect) {
+  return polygon_path({{rect.left, rect.top}, {rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}});
+}
+
+Path polygon_path(std::initializer_list<Point> points) {
+  Path path;
+  for (const Point& point : points) {
+    path.push_back({path.empty() ? PathSegment::Kind::Move : PathSegment::Kind::Line, point, {}, {}});
+  }
+  path.push_back({PathSegment::Kind::Close, {}, {}, {}});
+  return path;
+}
+
+void append_rounded(Path& path, const Rect& r, const Corners& corners) {
+  if (is_square(corners)) {
+    const Path plain = rectangle_path(r);
+    path.insert(path.end(), plain.begin(), plain.end());
+    return;
+  }
+  const auto line = [&](Length x, Length y) { path.push_back({PathSegment::Kind::Line, {x, y}, {}, {}}); };
+  const auto curve = [&](Point a, Point b, Point c) { path.push_back({PathSegment::Kind::Curve, a, b, c}); };
+  const Length left = r.left, top = r.top, right = r.right(), bottom = r.bottom();
+  const auto& [tl, tr, br, bl] = corners;
+  path.push_back({PathSegment::Kind::Move, {left + tl.x, top}, {}, {}});
+  line(right - tr.x, top);
+  if (tr != Corner()) curve({right - tr.x + control(tr.x), top}, {right, top + tr.y - control(tr.y)}, {right, top + tr.y});
+  line(right, bottom - br.y);
+  if (br != Corner()) curve({right, bottom - br.y + control(br.y)}, {right - br.x + control(br.x), bottom}, {right - br.x, bottom});
+  line(left + bl.x, bottom);
+  if (bl != Corner()) curve({left + bl.x - control(bl.x), bottom}, {left, bottom - bl.y + control(bl.y)}, {left, bottom - bl.y});
+  line(left, top + tl.y);
+  if (tl != Corner()) curve({left, top + tl.y - control(tl.y)}, {left + tl.x - control(tl.x), top}, {left + tl.x, top});
+  path.push_back({PathSegment::Kind::Close, {}, {}, {}});
+}
+
+Path rounded_path(const Rect& rect, const Corners& corners) {
+  Path path;
+  append_rounded(path, rect, corners);
+  return path;
+}
+
+}  // namespace galley::paint

@@ -1,0 +1,41 @@
+// Shapes of boxes: rectangles within rectangles, rounded corners as cubic curves.
+#pragma once
+
+#include <array>
+
+#include "base/length.h"
+#include "paint/display_list.h"
+#include "style/computed_style.h"
+
+namespace galley::paint {
+
+// Radii of one corner; both 0: square.
+struct Corner {
+  Length x, y;
+  bool operator==(const Corner&) const = default;
+};
+using Corners = std::array<Corner, 4>;  // top-left, top-right, bottom-right, bottom-left
+
+// Which ends of a box are cut by a break and have no corners.
+struct CutEdges {
+  bool top = false, right = false, bottom = false, left = false;
+};
+
+// border-radius against the border box, made smaller until neighbours do not overlap (css-backgrounds-3, 4.5).
+[[nodiscard]] Corners corners_of(const style::BoxStyle& style, const Rect& border_box, CutEdges cut);
+// Corners of a shape inset by `edges`: each radius less the widths beside it.
+[[nodiscard]] Corners inset_corners(const Corners& corners, const Edges& edges);
+[[nodiscard]] bool is_square(const Corners& corners);
+
+[[nodiscard]] Rect inset(const Rect& rect, const Edges& edges);  // never of negative size
+[[nodiscard]] Rect outset(const Rect& rect, Length by);
+[[nodiscard]] bool has_area(const Rect& rect);
+[[nodiscard]] bool contains(const Rect& outer, const Rect& inner);
+[[nodiscard]] Edges sum(const Edges& a, const Edges& b);
+
+// Clockwise from the top left.
+void append_rounded(Path& path, const Rect& rect, const Corners& corners);
+[[nodiscard]] Path rounded_path(const Rect& rect, const Corners& corners);
+[[nodiscard]] Path polygon_path(std::initializer_list<Point> points);
+
+}  // namespace galley::paint

@@ -1,0 +1,182 @@
+#include "paint/vector_painter.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "paint/shapes.h"
+#include "resource/provider.h"
+
+namespace galley::paint {
+namespace {
+
+constexpr int kMaxDepth = 4;  // pictures within pictures within pictures
+
+Path::value_type to_segment(const vector::Segment& segment, Point origin) {
+  const auto moved = [&](Point p) { return Point{p.x + origin.x, p.y + origin.y}; };
+  switch (segment.kind) {
+    case vector::Segment::Kind::Move: return {PathSegment::Kind::Move, moved(segment.a), {}, {}};
+    case vector::Segment::Kind::Line: return {PathSegment::Kind::Line, moved(segment.a), {}, {}};
+    case vector::Segment::Kind::Curve: return {PathSegment::Kind::Curve, moved(segment.a), moved(segment.b), moved(segment.c)};
+    case vector::Segment::Kind::Close: break;
+  }
+  return {PathSegment::Kind::Close, {}, {}, {}};
+}
+
+// Where a picture of that natural size goes in `rect` (preserveAspectRatio).
+Rect fitted(const vector::Embedded& embedded, Size natural) {
+  Rect rect = embedded.rect;
+  if (natural.width <= Length() || natural.height <= Length()) return rect;
+  if (rect.width <= Length() && rect.height <= Length()) {
+    rect.width = natural.width;
+    rect.height = natural.height;
+  } else if (rect.width <= Length()) {
+    rect.width = scale(rect.height, natural.width.raw(), natural.height.raw());
+  } else if (rect.height <= Length()) {
+    rect.height = scale(rect.width, natural.height.raw(), natural.width.raw());
+  }
+  if (embedded.stretch) return rect;
+  const Size by_width{rect.width, scale(rect.width, natural.height.raw(), natural.width.raw())};
+  const Size by_height{scale(rect.height, natural.width.raw(), natural.height.raw()), rect.height};
+  const Size size = (by_width.height <= rect.height) != embedded.slice ? by_width : by_height;
+  return {rect.left + (rect.width - size.width) * embedded.align_x / 2,
+          rect.top + (rect.height - size.height) * embedded.align_y / 2, size.width, size.height};
+}
+
+Stroke to_stroke(const vector::Stroke& stroke, Point origin, const Ink& ink) {
+  Stroke out;
+  out.path = to_path(stroke.outline, origin);
+  out.width = stroke.width;
+  out.dashes = stroke.dashes;
+  out.round_caps = stroke.cap == vector::Cap::Round;
+  out.color = stroke.color;
+  out.ink = ink;
+  out.pen.square_caps = stroke.cap == vector::Cap::Square;
+  out.pen.join = stroke.join == vector::Join::Round   ? LineJoin::Round
+                 : stroke.join == vector::Join::Bevel ? LineJoin::Bevel
+                                                      : LineJoin::Miter;
+  out.pen.miter_limit_milli = stroke.miter_limit_milli;
+  out.pen.dash_offset = stroke.dash_offset;
+  return out;
+}
+
+void paint_fill(const vector::Fill& fill, Point origin, const Ink& ink, std::vector<Command>& out) {
+  Path path = to_path(fill.outline, origin);
+  if (const auto* color = std::get_if<color::Color>(&fill.paint)) {
+    if (!color->is_transparent()) out.push_back(Fill{std::move(path), fill.even_odd, *color, ink});
+    return;
+  }
+  const auto& ramp = std::get<vector::Ramp>(fill.paint);
+  if (!has_area(ramp.area)) return;
+  out.push_back(PushClip{std::move(path), fill.even_odd});
+  out.push_back(to_transform(ramp.placement, origin));
+  out.push_back(GradientFill{ramp.area, ramp.box, ramp.gradient, ink});
+  out.push_back(Pop{});
+  out.push_back(Pop{});
+}
+
+void paint_stroke(const vector::Stroke& stroke, Point origin, const Ink& ink, std::vector<Command>& out) {
+  if (stroke.color.is_transparent()) return;
+  const bool plain = stroke.pen == vector::Placement();
+  if (!plain) out.push_back(to_transform(stroke.pen, origin));
+  out.push_back(to_stroke(stroke, plain ? origin : Point(), ink));
+  if (!plain) out.push_back(Pop{});
+}
+
+}  // namespace
+
+Path to_path(const vector::Outline& outline, Point origin) {
+  Path path;
+  path.reserve(outline.size());
+  for (const vector::Segment& segment : outline) path.push_back(to_segment(segment, origin));
+  return path;
+}
+
+PushTransform to_transform(const vector::Placement& p, Point origin) {
+  return {p.a, p.b, p.c, p.d, p.e + origin.x, p.f + origin.y};
+}
+
+void VectorPainter::expand(std::vector<Command>& commands) {
+  const auto is_vector = [&](const Command& command) {
+    const auto* picture = std::get_if<Picture>(&command);
+    return picture != nullptr && picture->image.value < images_.size() && images_[picture->image].format == image::Format::Svg;
+  };
+  if (std::none_of(commands.begin(), commands.end(), is_vector)) return;
+  std::vector<Command> out;
+  out.reserve(commands.size());
+  for (Command& command : commands) {
+    if (is_vector(command)) {
+      draw(std::get<Picture>(command), out);
+    } else {
+      out.push_back(std::move(command));
+    }
+  }
+  commands = std::move(out);
+}
+
+const vector::Svg* VectorPainter::svg_of(ImageId id) {
+  const auto [found, is_new] = svgs_.try_emplace(id);
+  if (is_new) {
+    Result<vector::Svg> read = vector::Svg::read(images_[id].bytes);  // has been read once: its size was asked
+    if (read) found->second = std::make_unique<vector::Svg>(std::move(*read));
+  }
+  return found->second.get();
+}
+
+void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
+  const vector::Svg* svg = svg_of(picture.image);
+  if (svg == nullptr || depth_ >= kMaxDepth) return;
+  const std::string path = images_[picture.image].path;  // a copy: the table grows while pictures inside are loaded
+  const Point origin{picture.rect.left, picture.rect.top};
+  const vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack);
+  for (const std::string& what : drawing.left_out) {
+    diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", path, what),
+                      "convert it to paths in a drawing program, or save the picture as PNG");
+  }
+  if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});
+  for (const vector::Command& command : drawing.commands) {
+    if (const auto* clip = std::get_if<vector::PushClip>(&command)) {
+      out.push_back(PushClip{to_path(clip->outline, origin), clip->even_odd});
+    } else if (const auto* group = std::get_if<vector::PushGroup>(&command)) {
+      out.push_back(PushGroup{group->opacity});
+    } else if (std::holds_alternative<vector::Pop>(command)) {
+      out.push_back(Pop{});
+    } else if (const auto* fill = std::get_if<vector::Fill>(&command)) {
+      paint_fill(*fill, origin, picture.ink, out);
+    } else if (const auto* stroke = std::get_if<vector::Stroke>(&command)) {
+      paint_stroke(*stroke, origin, picture.ink, out);
+    } else if (const auto* words = std::get_if<vector::Text>(&command)) {
+      text_.paint(*words, origin, picture.ink, out);
+    } else if (const auto* embedded = std::get_if<vector::Embedded>(&command)) {
+      embed(*embedded, path, picture, out);
+    }
+  }
+}
+
+void VectorPainter::embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture,
+                          std::vector<Command>& out) {
+  const bool is_data = embedded.href.starts_with("data:");
+  const std::string path = is_data ? embedded.href : resource::resolve_reference(around, embedded.href);
+  const ImageId id = pictures_.load(path, picture.ink.span);
+  if (!id.valid()) return;
+  const Point origin{picture.rect.left, picture.rect.top};
+  const bool plain = embedded.placement.is_shift();
+  const Point start = plain ? Point{origin.x + embedded.placement.e, origin.y + embedded.placement.f} : Point();
+  const auto moved = [&](Rect rect) { return Rect{rect.left + start.x, rect.top + start.y, rect.width, rect.height}; };
+  const Picture inner{id, moved(fitted(embedded, {images_[id].natural_width(), images_[id].natural_height()})), picture.ink,
+                      picture.max_ppi};
+  if (!has_area(inner.rect)) return;
+  if (!plain) out.push_back(to_transform(embedded.placement, origin));
+  if (embedded.slice) out.push_back(PushClip{rectangle_path(moved(embedded.rect)), false});
+  if (images_[id].format == image::Format::Svg) {
+    ++depth_;
+    draw(inner, out);
+    --depth_;
+  } else {
+    out.push_back(inner);
+  }
+  if (embedded.slice) out.push_back(Pop{});
+  if (!plain) out.push_back(Pop{});
+}
+
+}  // namespace galley::paint

@@ -1,0 +1,43 @@
+// VectorPainter: pictures made of outlines (SVG) -> commands in their place, so that sinks see paths, text and pixels only.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "box/pictures.h"
+#include "image/image.h"
+#include "paint/display_list.h"
+#include "paint/vector_text.h"
+#include "source/diagnostic.h"
+#include "vector/vector.h"
+
+namespace galley::paint {
+
+class VectorPainter {
+ public:
+  VectorPainter(const image::ImageTable& images, box::PictureLoader& pictures, font::FontLibrary& fonts,
+                source::Diagnostics& diagnostics)
+      : images_(images), pictures_(pictures), diagnostics_(diagnostics), text_(fonts, diagnostics) {}
+
+  // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out.
+  void expand(std::vector<Command>& commands);
+
+ private:
+  void draw(const Picture& picture, std::vector<Command>& out);
+  void embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture, std::vector<Command>& out);
+  [[nodiscard]] const vector::Svg* svg_of(ImageId id);
+
+  const image::ImageTable& images_;
+  box::PictureLoader& pictures_;
+  source::Diagnostics& diagnostics_;
+  VectorText text_;
+  std::map<ImageId, std::unique_ptr<vector::Svg>> svgs_;
+  int depth_ = 0;  // pictures within pictures
+};
+
+// Moved by `origin`.
+[[nodiscard]] Path to_path(const vector::Outline& outline, Point origin);
+[[nodiscard]] PushTransform to_transform(const vector::Placement& placement, Point origin);
+
+}  // namespace galley::paint

@@ -1,0 +1,128 @@
+// break_paragraph(): up to four passes of total fit, or first fit, and the answer in terms of candidates.
+//
+//   1  within tolerance; goes on if the best setting ends in a runt and the policy wants it mended
+//   2  within eight times the tolerance (twice the ratio): the table is small, and it is enough for most narrow columns
+//   3  any looseness, still nothing sticks out and no more hyphens in a row than the policy wants
+//   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
+#include <algorithm>
+
+#include "paragraph/total_fit.h"
+#include "paragraph/variants.h"
+
+namespace galley::paragraph {
+
+namespace {
+
+// Beyond this many candidates (a megabyte of prose in one paragraph) the table of total fit would not be worth its memory.
+constexpr std::size_t kTotalFitLimit = 250000;
+
+BreakPolicy sound(BreakPolicy policy) {
+  if (policy.balance) policy.justify = false;
+  policy.tolerance = std::clamp(policy.tolerance, 0, kMaxBadness);
+  return policy;
+}
+
+// The cheapest setting has a last line nobody wants: looser lines may be the lesser evil.
+bool ends_short(const LineCost& cost, WidthOfLine& width, const std::vector<Setting>& settings, std::size_t first) {
+  const Setting& best =
+      *std::min_element(settings.begin(), settings.end(), [](const Setting& a, const Setting& b) { return a.cost < b.cost; });
+  const std::size_t lines = best.ends.size();
+  if (lines < 2 || !cost.policy().mends_last_line) return false;
+  return cost.ends_short(lines > 1 ? best.ends[lines - 2] : first, best.ends.back(), width(static_cast<std::uint32_t>(lines - 1)));
+}
+
+std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, const BreakPolicy& policy, std::size_t first) {
+  if (policy.method == Method::FirstFit || measures.size() - first > kTotalFitLimit) {
+    return {first_fit(LineCost(measures, policy), width, first)};
+  }
+  BreakPolicy generous = policy;
+  for (const std::int32_t tolerance : {policy.tolerance, std::min(policy.tolerance, kMaxBadness / 8) * 8, kMaxBadness}) {
+    generous.tolerance = tolerance;
+    const LineCost cost(measures, generous);
+    FitResult result = total_fit(cost, width, {}, first);
+    const bool last_pass = tolerance == kMaxBadness || tolerance != policy.tolerance;
+    if (!result.settings.empty() && (last_pass || !ends_short(cost, width, result.settings, first)))
+      return std::move(result.settings);
+  }
+  const LineCost cost(measures, generous);
+  const FitLimits emergency{.overfull = true, .emergency_breaks = true, .every_hyphen = true, .limit_ladders = false};
+  FitResult result = total_fit(cost, width, emergency, first);
+  if (result.settings.empty()) return {first_fit(cost, width, first)};
+  return std::move(result.settings);
+}
+
+LineBreak line_break(const LineCost& cost, std::size_t start, std::size_t end, Length width) {
+  const LineFit fit = cost.fit(start, end, width);
+  LineBreak line;
+  line.candidate = static_cast<std::uint32_t>(end - 1);
+  line.ratio_q16 = fit.ratio_q16;
+  line.natural = fit.natural;
+  line.hang_start = cost.measures().hang_start(start);
+  line.hang_end = cost.measures().candidate(end).hang_end + fit.hang_more;
+  if (fit.fit == Fit::Overfull) line.fault = Fault::Overfull;
+  if (fit.fit == Fit::TooLoose && cost.policy().justify) line.fault = Fault::Loose;
+  return line;
+}
+
+}  // namespace
+
+LineSlot slot_of_line(const LineWidths& widths, std::uint32_t line) {
+  for (const LineSlot& slot : widths) {
+    if (line < slot.count) return slot;
+    line -= slot.count;
+  }
+  return widths.empty() ? LineSlot{} : widths.back();
+}
+
+ParagraphVariants break_paragraph(const text::ShapedParagraph& paragraph, const InlineAdvances& advances, const LineWidths& widths,
+                                  const BreakPolicy& wanted, std::uint32_t first_candidate) {
+  const BreakPolicy policy = sound(wanted);
+  const std::size_t first = first_candidate == kFromStart ? 0 : std::size_t{first_candidate} + 1;
+  ParagraphVariants variants;
+  if (first >= paragraph.break_candidates.size()) {
+    variants.by_lines.push_back({});
+    return variants;
+  }
+  static const LineWidths kNoWidth{LineSlot{}};
+  const Measures measures(paragraph, advances);
+  WidthOfLine width(widths.empty() ? kNoWidth : widths, first == 0 ? policy.text_indent : Length());
+  const LineCost cost(measures, policy);
+  for (const Setting& setting : settings_of(measures, width, policy, first)) {
+    variants.by_lines.push_back(
+        {setting.cost, static_cast<std::uint32_t>(variants.breaks.size()), static_cast<std::uint32_t>(setting.ends.size())});
+    std::size_t start = first;
+    for (std::uint32_t line = 0; line < setting.ends.size(); ++line) {
+      variants.breaks.push_back(line_break(cost, start, setting.ends[line], width(line)));
+      start = setting.ends[line];
+    }
+  }
+  const auto cheapest = std::min_element(variants.by_lines.begin(), variants.by_lines.end(),
+                                         [](const Variant& a, const Variant& b) { return a.cost < b.cost; });
+  variants.best = static_cast<std::uint32_t>(cheapest - variants.by_lines.begin());
+  return variants;
+}
+
+IntrinsicWidths intrinsic_widths(const text::ShapedParagraph& paragraph, const InlineAdvances& advances,
+                                 const BreakPolicy& wanted) {
+  BreakPolicy policy = sound(wanted);
+  policy.justify = false;
+  const Measures measures(paragraph, advances);
+  const LineCost cost(measures, policy);
+  IntrinsicWidths result;
+  std::size_t segment = 0, piece = 0;
+  for (std::size_t end = 1; end < measures.size(); ++end) {
+    const Length indent = segment == 0 ? policy.text_indent : Length();
+    if (cost.ends_segment(end)) {
+      result.max_content = max(result.max_content, cost.fit(segment, end, kMaxLength).natural + indent);
+      segment = end;
+    }
+    if (is_usable(cost, {}, end)) {
+      const Length piece_indent = piece == 0 ? policy.text_indent : Length();
+      result.min_content = max(result.min_content, cost.fit(piece, end, kMaxLength).natural + piece_indent);
+      piece = end;
+    }
+  }
+  return result;
+}
+
+}  // namespace galley::paragraph

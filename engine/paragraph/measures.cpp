@@ -1,0 +1,243 @@
+#include "paragraph/measures.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/assert.h"
+
+namespace galley::paragraph {
+
+using text::BreakCandidate;
+using text::ItemKind;
+using text::Run;
+using text::ShapedGlyph;
+using text::ShapedParagraph;
+
+std::uint32_t first_item_after(const text::InlineContent& content, TextOffset offset) {
+  const auto& items = content.items;
+  auto at = std::lower_bound(items.begin(), items.end(), offset,
+                             [](const text::InlineItem& item, TextOffset o) { return item.range.end < o; });
+  while (at != items.end() && at->range.end == offset && !at->range.empty()) ++at;
+  auto after_last_close = at;
+  for (; at != items.end() && at->range.empty() && at->range.begin == offset && at->kind != ItemKind::Open; ++at) {
+    if (at->kind == ItemKind::Close) after_last_close = at + 1;
+  }
+  // A non-empty item that ends here may follow empty ones at its own start only, so nothing is left to skip.
+  return static_cast<std::uint32_t>(after_last_close - items.begin());
+}
+
+Length advance_of(const InlineAdvances& advances, std::uint32_t item) {
+  return item < advances.of_item.size() ? advances.of_item[item] : Length();
+}
+
+bool may_letter_space(const Run& run) {
+  constexpr auto tag = [](const char(&name)[5]) {
+    return (static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24) |
+           (static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16) |
+           (static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8) |
+           static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
+  };
+  // Joined by shape (Unicode Joining_Type) or by a headline.
+  constexpr std::uint32_t kConnected[] = {tag("Arab"), tag("Syrc"), tag("Mong"), tag("Nkoo"), tag("Mand"),
+                                          tag("Mani"), tag("Phag"), tag("Adlm"), tag("Rohg"), tag("Sogd"),
+                                          tag("Deva"), tag("Beng"), tag("Guru"), tag("Tibt")};
+  return std::find(std::begin(kConnected), std::end(kConnected), run.script) == std::end(kConnected);
+}
+
+Length tab_advance(Length x, Length interval) {
+  if (interval <= Length()) return interval;
+  return interval - max(x, Length()) % interval;
+}
+
+namespace {
+
+// A letter or digit, near enough: ASCII punctuation and the block of quotes and dashes (U+2000..206F) are not.
+bool is_letter(const std::string& text, TextOffset at) {
+  if (at >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+  const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+  return !(byte == 0xE2 && (next == 0x80 || next == 0x81)) && !(byte == 0xC2 && next < 0xC0);
+}
+
+// Sums within one run, in font units until somebody asks.
+struct RunSums {
+  std::int64_t units = 0, space_units = 0, tab_units = 0;
+  std::uint32_t clusters = 0, spaces = 0, letters = 0;
+};
+
+// Fills in the two ascending sequences of positions (line ends and line starts) while the glyphs go by.
+class SumWalk {
+ public:
+  SumWalk(const ShapedParagraph& paragraph, const InlineAdvances& advances, std::vector<BreakMeasure>& breaks,
+          std::vector<TabPlace>& tabs)
+      : paragraph_(paragraph), advances_(advances), breaks_(breaks), tabs_(tabs) {}
+
+  void walk() {
+    for (const Run& run : paragraph_.runs) {
+      if (paragraph_.content.items[run.item].kind == ItemKind::Text)
+        walk_text(run);
+      else
+        walk_object(run);
+    }
+    settle_all();
+  }
+
+ private:
+  // Sums before a place in the current run.
+  [[nodiscard]] RunningSums at(const Run& run, const RunSums& sums) const {
+    RunningSums total = before_run_;
+    const Length per_space = run.word_spacing + run.letter_spacing;
+    const Length width = run.scaled(sums.units), of_spaces = run.scaled(sums.space_units);
+    total.x += width + run.letter_spacing * sums.clusters + run.word_spacing * sums.spaces;
+    total.spaces += of_spaces + per_space * sums.spaces;
+    if (may_letter_space(run)) total.em += run.size * sums.clusters;
+    total.ink += width - of_spaces;
+    if (sums.tab_units != 0) total.ink -= run.scaled(sums.tab_units);
+    total.letters += sums.letters;
+    total.space_count += sums.spaces;
+    return total;
+  }
+
+  // Gives `sums` to all waiting positions up to and including `offset`.
+  // The letter space behind the last cluster of a line is dropped, unless a hyphen follows.
+  void settle(TextOffset offset, const RunningSums& sums) {
+    const auto& candidates = paragraph_.break_candidates;
+    for (; next_end_ < candidates.size() && candidates[next_end_].line_end <= offset; ++next_end_) {
+      BreakMeasure& measure = breaks_[next_end_ + 1];
+      measure.end = sums;
+      if (candidates[next_end_].adds_hyphen) continue;
+      measure.end.x -= last_letter_space_;
+      measure.end.em -= last_em_;
+    }
+    for (; next_start_ < candidates.size() && candidates[next_start_].offset <= offset; ++next_start_) {
+      breaks_[next_start_ + 1].start = sums;
+    }
+  }
+
+  // The nearest position still waiting.
+  [[nodiscard]] TextOffset next_wanted() const {
+    const auto& candidates = paragraph_.break_candidates;
+    TextOffset wanted = 0xFFFFFFFFU;
+    if (next_end_ < candidates.size()) wanted = candidates[next_end_].line_end;
+    if (next_start_ < candidates.size()) wanted = std::min(wanted, candidates[next_start_].offset);
+    return wanted;
+  }
+
+  void walk_object(const Run& run) {
+    if (next_wanted() <= run.range.begin) settle(run.range.begin, before_run_);
+    if (paragraph_.content.items[run.item].kind != ItemKind::Atomic) return;
+    before_run_.x += advance_of(advances_, run.item);
+    last_letter_space_ = last_em_ = Length();
+    ++before_run_.letters;
+  }
+
+  void walk_text(const Run& run) {
+    RunSums sums;
+    const std::uint32_t end = run.first_glyph + run.glyph_count;
+    for (std::uint32_t g = run.first_glyph; g < end;) {
+      const TextOffset cluster = paragraph_.glyphs[g].cluster;
+      if (next_wanted() <= cluster) settle(cluster, at(run, sums));
+      RunSums after = sums;
+      for (; g < end && paragraph_.glyphs[g].cluster == cluster; ++g) add_glyph(run, paragraph_.glyphs[g], sums, after);
+      const TextOffset cluster_end = g < end ? paragraph_.glyphs[g].cluster : run.range.end;
+      while (next_wanted() < cluster_end) settle_inside(run, sums, after, cluster, cluster_end);
+      if (after.clusters != sums.clusters) {
+        last_letter_space_ = run.letter_spacing;
+        last_em_ = may_letter_space(run) ? run.size : Length();
+      }
+      sums = after;
+    }
+    before_run_ = at(run, sums);
+  }
+
+  void add_glyph(const Run& run, const ShapedGlyph& glyph, const RunSums& before, RunSums& after) {
+    if ((glyph.flags & text::kGlyphInvisible) != 0) return;
+    after.units += glyph.advance;
+    if ((glyph.flags & text::kGlyphClusterStart) != 0) ++after.clusters;
+    if ((glyph.flags & text::kGlyphTab) != 0) {
+      after.tab_units += glyph.advance;
+      tabs_.push_back({at(run, before).x, run.scaled(glyph.advance)});
+    } else if ((glyph.flags & text::kGlyphSpace) != 0) {
+      after.space_units += glyph.advance;
+      ++after.spaces;
+    } else if ((glyph.flags & text::kGlyphClusterStart) != 0 && is_letter(paragraph_.content.text, glyph.cluster)) {
+      ++after.letters;
+    }
+  }
+
+  // A break inside a ligature: each byte of it counts for the same share.
+  void settle_inside(const Run& run, const RunSums& before, const RunSums& after, TextOffset begin, TextOffset end) {
+    const TextOffset wanted = next_wanted();
+    RunSums part = before;
+    part.units += (after.units - before.units) * (wanted - begin) / (end - begin);
+    settle(wanted, at(run, part));
+  }
+
+  void settle_all() { settle(0xFFFFFFFFU, before_run_); }
+
+  const ShapedParagraph& paragraph_;
+  const InlineAdvances& advances_;
+  std::vector<BreakMeasure>& breaks_;
+  std::vector<TabPlace>& tabs_;
+  RunningSums before_run_;
+  Length last_letter_space_, last_em_;
+  std::size_t next_end_ = 0, next_start_ = 0;
+};
+
+// Edges of inline boxes are no text: they belong to a line by their item, not by an offset. Tab stops do not see them.
+void add_edges(const ShapedParagraph& paragraph, const InlineAdvances& advances, std::vector<BreakMeasure>& breaks) {
+  const auto& items = paragraph.content.items;
+  const auto is_edge = [&](std::size_t i) { return items[i].kind == ItemKind::Open || items[i].kind == ItemKind::Close; };
+  bool any = false;
+  for (std::uint32_t i = 0; i < items.size() && !any; ++i) any = is_edge(i) && advance_of(advances, i) != Length();
+  if (!any) return;
+  Length sum;
+  std::uint32_t item = 0;
+  const auto sum_up_to = [&](std::uint32_t end) {
+    for (; item < end; ++item) {
+      if (is_edge(item)) sum += advance_of(advances, item);
+    }
+  };
+  for (std::size_t b = 1; b < breaks.size(); ++b) {
+    const BreakCandidate& candidate = paragraph.break_candidates[b - 1];
+    const bool at_end = candidate.offset >= paragraph.content.text.size();
+    sum_up_to(at_end ? static_cast<std::uint32_t>(items.size()) : first_item_after(paragraph.content, candidate.offset));
+    breaks[b].end.x += sum;
+    breaks[b].start.x += sum;
+  }
+}
+
+}  // namespace
+
+bool shows_hyphen(const std::string& text, const BreakCandidate& candidate) {
+  if (candidate.adds_hyphen) return true;
+  if (candidate.kind != text::BreakKind::AfterHyphen) return false;
+  const std::string_view before = std::string_view(text).substr(0, std::min<std::size_t>(candidate.line_end, text.size()));
+  return before.ends_with('-') || before.ends_with("\u2010");
+}
+
+Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advances)
+    : paragraph_(paragraph), breaks_(paragraph.break_candidates.size() + 1) {
+  SumWalk(paragraph, advances, breaks_, tabs_).walk();
+  for (std::size_t b = 1; b < breaks_.size(); ++b) {
+    const BreakCandidate& c = candidate(b);
+    if (c.adds_hyphen) breaks_[b].hyphen = c.hyphen_width;
+    breaks_[b].hyphenated = shows_hyphen(paragraph.content.text, c);
+    breaks_[b].end.x -= c.hang_end;
+    breaks_[b].start.x += c.hang_start;
+  }
+  breaks_[0].start.x += paragraph.hang_start;
+  add_edges(paragraph, advances, breaks_);
+}
+
+Length Measures::tab_growth(Length from, Length to) const {
+  Length growth;
+  auto tab = std::lower_bound(tabs_.begin(), tabs_.end(), from, [](const TabPlace& t, Length x) { return t.x < x; });
+  for (; tab != tabs_.end() && tab->x < to; ++tab) {
+    growth += tab_advance(tab->x - from + growth, tab->advance * kTabSpaces) - tab->advance;
+  }
+  return growth;
+}
+
+}  // namespace galley::paragraph

@@ -1,0 +1,155 @@
+#include "pdf/glyph_fonts.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "pdf/font_objects.h"
+#include "pdf/syntax.h"
+
+namespace galley::pdf {
+namespace {
+
+// The first code point of a text that is a single character; 0 otherwise.
+char32_t only_character(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = 0;
+  const char32_t code = next_code_point(text, at);
+  return at == text.size() ? code : 0;
+}
+
+// Characters without a shape of their own, or with a shape borrowed from a plainer one: they borrow its glyph but must not give the
+// glyph their meaning.
+bool borrows_glyphs(char32_t code) {
+  if (code == 0) return false;  // several characters: a ligature's own
+  return code == 0xA0 || code == 0xAD || code == 0x34F || code == 0x61C || code == 0x2011 || (code >= 0x2000 && code <= 0x200B) ||
+         code == 0x200E || code == 0x200F || (code >= 0x2028 && code <= 0x202F) || (code >= 0x2060 && code <= 0x206F) ||
+         (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF || code < 0x20;
+}
+
+}  // namespace
+
+GlyphFont::Glyph& GlyphFont::at(std::uint32_t glyph) {
+  if (glyph >= glyphs_.size()) glyphs_.resize(std::size_t{glyph} + 1);
+  return glyphs_[glyph];
+}
+
+std::int64_t GlyphFont::use(std::uint32_t glyph) {
+  Glyph& entry = at(glyph);
+  if (entry.width < 0) {
+    const std::int64_t em = face_->metrics().units_per_em > 0 ? face_->metrics().units_per_em : 1000;
+    const std::int64_t advance = face_->advance_of(glyph);
+    entry.width = advance <= 0 ? 0 : (advance * 10000 + em / 2) / em;
+  }
+  return entry.width;
+}
+
+bool GlyphFont::maps_to(std::uint32_t glyph, std::string_view text) {
+  Glyph& entry = at(glyph);
+  if (entry.text != 0) return texts_[entry.text] == text;
+  if (glyph == 0 || text.empty() || borrows_glyphs(only_character(text))) return false;
+  entry.text = static_cast<std::uint32_t>(texts_.size());
+  texts_.emplace_back(text);
+  return true;
+}
+
+void GlyphFont::suggest(std::uint32_t glyph, std::string_view text) {
+  Glyph& entry = at(glyph);
+  if (glyph == 0 || entry.text != 0 || entry.suggested != 0 || text.empty()) return;
+  entry.suggested = static_cast<std::uint32_t>(texts_.size());
+  texts_.emplace_back(text);
+}
+
+std::vector<std::uint32_t> GlyphFont::used() const {
+  std::vector<std::uint32_t> list;
+  for (std::uint32_t glyph = 0; glyph < glyphs_.size(); ++glyph) {
+    if (glyphs_[glyph].width >= 0) list.push_back(glyph);
+  }
+  return list;
+}
+
+const std::string& GlyphFont::text_of(std::uint32_t glyph) const {
+  if (glyph >= glyphs_.size()) return texts_[0];
+  const Glyph& entry = glyphs_[glyph];
+  return texts_[entry.text != 0 ? entry.text : entry.suggested];
+}
+
+namespace {
+
+void mark(std::vector<bool>& used, std::uint32_t glyph) {
+  if (glyph >= used.size()) used.resize(std::max<std::size_t>(glyph + std::size_t{1}, 2 * used.size()));
+  used[glyph] = true;
+}
+
+}  // namespace
+
+Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
+  std::vector<FaceId> faces;            // in order of first use
+  std::vector<std::vector<bool>> used;  // by glyph
+  for (const paint::Page& page : display.pages) {
+    for (const paint::Command& command : page.commands) {
+      const auto* run = std::get_if<paint::Glyphs>(&command);
+      if (run == nullptr || !run->face.valid()) continue;
+      if (run->face.value >= index_of_face_.size()) index_of_face_.resize(std::size_t{run->face.value} + 1);
+      std::uint32_t& index = index_of_face_[run->face.value];
+      if (index == 0) {
+        faces.push_back(run->face);
+        // A space may be added where a line ends at one that has no glyph.
+        mark(used.emplace_back(), library_.face(run->face).glyph_of(U' '));
+        index = static_cast<std::uint32_t>(faces.size());
+      }
+      for (const paint::PlacedGlyph& placed : run->glyphs) mark(used[index - 1], placed.glyph);
+    }
+  }
+  for (std::size_t i = 0; i < faces.size(); ++i) {
+    std::vector<std::uint32_t> glyphs;
+    for (std::uint32_t glyph = 0; glyph < used[i].size(); ++glyph) {
+      if (used[i][glyph]) glyphs.push_back(glyph);
+    }
+    Result<font::SubsetPlan> plan = font::SubsetPlan::make(library_.face(faces[i]), glyphs);
+    if (!plan) return plan.failure();
+    fonts_.emplace_back(library_.face(faces[i]), std::move(*plan), "F" + std::to_string(i), store_.reserve());
+  }
+  return {};
+}
+
+Result<void> GlyphFonts::write(Deflater& deflater, source::Diagnostics& diagnostics) {
+  for (const GlyphFont& font : fonts_) {
+    if (!font.face().may_embed()) {
+      diagnostics.warn("pdf.embedding-forbidden", {},
+                       "the face " + font.face().postscript_name() + " says that it must not be embedded; it was",
+                       "ask its maker for a licence, or use another face");
+    }
+    const Result<font::Subset> subset = font.make_subset();
+    if (!subset.ok()) return subset.failure();
+    write_font(font, *subset, store_, deflater);
+  }
+  return {};
+}
+
+std::string to_unicode_cmap(const GlyphFont& font) {
+  constexpr std::size_t kBlock = 100;  // entries a block may have
+  std::vector<std::string> lines;
+  for (const std::uint32_t glyph : font.used()) {
+    const std::string& text = font.text_of(glyph);
+    if (text.empty()) continue;
+    std::string& line = lines.emplace_back();
+    const std::uint32_t number = font.code_of(glyph);
+    const char code[2] = {static_cast<char>(number >> 8U), static_cast<char>(number & 0xFFU)};
+    append_hex(line, std::string_view(code, 2));
+    append_hex(line, utf16be(text));
+    line.push_back('\n');
+  }
+  std::string cmap =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+  for (std::size_t from = 0; from < lines.size(); from += kBlock) {
+    const std::size_t to = std::min(lines.size(), from + kBlock);
+    cmap += std::to_string(to - from) + " beginbfchar\n";
+    for (std::size_t i = from; i < to; ++i) cmap += lines[i];
+    cmap += "endbfchar\n";
+  }
+  return cmap + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+}  // namespace galley::pdf

@@ -1,0 +1,181 @@
+#include "pdf/images.h"
+
+#include "pdf/syntax.h"
+
+namespace galley::pdf {
+namespace {
+
+Dictionary image_dictionary(image::PixelSize size, std::uint8_t bits, PdfValue space) {
+  return {{"Type", Name{"XObject"}}, {"Subtype", Name{"Image"}}, {"Width", size.width},
+          {"Height", size.height},   {"BitsPerComponent", bits}, {"ColorSpace", std::move(space)}};
+}
+
+Dictionary predictor(std::uint8_t colors, std::uint8_t bits, std::uint32_t width) {
+  return {{"Predictor", 15}, {"Colors", colors}, {"BitsPerComponent", bits}, {"Columns", width}};
+}
+
+Name device_space(std::uint8_t components) {
+  if (components == 1) return {"DeviceGray"};
+  return {components == 4 ? "DeviceCMYK" : "DeviceRGB"};
+}
+
+// Sum of the differences' sizes, taken as signed bytes: small sums compress well (PNG specification, 12.8).
+std::uint64_t weight_of(std::string_view row) {
+  std::uint64_t sum = 0;
+  for (const char c : row) {
+    const int value = static_cast<signed char>(c);
+    sum += static_cast<std::uint64_t>(value < 0 ? -value : value);
+  }
+  return sum;
+}
+
+}  // namespace
+
+ImageMatrix image_matrix(std::uint8_t orientation, std::int64_t x, std::int64_t y, std::int64_t w, std::int64_t h) {
+  switch (orientation) {
+    case 2: return {{-w, 0, 0, h, x + w, y}};
+    case 3: return {{-w, 0, 0, -h, x + w, y + h}};
+    case 4: return {{w, 0, 0, -h, x, y + h}};
+    case 5: return {{0, -h, -w, 0, x + w, y + h}};
+    case 6: return {{0, -h, w, 0, x, y + h}};
+    case 7: return {{0, h, w, 0, x, y}};
+    case 8: return {{0, h, -w, 0, x + w, y}};
+    default: return {{w, 0, 0, h, x, y}};
+  }
+}
+
+std::string predict_rows(const std::string& samples, std::size_t row_bytes, std::size_t pixel_bytes) {
+  const std::size_t rows = row_bytes == 0 ? 0 : samples.size() / row_bytes;
+  std::string out, sub(row_bytes, '\0'), up(row_bytes, '\0');
+  out.reserve(rows * (row_bytes + 1));
+  for (std::size_t y = 0; y < rows; ++y) {
+    const char* row = samples.data() + y * row_bytes;
+    const char* above = y == 0 ? nullptr : row - row_bytes;
+    for (std::size_t i = 0; i < row_bytes; ++i) {
+      sub[i] = static_cast<char>(row[i] - (i < pixel_bytes ? 0 : row[i - pixel_bytes]));
+      up[i] = static_cast<char>(row[i] - (above == nullptr ? 0 : above[i]));
+    }
+    const std::string_view none(row, row_bytes);
+    const std::uint64_t as_none = weight_of(none), as_sub = weight_of(sub), as_up = weight_of(up);
+    const bool is_none = as_none <= as_sub && as_none <= as_up, is_sub = !is_none && as_sub <= as_up;
+    out.push_back(static_cast<char>(is_none ? 0 : is_sub ? 1 : 2));
+    out += is_none ? none : is_sub ? std::string_view(sub) : std::string_view(up);
+  }
+  return out;
+}
+
+const Images::Use* Images::of(ImageId id, source::Span span) {
+  if (!id.valid() || id.value >= table_.size()) return nullptr;
+  const auto [found, is_new] = uses_.try_emplace(id);
+  Use& use = found->second;
+  if (!is_new) return use.number.valid() ? &use : nullptr;
+  const image::Image& image = table_[id];
+  use.orientation = image.orientation;
+  use.name = "I" + std::to_string(uses_.size() - 1);
+  if (image.format == image::Format::Jpeg) {
+    write_jpeg(image, smaller(id, image), span, use);
+  } else if (!write_png(image, smaller(id, image), use, span)) {
+    return nullptr;
+  }
+  return &use;
+}
+
+PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
+  if (image.icc.empty() || image.components != components) return device_space(components);
+  ObjectNumber& profile = profiles_[image.icc];
+  if (!profile.valid()) {
+    profile = store_.reserve();
+    deflater_.set_stream(store_, profile, {{"N", components}, {"Alternate", device_space(components)}}, image.icc);
+  }
+  return Array{Name{"ICCBased"}, profile};
+}
+
+std::optional<image::PixelSize> Images::smaller(ImageId id, const image::Image& image) const {
+  const auto most = limits_.find(id);
+  if (most == limits_.end()) return std::nullopt;
+  const image::PixelSize size{image.width, image.height}, fitted = image::fitted_into(size, most->second);
+  return fitted == size ? std::nullopt : std::optional(fitted);
+}
+
+void Images::write_jpeg(const image::Image& image, std::optional<image::PixelSize> smaller, source::Span span, Use& use) {
+  use.number = store_.reserve();
+  std::optional<std::string> coded;
+  if (smaller) {
+    Result<std::string> made = image::scaled_jpeg(image, *smaller);
+    if (made.ok()) {
+      coded = std::move(*made);
+    } else {
+      diagnostics_.warn(made.failure().code, span, image.path + ": it could not be made smaller: " + made.failure().message,
+                        made.failure().hint);
+    }
+  }
+  const image::PixelSize size = coded ? *smaller : image::PixelSize{image.width, image.height};
+  Dictionary dictionary = image_dictionary(size, 8, color_space(image, image.components));
+  dictionary.add("Filter", Name{"DCTDecode"});
+  if (image.adobe_inverted) dictionary.add("Decode", Raw{"[1 0 1 0 1 0 1 0]"});
+  // PDF takes three components without Adobe's marker for YCbCr.
+  if (image.plain_rgb) dictionary.add("DecodeParms", Dictionary{{"ColorTransform", 0}});
+  if (coded) {
+    store_.set_stream(use.number, std::move(dictionary), std::move(*coded));
+  } else {
+    store_.set_borrowed_stream(use.number, std::move(dictionary), image.bytes);
+  }
+}
+
+bool Images::write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span) {
+  if (!smaller) {
+    if (auto stream = image::png_stream(image)) {
+      write_png_stream(image, std::move(*stream), use);
+      return true;
+    }
+  }
+  Result<image::Pixels> pixels = image::decode_png(image, smaller);
+  if (!pixels.ok()) {
+    const Failure& failure = pixels.failure();
+    diagnostics_.warn(failure.code, span, image.path + ": " + failure.message, failure.hint);
+    return false;
+  }
+  if (pixels->incomplete && !image.truncated) {  // a truncated one has been reported when its header was read
+    diagnostics_.warn("image.truncated", span, image.path + ": part of the picture is damaged and stays white", "export it again");
+  }
+  write_pixels(image, std::move(*pixels), use);
+  return true;
+}
+
+void Images::write_png_stream(const image::Image& image, image::PngStream stream, Use& use) {
+  use.number = store_.reserve();
+  PdfValue space = color_space(image, stream.palette.empty() ? stream.colors : 3);
+  if (!stream.palette.empty()) {
+    std::string table;
+    append_hex(table, stream.palette);
+    space = Array{Name{"Indexed"}, std::move(space), stream.palette.size() / 3 - 1, Raw{std::move(table)}};
+  }
+  Dictionary dictionary = image_dictionary({image.width, image.height}, stream.bits, std::move(space));
+  dictionary.add("Filter", Name{"FlateDecode"});
+  dictionary.add("DecodeParms", predictor(stream.colors, stream.bits, image.width));
+  store_.set_stream(use.number, std::move(dictionary), std::move(stream.data));
+}
+
+ObjectNumber Images::write_plane(image::PixelSize size, std::string samples, std::uint8_t components, std::uint8_t bits,
+                                 PdfValue space, ObjectNumber mask) {
+  const ObjectNumber number = store_.reserve();
+  Dictionary dictionary = image_dictionary(size, bits, std::move(space));
+  if (mask.valid()) dictionary.add("SMask", mask);
+  if (deflater_.compresses()) {
+    const std::size_t pixel_bytes = std::size_t{components} * bits / 8;
+    samples = predict_rows(samples, pixel_bytes * size.width, pixel_bytes);
+    dictionary.add("DecodeParms", predictor(components, bits, size.width));
+  }
+  deflater_.set_stream(store_, number, std::move(dictionary), std::move(samples));
+  return number;
+}
+
+void Images::write_pixels(const image::Image& image, image::Pixels pixels, Use& use) {
+  use.has_alpha = !pixels.alpha.empty();
+  ObjectNumber mask;
+  if (use.has_alpha) mask = write_plane(pixels.size, std::move(pixels.alpha), 1, pixels.bits, Name{"DeviceGray"}, {});
+  use.number = write_plane(pixels.size, std::move(pixels.color), pixels.components, pixels.bits,
+                           color_space(image, pixels.components), mask);
+}
+
+}  // namespace galley::pdf

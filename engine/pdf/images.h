@@ -1,0 +1,62 @@
+// Images: pictures as XObjects, each content once. JPEG bytes pass through untouched and are not copied.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "image/image.h"
+#include "pdf/deflate.h"
+#include "pdf/object_store.h"
+#include "source/diagnostic.h"
+
+namespace galley::pdf {
+
+class Images {
+ public:
+  struct Use {
+    std::string name;  // among the resources: "I0"
+    ObjectNumber number;
+    bool has_alpha = false;
+    std::uint8_t orientation = 1;
+  };
+  Images(const image::ImageTable& table, ObjectStore& store, Deflater& deflater, source::Diagnostics& diagnostics)
+      : table_(table), store_(store), deflater_(deflater), diagnostics_(diagnostics) {}
+
+  // The most pixels that some use of the picture asks for; without it pictures stay as they are.
+  void limit(ImageId id, image::PixelSize most) { limits_[id] = most; }
+
+  // Writes the picture on first use. Null: it cannot be read, which has been reported (image.broken, image.truncated).
+  [[nodiscard]] const Use* of(ImageId id, source::Span span);
+
+ private:
+  [[nodiscard]] PdfValue color_space(const image::Image& image, std::uint8_t components);
+  [[nodiscard]] std::optional<image::PixelSize> smaller(ImageId id, const image::Image& image) const;
+  void write_jpeg(const image::Image& image, std::optional<image::PixelSize> smaller, source::Span span, Use& use);
+  [[nodiscard]] bool write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span);
+  void write_png_stream(const image::Image& image, image::PngStream stream, Use& use);
+  void write_pixels(const image::Image& image, image::Pixels pixels, Use& use);
+  [[nodiscard]] ObjectNumber write_plane(image::PixelSize size, std::string samples, std::uint8_t components, std::uint8_t bits,
+                                         PdfValue space, ObjectNumber mask);
+
+  const image::ImageTable& table_;
+  ObjectStore& store_;
+  Deflater& deflater_;
+  source::Diagnostics& diagnostics_;
+  std::map<ImageId, image::PixelSize> limits_;
+  std::map<ImageId, Use> uses_;
+  std::map<std::string, ObjectNumber> profiles_;  // ICC profile -> stream
+};
+
+// Matrix, in thousandths, that puts the unit square with a picture of that Exif orientation on a rectangle (PDF's coordinates).
+struct ImageMatrix {
+  std::int64_t values[6];
+};
+[[nodiscard]] ImageMatrix image_matrix(std::uint8_t orientation, std::int64_t x, std::int64_t y, std::int64_t width,
+                                       std::int64_t height);
+
+// Rows with a PNG predictor before each: the one of None, Sub, Up whose differences are smallest.
+[[nodiscard]] std::string predict_rows(const std::string& samples, std::size_t row_bytes, std::size_t pixel_bytes);
+
+}  // namespace galley::pdf

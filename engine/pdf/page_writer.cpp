@@ -1,0 +1,273 @@
+#include "pdf/page_writer.h"
+
+#include <algorithm>
+
+#include "pdf/syntax.h"
+
+namespace galley::pdf {
+namespace {
+
+std::uint16_t times(std::uint16_t a, std::uint16_t b) { return static_cast<std::uint16_t>((std::uint64_t{a} * b + 32767) / 65535); }
+
+std::string_view artifact_type(paint::Artifact artifact) {
+  switch (artifact) {
+    case paint::Artifact::None:
+    case paint::Artifact::Layout: return "Layout";
+    case paint::Artifact::Page:
+    case paint::Artifact::Pagination: return "Pagination";
+    case paint::Artifact::Background: return "Background";
+  }
+  return "Layout";
+}
+
+Array box_array(Length left, Length bottom, Length right, Length top) {
+  return {Milli{to_milli(left)}, Milli{to_milli(bottom)}, Milli{to_milli(right)}, Milli{to_milli(top)}};
+}
+
+// Bytes that a URI may not have are percent-encoded: what an author typed may hold spaces or letters of any script.
+std::string uri_of(std::string_view target) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string uri;
+  for (const char c : target) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F && std::string_view("<>\"\\^`{|}").find(c) == std::string_view::npos) {
+      uri.push_back(c);
+    } else if (byte > 0x20 || c == ' ') {
+      uri += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
+    }
+  }
+  return uri;
+}
+
+}  // namespace
+
+std::string logical_text(std::vector<const paint::Glyphs*> runs) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  std::string text;
+  for (auto line = runs.begin(); line != runs.end();) {
+    const auto end = std::find_if(line, runs.end(), [&](const paint::Glyphs* run) { return run->origin.y != (*line)->origin.y; });
+    std::stable_sort(line, end, [](const paint::Glyphs* a, const paint::Glyphs* b) { return a->text_begin < b->text_begin; });
+    for (; line != end; ++line) {
+      std::string_view piece = (*line)->text;
+      if ((*line)->hyphen_added && piece.ends_with(kSoftHyphen)) piece.remove_suffix(kSoftHyphen.size());
+      text += piece;
+    }
+  }
+  return text;
+}
+
+PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document)
+    : page_(page),
+      index_(index),
+      document_(document),
+      left_(page.bleed),
+      top_(page.bleed + page.height),
+      out_(left_, top_),
+      text_(out_) {}
+
+void PageWriter::write(ObjectNumber number, ObjectNumber parent) {
+  const ObjectNumber content = document_.store.reserve();
+  for (const paint::Command& command : page_.commands) {
+    std::visit([this](const auto& one) { run(one); }, command);
+  }
+  out_.end_text();
+  close_mark();
+  while (groups_.size() > 1) run(paint::Pop{});
+  document_.deflater.set_stream(document_.store, content, {}, out_.take());
+  Dictionary page = page_dictionary(parent);
+  page.add("Contents", content);
+  document_.store.set(number, std::move(page));
+}
+
+Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
+  const Length bleed = page_.bleed;
+  const Array media = box_array({}, {}, page_.width + 2 * bleed, page_.height + 2 * bleed);
+  Dictionary page{{"Type", Name{"Page"}},
+                  {"Parent", parent},
+                  {"MediaBox", media},
+                  {"TrimBox", box_array(bleed, bleed, bleed + page_.width, bleed + page_.height)},
+                  {"Resources", resources_.dictionary()}};
+  if (bleed > Length()) page.add("BleedBox", media);
+  if (has_marks_) page.add("StructParents", index_);
+  if (document_.tagged) page.add("Tabs", Name{"S"});
+  if (transparent_) {
+    page.add("Group", Dictionary{{"S", Name{"Transparency"}}, {"CS", Name{"DeviceRGB"}}, {"I", true}, {"Type", Name{"Group"}}});
+  }
+  if (!annotations_.empty()) page.add("Annots", Array(annotations_.begin(), annotations_.end()));
+  return page;
+}
+
+void PageWriter::open_mark(const paint::Ink& ink) {
+  if (!document_.tagged) return;
+  paint::Ink wanted = ink;
+  if (!document_.structure.has(wanted.structure)) wanted.structure = StructureId();
+  const bool same = marked_ && wanted.structure == mark_.structure &&
+                    (wanted.structure.valid() || artifact_type(wanted.artifact) == artifact_type(mark_.artifact));
+  if (same) return;
+  close_mark();
+  std::string& out = out_.text();
+  if (wanted.structure.valid()) {
+    out += '/';
+    out += document_.structure.tag(wanted.structure);
+    out += "<</MCID ";
+    append_integer(out, document_.structure.mark(wanted.structure, index_));
+    has_marks_ = true;
+  } else {
+    out += "/Artifact<</Type/";
+    out += artifact_type(wanted.artifact);
+  }
+  out_.op(">>BDC");
+  marked_ = true;
+  mark_ = wanted;
+}
+
+void PageWriter::close_mark() {
+  if (!marked_) return;
+  const bool reordered =
+      std::any_of(mark_text_.begin(), mark_text_.end(), [](const paint::Glyphs* run) { return run->level % 2 == 1; });
+  if (reordered) document_.structure.say(mark_.structure, logical_text(std::move(mark_text_)));
+  mark_text_.clear();
+  out_.end_text();
+  out_.op("EMC");
+  marked_ = false;
+}
+
+void PageWriter::set_alpha(std::uint16_t alpha) {
+  const std::uint16_t wanted = times(alpha, groups_.back());
+  if (wanted == 0xFFFF && !transparent_) return;
+  const Opacities::Use& use = document_.opacities.of(wanted);
+  transparent_ = true;
+  resources_.use("ExtGState", use.name, use.number);
+  out_.graphics_state(use.name);
+}
+
+MilliBox PageWriter::milli_box(const Rect& rect) const {
+  const MilliPoint low = out_.place({rect.left, rect.bottom()}), high = out_.place({rect.right(), rect.top});
+  return {low.x, low.y, high.x, high.y};
+}
+
+void PageWriter::cover(const paint::Ink& ink, const Rect& rect) {
+  if (document_.tagged && document_.structure.has(ink.structure)) document_.structure.cover(ink.structure, index_, milli_box(rect));
+}
+
+void PageWriter::run(const paint::PushClip& command) {
+  out_.end_text();
+  close_mark();
+  groups_.push_back(groups_.back());
+  out_.save();
+  if (command.path.empty()) {
+    out_.op("0 0 0 0 re");  // nothing shows through an empty path
+  } else {
+    out_.path(command.path);
+  }
+  out_.op(command.even_odd ? "W* n" : "W n");
+}
+
+// Each thing in the group gets the opacity by itself: where they overlap, the one below shines through.
+void PageWriter::run(const paint::PushGroup& command) {
+  out_.end_text();
+  close_mark();
+  groups_.push_back(times(groups_.back(), command.opacity));
+  out_.save();
+}
+
+void PageWriter::run(const paint::PushTransform& command) {
+  out_.end_text();
+  close_mark();
+  groups_.push_back(groups_.back());
+  out_.save();
+  out_.concat(command);
+}
+
+void PageWriter::run(const paint::PushLayer& command) {
+  out_.end_text();
+  close_mark();
+  groups_.push_back(groups_.back());
+  out_.save();
+  if (document_.layers == nullptr || command.layer >= document_.layers->numbers.size()) return;
+  const std::string name = "L" + std::to_string(command.layer);
+  resources_.use("Properties", name, document_.layers->numbers[command.layer]);
+  out_.op("/OC/" + name + " BDC");
+  layers_.push_back(groups_.size());
+}
+
+void PageWriter::run(const paint::Pop&) {
+  if (groups_.size() == 1) return;
+  out_.end_text();
+  close_mark();
+  if (!layers_.empty() && layers_.back() == groups_.size()) {
+    out_.op("EMC");
+    layers_.pop_back();
+  }
+  groups_.pop_back();
+  out_.restore();
+}
+
+void PageWriter::run(const paint::Fill& command) {
+  if (command.path.empty() || command.color.is_transparent()) return;
+  out_.end_text();
+  open_mark(command.ink);
+  set_alpha(command.color.alpha);
+  out_.fill_color(command.color);
+  out_.path(command.path);
+  out_.op(command.even_odd ? "f*" : "f");
+}
+
+void PageWriter::run(const paint::Stroke& command) {
+  if (command.path.empty() || command.color.is_transparent() || command.width <= Length()) return;
+  out_.end_text();
+  open_mark(command.ink);
+  set_alpha(command.color.alpha);
+  out_.stroke_color(command.color);
+  out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
+  out_.path(command.path);
+  out_.op("S");
+}
+
+void PageWriter::run(const paint::Glyphs& command) {
+  if (command.glyphs.empty() || !command.face.valid() || command.size <= Length()) return;
+  open_mark(command.ink);
+  set_alpha(command.color.alpha);
+  if (marked_ && mark_.structure.valid()) mark_text_.push_back(&command);
+  GlyphFont& font = document_.fonts.of(command.face);
+  resources_.use("Font", font.name(), font.number());
+  text_.write(command, font);
+}
+
+void PageWriter::run(const paint::Picture& command) {
+  const Images::Use* use = document_.images.of(command.image, command.ink.span);
+  if (use == nullptr || command.rect.width <= Length() || command.rect.height <= Length()) return;
+  out_.end_text();
+  open_mark(command.ink);
+  cover(command.ink, command.rect);
+  transparent_ = transparent_ || use->has_alpha;
+  set_alpha(0xFFFF);
+  resources_.use("XObject", use->name, use->number);
+  const MilliBox box = milli_box(command.rect);
+  out_.save();
+  out_.concat(image_matrix(use->orientation, box.left, box.bottom, box.right - box.left, box.top - box.bottom).values);
+  out_.op("/" + use->name + " Do");
+  out_.restore();
+}
+
+void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.rect); }
+
+void PageWriter::run(const paint::Link& command) {
+  if (command.target.empty() || command.target.front() == '#') return;  // places inside the document are not known here
+  const ObjectNumber number = document_.store.reserve();
+  const MilliBox box = milli_box(command.rect);
+  Dictionary link{{"Type", Name{"Annot"}},
+                  {"Subtype", Name{"Link"}},
+                  {"Rect", Array{Milli{box.left}, Milli{box.bottom}, Milli{box.right}, Milli{box.top}}},
+                  {"Border", Raw{"[0 0 0]"}},
+                  {"F", 4},
+                  {"Contents", Bytes{text_string(command.target)}},
+                  {"A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}}}};
+  if (document_.tagged && document_.structure.has(command.ink.structure)) {
+    link.add("StructParent", document_.structure.annotate(command.ink.structure, index_, number));
+  }
+  document_.store.set(number, std::move(link));
+  annotations_.push_back(number);
+}
+
+}  // namespace galley::pdf

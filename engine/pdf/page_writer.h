@@ -1,0 +1,87 @@
+// PageWriter: the commands of one page -> its content stream, resources, marks and annotations.
+//
+// Marked content is opened when ink comes and closed when the next ink belongs elsewhere, or before the graphics state is saved or
+// restored, so that marks and states always nest.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "paint/display_list.h"
+#include "pdf/content_stream.h"
+#include "pdf/glyph_fonts.h"
+#include "pdf/gradients.h"
+#include "pdf/images.h"
+#include "pdf/layers.h"
+#include "pdf/resources.h"
+#include "pdf/structure.h"
+#include "pdf/text_runs.h"
+
+namespace galley::pdf {
+
+// What all pages of a document share.
+struct DocumentParts {
+  ObjectStore& store;
+  Deflater& deflater;
+  GlyphFonts& fonts;
+  Images& images;
+  Opacities& opacities;
+  Structure& structure;
+  source::Diagnostics& diagnostics;
+  bool tagged = true;
+  const Layers* layers = nullptr;
+};
+
+// The text of runs in ink order as one reads it: lines as they come, within a line by place in the paragraph.
+[[nodiscard]] std::string logical_text(std::vector<const paint::Glyphs*> runs);
+
+class PageWriter {
+ public:
+  PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document);
+  // Writes the page's objects under the numbers given.
+  void write(ObjectNumber page, ObjectNumber parent);
+
+ private:
+  void run(const paint::PushClip& command);
+  void run(const paint::PushGroup& command);
+  void run(const paint::PushTransform& command);
+  void run(const paint::PushLayer& command);
+  void run(const paint::Pop& command);
+  void run(const paint::Fill& command);
+  void run(const paint::Stroke& command);
+  void run(const paint::GradientFill& command);
+  void run(const paint::Glyphs& command);
+  void run(const paint::Picture& command);
+  void run(const paint::Cover& command);
+  void run(const paint::Link& command);
+
+  void open_mark(const paint::Ink& ink);
+  void close_mark();
+  void set_alpha(std::uint16_t alpha);
+  void cover(const paint::Ink& ink, const Rect& rect);
+  [[nodiscard]] MilliBox milli_box(const Rect& rect) const;
+  [[nodiscard]] ObjectNumber write_shading(const GradientLine& line, const std::vector<PlacedStop>& stops, bool alpha);
+  // Draws the named shading over the clip, stretched where it is an ellipse.
+  void draw_shading(ContentStream& out, const GradientLine& line, const std::string& name) const;
+  [[nodiscard]] std::string soft_mask(const paint::GradientFill& command, const GradientLine& line,
+                                      const std::vector<PlacedStop>& stops);
+  [[nodiscard]] Dictionary page_dictionary(ObjectNumber parent) const;
+
+  const paint::Page& page_;
+  std::uint32_t index_;
+  DocumentParts& document_;
+  Length left_, top_;
+  ContentStream out_;
+  TextWriter text_;
+  Resources resources_;
+  std::vector<ObjectNumber> annotations_;
+  std::vector<std::uint16_t> groups_{0xFFFF};  // opacity of the groups around, multiplied
+  std::vector<std::size_t> layers_;            // sizes of groups_ at which one began: ends with the group
+  bool marked_ = false, has_marks_ = false, transparent_ = false;
+  paint::Ink mark_;
+  std::vector<const paint::Glyphs*> mark_text_;  // of the open mark, when it belongs to an element
+};
+
+}  // namespace galley::pdf

@@ -1,0 +1,56 @@
+// What a page's content names: fonts, pictures, graphics states, shadings. Objects are shared by all pages.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "pdf/object_store.h"
+
+namespace galley::pdf {
+
+// Names used by one content stream, by resource category and name.
+class Resources {
+ public:
+  void use(std::string_view category, const std::string& name, ObjectNumber object) {
+    used_[std::string(category)].emplace(name, object);
+  }
+  [[nodiscard]] Dictionary dictionary() const {
+    Dictionary all;
+    for (const auto& [category, names] : used_) {
+      Dictionary entries;
+      for (const auto& [name, object] : names) entries.add(name, object);
+      all.add(category, std::move(entries));
+    }
+    return all;
+  }
+
+ private:
+  std::map<std::string, std::map<std::string, ObjectNumber>> used_;
+};
+
+// Constant opacity by ExtGState, one object for each value.
+class Opacities {
+ public:
+  struct Use {
+    std::string name;  // "A128"
+    ObjectNumber number;
+  };
+  explicit Opacities(ObjectStore& store) : store_(store) {}
+  [[nodiscard]] const Use& of(std::uint16_t alpha) {
+    const auto [found, is_new] = uses_.try_emplace(alpha);
+    if (is_new) {
+      const Milli value{(std::int64_t{alpha} * 1000 + 32767) / 65535};
+      found->second = {"A" + std::to_string(alpha),
+                       store_.add(Dictionary{{"Type", Name{"ExtGState"}}, {"ca", value}, {"CA", value}})};
+    }
+    return found->second;
+  }
+
+ private:
+  ObjectStore& store_;
+  std::map<std::uint16_t, Use> uses_;
+};
+
+}  // namespace galley::pdf

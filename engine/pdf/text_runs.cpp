@@ -1,0 +1,175 @@
+#include "pdf/text_runs.h"
+
+#include "pdf/syntax.h"
+
+namespace galley::pdf {
+namespace {
+
+constexpr std::string_view kNothing = "\u200B";  // for the further glyphs of a cluster
+constexpr Int128 kTenThousand = 10000;
+constexpr Int128 kTolerance = 262 * kTenThousand;            // 0.004 pt: below that a glyph may stay where it falls
+constexpr std::int64_t kFine = 10 * Length::kUnitsPerPoint;  // sizes above: whole thousandths would be too coarse
+
+bool has_several_characters(std::string_view text) {
+  std::size_t at = 0;
+  if (!text.empty()) static_cast<void>(next_code_point(text, at));
+  return at < text.size();
+}
+
+// Zero-width joiners and non-joiners behind a letter belong to its text, but not to what its glyph means.
+std::string_view without_joiners(std::string_view text) {
+  while (text.size() > 3 && (text.ends_with("\u200C") || text.ends_with("\u200D"))) text.remove_suffix(3);
+  return text;
+}
+
+std::string reversed(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t end = text.size(), begin = end; end > 0; end = begin) {
+    begin = end - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+    out += text.substr(begin, end - begin);
+  }
+  return out;
+}
+
+std::int64_t rounded(std::int64_t value, std::int64_t unit) { return (value >= 0 ? value + unit / 2 : value - unit / 2) / unit; }
+
+}  // namespace
+
+void TextWriter::write(const paint::Glyphs& glyphs, GlyphFont& font) {
+  if (glyphs.glyphs.empty() || glyphs.size <= Length()) return;
+  cluster_text(glyphs, run_);
+  const bool right_to_left = glyphs.level % 2 == 1;
+  begin(glyphs, font);
+  const std::uint32_t space = run_.space_after ? font.face().glyph_of(U' ') : 0;
+  if (space != 0 && right_to_left) {  // its place is left of the run
+    pen_ = -scale(glyphs.size, font.use(space), 10000);
+    show_space(font);
+    pen_ = {};
+  }
+  for (const Cluster& cluster : run_.clusters) show(cluster, glyphs, font);
+  if (space != 0 && !right_to_left) show_space(font);
+  flush();
+}
+
+void TextWriter::begin(const paint::Glyphs& glyphs, GlyphFont& font) {
+  out_.fill_color(glyphs.color);
+  out_.begin_run(glyphs.origin);
+  out_.font(font.name(), glyphs.size);
+  // Tz holds for widths, Tc and the numbers of TJ alike. Both are rounded to what is written, then followed exactly.
+  const std::int64_t percent = rounded(static_cast<std::int64_t>(glyphs.scale) * 100000, 65536);
+  const std::int64_t spacing = rounded(glyphs.tracking.raw() * 10000 / percent * 100000, 65536);
+  out_.horizontal_scale(percent);
+  out_.char_space(spacing);
+  size_ = scale(glyphs.size, percent, 100000).raw();
+  spacing_ = static_cast<Int128>(spacing) * 65536 * percent / 100000;
+  shown_ = 0;
+  pen_ = {};
+}
+
+// One glyph for the text, or as many glyphs as characters: then each maps to its character, and all but the first must be the
+// face's usual glyph for it (an accent, a vowel mark).
+bool TextWriter::is_mapped(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) const {
+  if (cluster.count == 1) {
+    const std::string_view letters = without_joiners(cluster.text);
+    return font.maps_to(glyphs.glyphs[cluster.first].glyph, letters) && letters.size() == cluster.text.size();
+  }
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < cluster.count; ++i) {
+    const std::size_t visual = glyphs.level % 2 == 1 ? cluster.count - 1 - i : i;
+    const std::uint32_t glyph = glyphs.glyphs[cluster.first + visual].glyph;
+    const std::size_t begin = at;
+    if (at >= cluster.text.size()) return false;
+    const char32_t character = next_code_point(cluster.text, at);
+    if (i > 0 && font.face().glyph_of(character) != glyph) return false;
+    if (!font.maps_to(glyph, std::string_view(cluster.text).substr(begin, at - begin))) return false;
+  }
+  return at == cluster.text.size();
+}
+
+void TextWriter::begin_actual(std::string_view text) {
+  flush();
+  std::string& out = out_.text();
+  out += "/Span<</ActualText";
+  append_hex(out, "\xFE\xFF" + utf16be(text));
+  out_.op(">>BDC");
+}
+
+void TextWriter::end_actual() {
+  flush();
+  out_.op("EMC");
+}
+
+// Readers turn right-to-left text around glyph by glyph but leave the text of one glyph as it is; poppler and pdfium both do. So
+// where one glyph shows several characters, ActualText has them in the order of glyphs; ToUnicode and the structure keep theirs.
+void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
+  const bool mapped = is_mapped(cluster, glyphs, font);
+  const bool turned = glyphs.level % 2 == 1 && has_several_characters(cluster.text) && (cluster.count == 1 || !mapped);
+  if (turned) {
+    begin_actual(reversed(cluster.text));
+  } else if (!mapped) {
+    begin_actual(cluster.text);
+  }
+  for (std::size_t i = 0; (turned || !mapped) && i < cluster.count; ++i) {
+    const std::size_t visual = glyphs.level % 2 == 1 ? cluster.count - 1 - i : i;
+    font.suggest(glyphs.glyphs[cluster.first + visual].glyph, i == 0 ? cluster.text : kNothing);
+  }
+  for (std::size_t i = 0; i < cluster.count; ++i) show_glyph(glyphs.glyphs[cluster.first + i], font);
+  if (turned || !mapped) end_actual();
+}
+
+void TextWriter::show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font) {
+  const std::int64_t width = font.use(glyph.glyph);
+  if (const std::uint32_t code = font.code_of(glyph.glyph); code <= 0xFFFF) {
+    if (out_.rise_changes(glyph.y_offset)) {
+      flush();
+      out_.rise(glyph.y_offset);
+    }
+    adjust(pen_ + glyph.x_offset);
+    codes_.push_back(static_cast<char>(code >> 8U));
+    codes_.push_back(static_cast<char>(code & 0xFFU));
+    shown_ += static_cast<Int128>(size_) * width + spacing_;
+  }
+  pen_ += glyph.advance;
+}
+
+// A real space, so that whoever joins the lines finds the words apart.
+void TextWriter::show_space(GlyphFont& font) {
+  const std::uint32_t space = font.face().glyph_of(U' ');
+  if (!font.maps_to(space, " ")) return;
+  show_glyph({space, 0, {}, {}, {}}, font);
+}
+
+// Puts PDF's pen to `target` (from the run's origin) if it is not near enough.
+void TextWriter::adjust(Length target) {
+  const Int128 off = static_cast<Int128>(target.raw()) * kTenThousand - shown_;
+  if (off <= kTolerance && off >= -kTolerance) return;
+  const std::int64_t unit = size_ <= kFine ? size_ * 10 : size_;
+  constexpr Int128 kFar = Int128{1} << 62;  // no page is so wide; dividing 128 bits is slow
+  const std::int64_t near = static_cast<std::int64_t>(off > kFar ? kFar : off < -kFar ? -kFar : off);
+  const std::int64_t tenths = rounded(near, unit) * (unit / size_);
+  if (tenths == 0) return;
+  if (!codes_.empty()) append_string(pieces_, codes_);
+  codes_.clear();
+  append_decimal(pieces_, -tenths, 1);
+  shown_ += static_cast<Int128>(tenths) * size_;
+}
+
+void TextWriter::flush() {
+  std::string& out = out_.text();
+  if (pieces_.empty()) {
+    if (codes_.empty()) return;
+    append_string(out, codes_);
+    out_.op("Tj");
+  } else {
+    if (!codes_.empty()) append_string(pieces_, codes_);
+    out.push_back('[');
+    out += pieces_;
+    out_.op("]TJ");
+  }
+  codes_.clear();
+  pieces_.clear();
+}
+
+}  // namespace galley::pdf

@@ -1,0 +1,60 @@
+// Text: a display list's Glyphs -> TJ, with what it must copy out as.
+//
+// Widths are the font's; what the layout wants beyond them (kerning, justification, tracking) goes into the numbers of TJ. The pen
+// is followed exactly, so rounding never adds up along a line: every glyph stands within 0.005 pt of its place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "paint/display_list.h"
+#include "pdf/content_stream.h"
+#include "pdf/glyph_fonts.h"
+
+namespace galley::pdf {
+
+// Glyphs that show one piece of text together, in visual order.
+struct Cluster {
+  std::size_t first = 0, count = 0;  // of Glyphs::glyphs
+  std::string_view text;             // UTF-8; empty: nothing copies out; into the display list or ClusteredRun::store
+};
+struct ClusteredRun {
+  ClusteredRun() = default;
+  ClusteredRun(const ClusteredRun&) = delete;  // views look into it
+  ClusteredRun& operator=(const ClusteredRun&) = delete;
+  std::string store;
+  std::vector<Cluster> clusters;
+  bool space_after = false;  // the line ended at a space that has no glyph
+};
+// Cuts the run's text among its glyphs: every byte goes to the last cluster that begins at or before it.
+// `run` is overwritten; its views are good as long as `glyphs` and `run` are.
+void cluster_text(const paint::Glyphs& glyphs, ClusteredRun& run);
+
+class TextWriter {
+ public:
+  explicit TextWriter(ContentStream& out) : out_(out) {}
+  void write(const paint::Glyphs& glyphs, GlyphFont& font);
+
+ private:
+  void begin(const paint::Glyphs& glyphs, GlyphFont& font);
+  void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
+  void show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font);
+  void show_space(GlyphFont& font);
+  void begin_actual(std::string_view text);
+  void end_actual();
+  void adjust(Length target);
+  void flush();
+  [[nodiscard]] bool is_mapped(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) const;
+
+  ContentStream& out_;
+  // The run being written.
+  ClusteredRun run_;
+  std::int64_t size_ = 0;       // raw, times the horizontal scale
+  Int128 spacing_ = 0;          // what Tc adds behind each glyph, raw * 10000
+  Int128 shown_ = 0;            // where PDF's pen stands, raw * 10000
+  Length pen_;                  // where the layout's stands
+  std::string codes_, pieces_;  // of the TJ being made
+};
+
+}  // namespace galley::pdf

@@ -1,0 +1,114 @@
+// The order of work: numbers for catalogue, metadata and pages; subsets planned, which gives glyphs their codes; pages one by one
+// (pictures are written as they come); fonts; structure, when all marks are; then the file.
+#include "pdf/write_pdf.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "pdf/metadata.h"
+#include "pdf/outlines.h"
+#include "pdf/page_writer.h"
+#include "pdf/syntax.h"
+
+namespace galley::pdf {
+namespace {
+
+struct Numbers {
+  ObjectNumber catalog, info, metadata, page_tree;
+  std::vector<ObjectNumber> pages;
+};
+
+Numbers reserve_numbers(ObjectStore& store, std::size_t pages) {
+  Numbers numbers{store.reserve(), store.reserve(), store.reserve(), store.reserve(), {}};
+  for (std::size_t i = 0; i < pages; ++i) numbers.pages.push_back(store.reserve());
+  return numbers;
+}
+
+void write_catalog(const WriteInput& input, const Numbers& numbers, ObjectNumber structure, ObjectNumber outlines,
+                   const Layers& layers, ObjectStore& store) {
+  Dictionary catalog{{"Type", Name{"Catalog"}}, {"Pages", numbers.page_tree}, {"Metadata", numbers.metadata}};
+  if (!input.metadata.language.empty()) catalog.add("Lang", Bytes{text_string(input.metadata.language)});
+  Dictionary preferences;
+  if (!input.metadata.title.empty()) preferences.add("DisplayDocTitle", true);
+  if (input.metadata.right_to_left) preferences.add("Direction", Name{"R2L"});
+  if (!preferences.entries.empty()) catalog.add("ViewerPreferences", std::move(preferences));
+  if (structure.valid()) {
+    catalog.add("MarkInfo", Dictionary{{"Marked", true}});
+    catalog.add("StructTreeRoot", structure);
+  }
+  if (outlines.valid()) {
+    catalog.add("Outlines", outlines);
+    catalog.add("PageMode", Name{"UseOutlines"});
+  }
+  if (!layers.numbers.empty()) catalog.add("OCProperties", layer_properties(layers));
+  store.set(numbers.catalog, std::move(catalog));
+}
+
+void write_page_tree(const Numbers& numbers, ObjectStore& store) {
+  store.set(numbers.page_tree, Dictionary{{"Type", Name{"Pages"}},
+                                          {"Count", numbers.pages.size()},
+                                          {"Kids", Array(numbers.pages.begin(), numbers.pages.end())}});
+}
+
+// Pictures all of whose uses bound their resolution: as many pixels as the largest of them asks for.
+void limit_pictures(const WriteInput& input, Images& images) {
+  std::map<ImageId, image::PixelSize> most;
+  std::set<ImageId> unlimited;
+  for (const paint::Page& page : input.display.pages) {
+    for (const paint::Command& command : page.commands) {
+      const auto* picture = std::get_if<paint::Picture>(&command);
+      if (picture == nullptr || picture->image.value >= input.images.size()) continue;
+      if (picture->max_ppi == 0) unlimited.insert(picture->image);
+      const auto pixels = [&](Length side) {
+        return static_cast<std::uint32_t>(std::max<std::int64_t>(
+            1, (scale(side, picture->max_ppi, 72).raw() + Length::kUnitsPerPoint / 2) / Length::kUnitsPerPoint));
+      };
+      image::PixelSize wanted{pixels(picture->rect.width), pixels(picture->rect.height)};
+      if (input.images[picture->image].orientation >= 5) std::swap(wanted.width, wanted.height);
+      image::PixelSize& known = most[picture->image];
+      known = {std::max(known.width, wanted.width), std::max(known.height, wanted.height)};
+    }
+  }
+  for (const auto& [id, size] : most) {
+    if (!unlimited.contains(id)) images.limit(id, size);
+  }
+}
+
+Failure no_pages() {
+  return {FailureKind::Input, "pdf.no-pages", "there is no page to write", "the input may be empty or all of it hidden", {}};
+}
+
+}  // namespace
+
+Result<std::string> write_pdf(const WriteInput& input) {
+  const auto page_count = static_cast<std::uint32_t>(input.display.pages.size());
+  if (page_count == 0) return no_pages();
+  ObjectStore store;
+  Deflater deflater(input.options.compress);
+  const Numbers numbers = reserve_numbers(store, page_count);
+  GlyphFonts fonts(input.fonts, store);
+  if (const Result<void> planned = fonts.plan(input.display); !planned) return planned.failure();
+  Images images(input.images, store, deflater, input.diagnostics);
+  limit_pictures(input, images);
+  Opacities opacities(store);
+  Structure structure(input.structure, store, page_count);
+  const Layers layers = write_layers(input.display.layers, store);
+  DocumentParts parts{store, deflater, fonts, images, opacities, structure, input.diagnostics, input.options.tagged, &layers};
+  for (std::uint32_t i = 0; i < page_count; ++i) {
+    PageWriter(input.display.pages[i], i, parts).write(numbers.pages[i], numbers.page_tree);
+    if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
+  }
+  if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
+  write_page_tree(numbers, store);
+  const ObjectNumber tree = input.options.tagged ? structure.write(numbers.pages) : ObjectNumber();
+  const ObjectNumber outlines = write_outlines(input.display, numbers.pages, store);
+  store.set(numbers.info, info_dictionary(input.metadata, input.options.creation_time));
+  store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
+                   xmp_packet(input.metadata, input.options.creation_time));
+  write_catalog(input, numbers, tree, outlines, layers, store);
+  return store.write(numbers.catalog, numbers.info);
+}
+
+}  // namespace galley::pdf

@@ -1,0 +1,36 @@
+// write_pdf(): DisplayList + StructureTree -> the bytes of a PDF file. Same input, same bytes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.h"
+#include "box/structure_tree.h"
+#include "document/document.h"
+#include "font/font_library.h"
+#include "image/image.h"
+#include "paint/display_list.h"
+#include "source/diagnostic.h"
+
+namespace galley::pdf {
+
+struct WriteOptions {
+  std::int64_t creation_time = 946684800;  // seconds since 1970, UTC
+  bool tagged = true;
+  bool compress = true;
+};
+
+struct WriteInput {
+  const paint::DisplayList& display;
+  const box::StructureTree& structure;
+  const document::Metadata& metadata;
+  const font::FontLibrary& fonts;
+  const image::ImageTable& images;
+  WriteOptions options;
+  source::Diagnostics& diagnostics;
+  paint::DisplayList* let_go = nullptr;  // the same list, its pages emptied as they are written; null: they are kept
+};
+
+[[nodiscard]] Result<std::string> write_pdf(const WriteInput&);
+
+}  // namespace galley::pdf

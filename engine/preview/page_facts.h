@@ -1,0 +1,18 @@
+// What the overlays of a page are drawn from: where boxes, columns and lines stand, how lines are set, which inks are used.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "job/compile.h"
+
+namespace galley::preview {
+
+// JSON; lengths in thousandths of a point from the trim box's top left. `page` below the number of pages.
+//   area: [x, y, w, h]
+//   boxes: [{name, line, rect, border: [t, r, b, l], padding, margin, columns: [[x, w], ...], order, role}]
+//   lines: [{rect, base, spaces: [[x, w], ...], ratio, hyphen, box}]; ratio: word spaces as set, in thousandths of the usual ones
+//   inks: [[command, c, m, y, k], ...] in per cent
+[[nodiscard]] std::string page_facts_json(const job::Compilation& made, std::size_t page);
+
+}  // namespace galley::preview

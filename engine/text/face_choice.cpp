@@ -1,0 +1,84 @@
+#include "text/face_choice.h"
+
+#include <fmt/format.h>
+#include <hb.h>
+#include <unicode/uchar.h>
+
+namespace galley::text {
+namespace {
+
+bool is_space(char32_t c) {
+  return c == U' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_mark(char32_t c) {
+  if (c < 0x300) return false;
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0;
+}
+
+std::string hint_for(char32_t c) {
+  if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_PRESENTATION) != 0) {
+    return "colour emoji cannot be printed; use a picture, or a face that draws it in outlines (Debian: fonts-symbola)";
+  }
+  return "install a font with this character (Debian: fonts-noto-core, fonts-noto-extra), give its folder with --font-path, or "
+         "reword";
+}
+
+}  // namespace
+
+bool FaceChoice::has(FaceId id, char32_t c) const {
+  const font::Face& face = fonts_.face(id);
+  if (face.has_glyph(c)) return true;
+  // HarfBuzz stands in for these: a no-break hyphen by a hyphen, spaces of a given width by the space.
+  if (c == 0x2011) return face.has_glyph(0x2010);
+  return is_space(c) && face.has_glyph(U' ');
+}
+
+FaceId FaceChoice::face_for(char32_t c, StyleId id, const StyleFonts& fonts, std::string_view language) {
+  for (const FaceId face : fonts.faces) {
+    if (has(face, c)) return face;
+  }
+  const style::FontStyle& style = styles_[id].font;
+  return fonts_.fallback(c, {&style.families, style.weight, style.stretch, style.slant}, language);
+}
+
+void FaceChoice::report_missing(char32_t c, source::Span span) {
+  if (!missing_.insert(c).second) return;
+  char name[128] = {};
+  UErrorCode error = U_ZERO_ERROR;
+  u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+  diagnostics_.warn(
+      "font.missing-glyph", span,
+      fmt::format("no installed font has U+{:04X} ({})", static_cast<std::uint32_t>(c), U_SUCCESS(error) ? name : "unnamed"),
+      hint_for(c));
+}
+
+void FaceChoice::choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,
+                        const StyleFonts& fonts, std::string_view language, std::vector<FaceId>& faces) {
+  if (fonts.faces.empty()) return;
+  const FaceId first = fonts.faces.front();
+  const font::Face& primary = fonts_.face(first);
+  FaceId previous = first;
+  for (CharIndex i = begin; i < end; ++i) {
+    const char32_t c = text.chars[i];
+    if (previous == first && c > U' ' && primary.has_glyph(c)) {
+      faces[i] = first;
+      continue;
+    }
+    faces[i] = previous;
+    if (is_invisible(c) || (is_space(c) && has(previous, c))) continue;
+    if (is_mark(c) && i > begin) {
+      hb_codepoint_t composed = 0;
+      if (has(previous, c)) continue;
+      if (hb_unicode_compose(hb_unicode_funcs_get_default(), text.chars[i - 1], c, &composed) != 0 && has(previous, composed))
+        continue;
+    }
+    const FaceId face = face_for(c, style, fonts, language);
+    if (!face.valid()) report_missing(c, content.span_of({text.offsets[i], text.offsets[i + 1]}));
+    // A mark takes its base along, so that both are placed by one face.
+    if (face.valid() && is_mark(c) && i > begin && has(face, text.chars[i - 1])) faces[i - 1] = face;
+    faces[i] = previous = face.valid() ? face : first;
+  }
+}
+
+}  // namespace galley::text

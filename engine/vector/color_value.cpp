@@ -1,0 +1,105 @@
+// Colours in SVG attributes: names, hex, rgb(), hsl(), and device-cmyk() for what is drawn in inks.
+#include <algorithm>
+
+#include "color/css_spaces.h"
+#include "color/named_colors.h"
+#include "vector/style.h"
+
+namespace galley::vector {
+namespace {
+
+std::uint16_t to_component(double fraction) {
+  return static_cast<std::uint16_t>(std::lround(std::clamp(fraction, 0.0, 1.0) * 65535));
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+std::optional<color::Color> parse_hex(std::string_view digits) {
+  if (digits.size() != 3 && digits.size() != 4 && digits.size() != 6 && digits.size() != 8) return std::nullopt;
+  const bool is_short = digits.size() <= 4;
+  std::vector<int> bytes;
+  for (std::size_t i = 0; i < digits.size(); i += is_short ? 1 : 2) {
+    const int high = hex_digit(digits[i]), low = is_short ? high : hex_digit(digits[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes.push_back(high * 16 + low);
+  }
+  color::Color color =
+      color::rgb8(static_cast<std::uint8_t>(bytes[0]), static_cast<std::uint8_t>(bytes[1]), static_cast<std::uint8_t>(bytes[2]));
+  if (bytes.size() == 4) color.alpha = static_cast<std::uint16_t>(bytes[3] * 257);
+  return color;
+}
+
+struct Argument {
+  double value = 0;
+  bool percent = false;
+};
+
+std::vector<Argument> arguments(std::string_view text) {
+  std::vector<Argument> out;
+  Scanner scanner(text);
+  while (!scanner.done()) {
+    const auto value = scanner.number();
+    if (!value) return {};
+    const std::string unit = lower(scanner.word());
+    double scaled = *value;
+    if (unit == "turn") scaled *= 360;
+    if (unit == "rad") scaled *= 57.29577951308232;
+    if (unit == "grad") scaled *= 0.9;
+    out.push_back({scaled, unit == "%"});
+    scanner.skip_separator();
+    if (scanner.take('/')) scanner.skip_spaces();
+  }
+  return out;
+}
+
+double as_fraction(const Argument& argument) { return argument.percent ? argument.value / 100 : argument.value; }
+
+std::optional<color::Color> parse_function(const std::string& name, const std::vector<Argument>& v) {
+  const bool cmyk = name == "device-cmyk" || name == "cmyk";
+  const std::size_t needed = cmyk ? 4 : 3;
+  if (v.size() != needed && v.size() != needed + 1) return std::nullopt;
+  const std::uint16_t alpha = v.size() > needed ? to_component(as_fraction(v[needed])) : std::uint16_t{0xFFFF};
+  color::Color color;
+  color.alpha = alpha;
+  if (cmyk) {
+    color.space = color::Space::Cmyk;
+    for (std::size_t i = 0; i < 4; ++i) color.component[i] = to_component(as_fraction(v[i]));
+    return color;
+  }
+  if (name == "rgb" || name == "rgba") {
+    for (std::size_t i = 0; i < 3; ++i) color.component[i] = to_component(v[i].percent ? v[i].value / 100 : v[i].value / 255);
+    return color;
+  }
+  if (name != "hsl" && name != "hsla") return std::nullopt;
+  const auto micro = [](double value) { return std::llround(value * static_cast<double>(color::kMicro)); };
+  return color::from_hsl({micro(v[0].value), micro(v[1].value / 100), micro(v[2].value / 100)}, alpha);
+}
+
+}  // namespace
+
+std::optional<color::Color> parse_color(std::string_view text, const color::Color& current) {
+  const std::string all = lower(trimmed(text));
+  // "#cd853f icc-color(...)": the plain colour before it counts.
+  const std::string word(trimmed(std::string_view(all).substr(0, all.find(" icc-color"))));
+  if (word.empty()) return std::nullopt;
+  if (word == "currentcolor") return current;
+  if (word.front() == '#') return parse_hex(std::string_view(word).substr(1));
+  const std::size_t open = word.find('(');
+  if (open == std::string::npos) return color::named_color(word);
+  const std::size_t close = word.find(')', open);
+  if (close == std::string::npos) return std::nullopt;
+  return parse_function(word.substr(0, open), arguments(std::string_view(word).substr(open + 1, close - open - 1)));
+}
+
+std::optional<double> parse_fraction(std::string_view text) {
+  Scanner scanner(text);
+  const auto value = scanner.number();
+  if (!value) return std::nullopt;
+  return std::clamp(scanner.word() == "%" ? *value / 100 : *value, 0.0, 1.0);
+}
+
+}  // namespace galley::vector

@@ -1,0 +1,103 @@
+// Drawing: what an SVG picture looks like at a given size, as flat commands in paint order.
+//
+// All places are Lengths from the viewport's top left, y down: transforms, viewBoxes and units are worked in already. What cannot
+// be worked in (a slanted pen, turned text, a gradient's own axes) carries a Placement. Pushes and Pops nest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/length.h"
+#include "color/color.h"
+#include "style/computed_style.h"
+
+namespace galley::vector {
+
+// x' = (a x + c y) / 10^6 + e, y' = (b x + d y) / 10^6 + f.
+struct Placement {
+  std::int64_t a = 1'000'000, b = 0, c = 0, d = 1'000'000;
+  Length e, f;
+  [[nodiscard]] bool is_shift() const { return a == 1'000'000 && b == 0 && c == 0 && d == 1'000'000; }
+  bool operator==(const Placement&) const = default;
+};
+
+struct Segment {
+  enum class Kind : std::uint8_t { Move, Line, Curve, Close } kind = Kind::Move;
+  Point a, b, c;  // Curve: control, control, end; else `a`
+  bool operator==(const Segment&) const = default;
+};
+using Outline = std::vector<Segment>;
+
+// A gradient in axes of its own, which `placement` brings to the viewport. Linear: along x over `box`. Radial: a circle in the
+// middle of `box` that touches the box's corners. `area`: what has to be covered, in the same axes.
+struct Ramp {
+  style::Gradient gradient;
+  Rect box, area;
+  Placement placement;
+};
+using Paint = std::variant<color::Color, Ramp>;
+
+struct PushClip {
+  Outline outline;
+  bool even_odd = false;
+};
+struct PushGroup {
+  std::uint16_t opacity = 0xFFFF;
+};
+struct Pop {};
+struct Fill {
+  Outline outline;
+  bool even_odd = false;
+  Paint paint;
+};
+enum class Cap : std::uint8_t { Butt, Round, Square };
+enum class Join : std::uint8_t { Miter, Round, Bevel };
+struct Stroke {
+  Outline outline;  // in the pen's axes
+  Placement pen;    // a shift by nothing unless the pen is not round
+  Length width;
+  Cap cap = Cap::Butt;
+  Join join = Join::Miter;
+  std::uint32_t miter_limit_milli = 4000;
+  std::vector<Length> dashes;
+  Length dash_offset;
+  color::Color color;
+};
+
+// Words of one style; `shift` moves it and all that follows (dx, dy).
+struct TextSpan {
+  std::string text;
+  std::vector<std::string> families;
+  std::uint16_t weight = 400;
+  bool italic = false, right_to_left = false;
+  Length size, letter_spacing, word_spacing;
+  Point shift;
+  color::Color color;
+};
+enum class Anchor : std::uint8_t { Start, Middle, End };
+// Text from one starting point; `placement` brings its baseline, beginning at 0, 0, to the viewport.
+struct Text {
+  std::vector<TextSpan> spans;
+  Anchor anchor = Anchor::Start;
+  Placement placement;
+};
+// A picture inside the picture, by reference.
+struct Embedded {
+  std::string href;
+  Rect rect;  // in the axes of `placement`
+  bool slice = false, stretch = false;
+  std::uint8_t align_x = 1, align_y = 1;  // 0 start, 1 middle, 2 end
+  Placement placement;
+};
+
+using Command = std::variant<PushClip, PushGroup, Pop, Fill, Stroke, Text, Embedded>;
+
+struct Drawing {
+  std::vector<Command> commands;
+  // What was left out or drawn otherwise, each once, in order: "a filter", "a mask".
+  std::vector<std::string> left_out;
+};
+
+}  // namespace galley::vector

@@ -1,0 +1,286 @@
+#include "vector/painter.h"
+
+#include <algorithm>
+#include <array>
+
+#include "vector/gradients.h"
+#include "vector/shapes.h"
+
+namespace galley::vector {
+namespace {
+
+constexpr double kPointsPerPx = 0.75;
+constexpr std::size_t kMaxCommands = 500'000, kMaxVisits = 1'000'000, kMaxUseDepth = 32;
+
+// Elements that draw nothing where they stand.
+bool is_passive(std::string_view name) {
+  constexpr std::array<std::string_view, 18> kNames = {
+      "defs", "title",  "desc",    "metadata", "style",  "lineargradient", "radialgradient", "stop",      "clippath",
+      "mask", "filter", "pattern", "marker",   "symbol", "view",           "font",           "font-face", "cursor"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.find(':') != std::string_view::npos;
+}
+
+// Elements that cannot be printed: how they are called in a message; empty for others.
+std::string_view unprintable(std::string_view name) {
+  if (name == "script") return "a script";
+  if (name == "foreignobject") return "foreign content (foreignObject)";
+  if (name.starts_with("animate") || name == "set") return "an animation (its first state is drawn)";
+  if (name == "video" || name == "audio" || name == "iframe" || name == "canvas") return "moving pictures or sound";
+  return {};
+}
+
+}  // namespace
+
+color::Color faded(color::Color color, double opacity) {
+  color.alpha = static_cast<std::uint16_t>(std::lround(color.alpha * std::clamp(opacity, 0.0, 1.0)));
+  return color;
+}
+
+Matrix unscaled(const Matrix& m, double growth) { return {m.a / growth, m.b / growth, m.c / growth, m.d / growth, m.e, m.f}; }
+
+void Painter::leave_out(std::string what) {
+  std::vector<std::string>& all = drawing_.left_out;
+  if (std::find(all.begin(), all.end(), what) == all.end()) all.push_back(std::move(what));
+}
+
+bool Painter::is_full() const { return drawing_.commands.size() > kMaxCommands || visits_ > kMaxVisits; }
+
+double Painter::length(Index index, std::string_view attribute, const Units& units, Axis axis, double otherwise) const {
+  return parse_length(tree_[index].attribute(attribute), units, axis).value_or(otherwise);
+}
+
+void Painter::paint_root(double width, double height, const color::Color& current) {
+  Place place;
+  place.style.color = current;
+  place.ctm = {kPointsPerPx, 0, 0, kPointsPerPx, 0, 0};
+  place.units = {width, height, place.style.font_size};
+  const Specified specified = specified_values(tree_, 0, sheet_);
+  place.style = compute_style(place.style, specified, place.units);
+  place.style.transform.clear();  // of an outermost svg it would move the picture on the page, which CSS does
+  place.units.font_size = place.style.font_size;
+  if (!place.style.displayed) return;
+  const bool grouped = place.style.opacity < 1;
+  if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(place.style.opacity * 65535))});
+  viewport(0, place, width, height);
+  if (grouped) drawing_.commands.emplace_back(Pop{});
+  if (is_full()) leave_out("what comes after half a million commands");
+}
+
+void Painter::children(Index parent, const Place& place) {
+  for (Index child = tree_[parent].first; child != kNobody; child = tree_[child].next) {
+    if (tree_[child].is_element()) element(child, place);
+  }
+}
+
+void Painter::element(Index index, const Place& around) {
+  const Node& node = tree_[index];
+  if (is_passive(node.name)) return;
+  if (const std::string_view what = unprintable(node.name); !what.empty()) return leave_out(std::string(what));
+  ++visits_;
+  if (is_full()) return;
+  const Specified specified = specified_values(tree_, index, sheet_);
+  Place place{compute_style(around.style, specified, around.units), around.ctm, around.units};
+  if (!place.style.displayed) return;
+  place.units.font_size = place.style.font_size;
+  if (!place.style.transform.empty()) {
+    const auto transform = parse_transform(place.style.transform, place.units);
+    if (!transform) return leave_out("an element whose transform cannot be read");
+    place.ctm = place.ctm.times(*transform);
+  }
+  if (place.ctm.determinant() == 0) return;
+  if (place.style.has_filter) leave_out("a filter");
+  if (place.style.has_mask) leave_out("a mask");
+  if (place.style.blends) leave_out("a blend mode");
+  contents(index, place, specified);
+}
+
+// With clip and opacity around it. A shape's opacity goes into its colours where fill and stroke cannot show through each other.
+void Painter::contents(Index index, const Place& place, const Specified& specified) {
+  const Node& node = tree_[index];
+  const Shape own = is_shape(node.name) ? shape_of(node, specified, place.units) : Shape();
+  if (is_shape(node.name) && own.empty()) return;
+  const bool clipped = !place.style.clip_path.empty() && push_clip(place.style.clip_path, bounds_of(own), place);
+  Place inner = place;
+  const bool one_ink =
+      is_shape(node.name) && (place.style.fill.kind == PaintValue::Kind::None || place.style.stroke.kind == PaintValue::Kind::None);
+  if (!one_ink) inner.style.opacity = 1;
+  const bool grouped = !one_ink && place.style.opacity < 1;
+  if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(place.style.opacity * 65535))});
+  if (is_shape(node.name)) {
+    shape(own, inner);
+  } else if (node.is("g") || node.is("a")) {
+    children(index, inner);
+  } else if (node.is("use")) {
+    use(index, inner);
+  } else if (node.is("svg")) {
+    nested_svg(index, inner);
+  } else if (node.is("switch")) {
+    first_fitting(index, inner);
+  } else if (node.is("text")) {
+    text(index, inner);
+  } else if (node.is("image")) {
+    embedded(index, inner);
+  } else {
+    leave_out("an element <" + node.name + ">");
+  }
+  if (grouped) drawing_.commands.emplace_back(Pop{});
+  if (clipped) drawing_.commands.emplace_back(Pop{});
+}
+
+std::optional<Paint> Painter::paint_of(const PaintValue& value, const Bounds& bounds, const Place& place, double opacity,
+                                       color::Color& one_color) {
+  if (value.kind == PaintValue::Kind::Color) {
+    one_color = faded(value.color, opacity);
+    return Paint(one_color);
+  }
+  if (value.kind != PaintValue::Kind::Server) return std::nullopt;
+  const Index server = tree_.find_id(value.server);
+  const bool gradient = server != kNobody && (tree_[server].is("lineargradient") || tree_[server].is("radialgradient"));
+  if (!gradient) {
+    if (server != kNobody && tree_[server].is("pattern")) leave_out("a pattern");
+    if (!value.has_color) return std::nullopt;
+    one_color = faded(value.color, opacity);
+    return Paint(one_color);
+  }
+  GradientResult result = gradient_paint({tree_, sheet_, server, bounds, place.ctm, place.units, opacity});
+  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  one_color = result.middle;
+  return std::move(result.paint);
+}
+
+void Painter::shape(const Shape& shape, const Place& place) {
+  if (!place.style.visible) return;
+  if (place.style.has_markers) leave_out("markers on a line");
+  const Bounds bounds = bounds_of(shape);
+  const double opacity = place.style.opacity;
+  if (place.style.stroke_first) stroke(shape, bounds, place, opacity);
+  fill(shape, bounds, place, opacity);
+  if (!place.style.stroke_first) stroke(shape, bounds, place, opacity);
+}
+
+void Painter::fill(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
+  color::Color unused;
+  std::optional<Paint> paint = paint_of(place.style.fill, bounds, place, place.style.fill_opacity * opacity, unused);
+  if (!paint) return;
+  drawing_.commands.emplace_back(Fill{to_outline(transformed(shape, place.ctm)), place.style.even_odd, std::move(*paint)});
+}
+
+void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
+  const Style& style = place.style;
+  if (style.stroke_width <= 0) return;
+  color::Color color;
+  const std::optional<Paint> paint = paint_of(style.stroke, bounds, place, style.stroke_opacity * opacity, color);
+  if (!paint) return;
+  if (std::holds_alternative<Ramp>(*paint)) leave_out("a gradient on a stroke (one of its colours is used)");
+  Stroke stroke;
+  double scale = place.ctm.growth();
+  if (style.fixed_stroke) scale = kPointsPerPx;
+  if (style.fixed_stroke || place.ctm.keeps_circles()) {
+    stroke.outline = to_outline(transformed(shape, place.ctm));
+  } else {  // the pen is an ellipse: drawn in the element's own axes, enlarged so that rounding costs nothing
+    stroke.outline = to_outline(transformed(shape, Matrix{scale, 0, 0, scale, 0, 0}));
+    stroke.pen = to_placement(unscaled(place.ctm, scale));
+  }
+  stroke.width = to_length(style.stroke_width * scale);
+  stroke.cap = style.cap;
+  stroke.join = style.join;
+  stroke.miter_limit_milli = static_cast<std::uint32_t>(std::lround(std::min(style.miter_limit, 1e6) * 1000));
+  for (const double dash : style.dashes) stroke.dashes.push_back(to_length(dash * scale));
+  stroke.dash_offset = to_length(style.dash_offset * scale);
+  stroke.color = color;
+  drawing_.commands.emplace_back(std::move(stroke));
+}
+
+void Painter::use(Index index, const Place& place) {
+  const std::string_view href = tree_[index].attribute("href");
+  const Index target = href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
+  if (target == kNobody) return leave_out(href.starts_with('#') ? "a use of something that is not there" : "a use of another file");
+  const bool inside_itself = std::find(used_.begin(), used_.end(), target) != used_.end();
+  if (inside_itself || used_.size() >= kMaxUseDepth) return leave_out("a use of itself");
+  used_.push_back(target);
+  Place moved = place;
+  moved.ctm =
+      place.ctm.times({1, 0, 0, 1, length(index, "x", place.units, Axis::X, 0), length(index, "y", place.units, Axis::Y, 0)});
+  if (tree_[target].is("symbol") || tree_[target].is("svg")) {
+    const Specified specified = specified_values(tree_, target, sheet_);
+    Place inner{compute_style(moved.style, specified, moved.units), moved.ctm, moved.units};
+    const double width = length(target, "width", place.units, Axis::X, place.units.width);
+    const double height = length(target, "height", place.units, Axis::Y, place.units.height);
+    if (inner.style.displayed) {
+      viewport(target, inner, length(index, "width", place.units, Axis::X, width),
+               length(index, "height", place.units, Axis::Y, height));
+    }
+  } else {
+    element(target, moved);
+  }
+  used_.pop_back();
+}
+
+void Painter::first_fitting(Index index, const Place& place) {
+  for (Index child = tree_[index].first; child != kNobody; child = tree_[child].next) {
+    const Node& node = tree_[child];
+    if (!node.is_element() || node.find("requiredextensions") != nullptr || node.is("foreignobject")) continue;
+    if (const std::string* language = node.find("systemlanguage"); language != nullptr && language->find("en") == std::string::npos)
+      continue;
+    return element(child, place);
+  }
+}
+
+void Painter::nested_svg(Index index, const Place& place) {
+  Place moved = place;
+  moved.ctm =
+      place.ctm.times({1, 0, 0, 1, length(index, "x", place.units, Axis::X, 0), length(index, "y", place.units, Axis::Y, 0)});
+  viewport(index, moved, length(index, "width", place.units, Axis::X, place.units.width),
+           length(index, "height", place.units, Axis::Y, place.units.height));
+}
+
+void Painter::viewport(Index index, Place place, double width, double height) {
+  if (!(width > 0) || !(height > 0)) return;
+  const Node& node = tree_[index];
+  const bool clips = place.style.clips_overflow;
+  if (clips) {
+    drawing_.commands.emplace_back(PushClip{to_outline(transformed(rectangle(0, 0, width, height), place.ctm)), false});
+  }
+  std::optional<ViewBox> box = parse_view_box(node.attribute("viewbox"));
+  if (!box && index == 0) {  // a picture drawn at another size than its own is enlarged, not cut
+    const Units own{width, height, place.style.font_size};
+    box = ViewBox{0, 0, length(0, "width", own, Axis::X, width), length(0, "height", own, Axis::Y, height)};
+  }
+  bool drawn = true;
+  place.units.width = width;
+  place.units.height = height;
+  if (box) {
+    drawn = box->width > 0 && box->height > 0;
+    if (drawn) {
+      place.ctm = place.ctm.times(view_matrix(*box, parse_aspect_ratio(node.attribute("preserveaspectratio")), width, height));
+      place.units.width = box->width;
+      place.units.height = box->height;
+    }
+  }
+  place.style.opacity = 1;
+  if (drawn) children(index, place);
+  if (clips) drawing_.commands.emplace_back(Pop{});
+}
+
+void Painter::embedded(Index index, const Place& place) {
+  if (!place.style.visible) return;
+  const Node& node = tree_[index];
+  const std::string_view href = trimmed(node.attribute("href"));
+  if (href.empty()) return;
+  const AspectRatio ratio = parse_aspect_ratio(node.attribute("preserveaspectratio"));
+  const double growth = place.ctm.growth();
+  const auto scaled = [&](std::string_view name, Axis axis) {
+    return to_length(length(index, name, place.units, axis, 0) * growth);
+  };
+  Embedded out;
+  out.href = href;
+  out.rect = {scaled("x", Axis::X), scaled("y", Axis::Y), scaled("width", Axis::X), scaled("height", Axis::Y)};
+  out.stretch = ratio.stretch;
+  out.slice = ratio.slice;
+  out.align_x = ratio.align_x;
+  out.align_y = ratio.align_y;
+  out.placement = to_placement(unscaled(place.ctm, growth));
+  drawing_.commands.emplace_back(std::move(out));
+}
+
+}  // namespace galley::vector

@@ -1,0 +1,56 @@
+// Style: the properties of one element with inheritance worked in. Specified values come from presentation attributes, style sheets
+// inside the file and style attributes, in that order of strength (SVG 2, 6.2 and 6.6).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "color/color.h"
+#include "vector/scanner.h"
+#include "vector/sheet.h"
+#include "vector/tree.h"
+
+namespace galley::vector {
+
+struct PaintValue {
+  enum class Kind : std::uint8_t { None, Color, Server, ContextFill, ContextStroke } kind = Kind::None;
+  color::Color color;      // Color; Server: the fallback, if there is one
+  bool has_color = false;  // Server: a fallback colour was given
+  std::string server;      // id
+};
+
+struct Style {
+  // inherited
+  color::Color color = color::kBlack;
+  PaintValue fill{PaintValue::Kind::Color, color::kBlack, true, {}}, stroke;
+  double fill_opacity = 1, stroke_opacity = 1, stroke_width = 1, miter_limit = 4, dash_offset = 0, font_size = 16;
+  bool even_odd = false, clip_even_odd = false, visible = true, stroke_first = false, preserve_space = false, right_to_left = false;
+  Cap cap = Cap::Butt;
+  Join join = Join::Miter;
+  Anchor anchor = Anchor::Start;
+  std::vector<double> dashes;
+  std::vector<std::string> families;
+  std::uint16_t weight = 400;
+  bool italic = false, has_markers = false, decorated = false;
+  double letter_spacing = 0, word_spacing = 0;
+  // not inherited
+  double opacity = 1, stop_opacity = 1, baseline_shift = 0;
+  color::Color stop_color = color::kBlack;
+  bool displayed = true, has_mask = false, has_filter = false, blends = false, fixed_stroke = false, clips_overflow = true;
+  std::string clip_path;  // id
+  std::string transform;
+};
+
+// Values as written, by property.
+using Specified = std::map<std::string, std::string, std::less<>>;
+
+[[nodiscard]] Specified specified_values(const Tree& tree, Index element, const Sheet& sheet);
+// `units` are those of the parent: em is the parent's font size for font-size, the element's own for all else.
+[[nodiscard]] Style compute_style(const Style& parent, const Specified& specified, Units units);
+
+[[nodiscard]] std::optional<color::Color> parse_color(std::string_view text, const color::Color& current);
+// 0..1 from a number or percentage.
+[[nodiscard]] std::optional<double> parse_fraction(std::string_view text);
+
+}  // namespace galley::vector

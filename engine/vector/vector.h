@@ -1,0 +1,35 @@
+// Svg: an SVG read once and drawn at any size. A renderer for logos, diagrams and adverts, into flat commands with places in
+// points.
+//
+// Draws paths, shapes, text, gradients, patterns' fallbacks, clips, use and symbol, nested pictures. Left out and named in
+// Drawing::left_out: filters, masks, scripts, animation, markers, patterns, text on a path. Source: SVG 2 (W3C).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/result.h"
+#include "vector/drawing.h"
+#include "vector/sheet.h"
+#include "vector/tree.h"
+
+namespace galley::vector {
+
+class Svg {
+ public:
+  // Fails with image.broken or limit.elements.
+  [[nodiscard]] static Result<Svg> read(std::string_view bytes);
+
+  // Width and height as they say, from the viewBox where they do not, else 300 x 150 px, as CSS has it.
+  [[nodiscard]] Size natural_size() const;
+  // The picture in a viewport of that size. `current` is what currentColor means outside.
+  [[nodiscard]] Drawing draw(Size viewport, const color::Color& current) const;
+
+ private:
+  explicit Svg(Tree tree) : tree_(std::move(tree)), sheet_(tree_) {}
+  Tree tree_;
+  Sheet sheet_;
+};
+
+}  // namespace galley::vector

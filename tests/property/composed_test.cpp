@@ -1,0 +1,168 @@
+// What holds for every composed page, whatever figures and quotations ask for: all text once, nothing on top of anything
+// else, lines within their column and beside what reaches in from a gutter, one grid.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "property/articles.h"
+
+namespace galley::property_test {
+namespace {
+
+constexpr std::uint64_t kSeeds = 10;
+
+std::string words(Dice& dice, std::uint32_t count) {
+  static constexpr const char* kWords[] = {"the",          "tram",      "council", "of",    "harbour", "a",
+                                           "municipality", "and",       "voted",   "again", "in",      "extraordinary",
+                                           "line",         "seventeen", "to",      "rain"};
+  std::string out;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (i > 0) out += ' ';
+    out += kWords[dice.roll(16)];
+  }
+  return out + ".";
+}
+
+std::string figure(Dice& dice, const std::string& columns) {
+  const std::string height = std::to_string(40 + dice.roll(90));
+  return "<figure class='" + columns + "'><div style='height:" + height + "pt'></div><figcaption>" + words(dice, 3 + dice.roll(9)) +
+         "</figcaption></figure>";
+}
+
+std::string style(Dice& dice, std::uint32_t columns) {
+  const bool grid = dice.roll(4) != 0;
+  std::string css =
+      "@page{size:A4;margin:14mm} html{-galley-compose:total;font:9pt/12pt serif;hyphens:auto} p,figure,aside,h2{margin:0}"
+      ".b{text-align:justify;column-gap:5mm;columns:" +
+      std::to_string(columns) + "} p{text-indent:1em}" +
+      "h2{font:bold 10pt/12pt serif;margin-top:10pt;break-after:avoid}"
+      "figure{float:snap;float-reference:column;padding:3pt 0;font-size:8pt} figure.two{float-reference:columns(2)}"
+      "figure.page{float-reference:page;float:top} figure.foot{float:bottom}"
+      "aside{float:snap;float-reference:column;font:italic 12pt/15pt serif;padding:4pt 0}"
+      "aside.gutter{float-reference:columns(2);wrap-flow:both;wrap-margin:6pt;width:70pt}";
+  if (grid) css += "html{line-grid:create} .b{line-snap:baseline} figure,aside{box-snap:center;line-snap:none}";
+  if (dice.roll(5) == 0) css += "html{direction:rtl}";
+  return css;
+}
+
+std::string composed_page(std::uint64_t seed) {
+  Dice dice(seed);
+  const std::uint32_t columns = 2 + dice.roll(3);
+  std::string body;
+  const std::uint32_t paragraphs = 4 + dice.roll(16);
+  for (std::uint32_t i = 0; i < paragraphs; ++i) {
+    if (i > 0 && dice.roll(7) == 0) body += "<h2>" + words(dice, 2 + dice.roll(3)) + "</h2>";
+    body += "<p>" + words(dice, 6 + dice.roll(90)) + "</p>";
+    if (dice.roll(6) == 0) {
+      static constexpr const char* kKinds[] = {"", "two", "page", "foot"};
+      body += figure(dice, kKinds[dice.roll(4)]);
+    }
+    if (dice.roll(9) == 0)
+      body += std::string("<aside") + (dice.roll(2) == 0 ? " class=gutter>" : ">") + words(dice, 6) + "</aside>";
+    if (dice.roll(12) == 0) body += "<ul><li>" + words(dice, 9) + "</li><li>" + words(dice, 5) + "</li></ul>";
+    if (dice.roll(15) == 0) body += "<blockquote>" + words(dice, 20) + "</blockquote>";
+  }
+  return "<!doctype html><html lang=en><head><style>" + style(dice, columns) + "</style></head><body><div class=b>" + body +
+         "</div></body></html>";
+}
+
+using fragment::Fragment;
+using fragment::FragmentKind;
+
+// Ink of a line: from its first glyph to its last.
+struct Ink {
+  Rect rect;
+  std::size_t line = 0;
+};
+
+std::vector<Ink> inks_of(const fragment::PageFragments& page) {
+  std::vector<Ink> inks;
+  for (std::size_t i = 0; i < page.fragments.size(); ++i) {
+    const Fragment& line = page.fragments[i];
+    if (line.kind != FragmentKind::Line || line.marginal) continue;
+    Length left = kMaxLength, right;
+    for (std::size_t j = i + 1; j < line.end.value; ++j) {
+      if (page.fragments[j].kind != FragmentKind::Text) continue;
+      const fragment::GlyphRun& run = page.runs[page.fragments[j].run];
+      left = min(left, run.x);
+      right = max(right, run.x + run.width);
+    }
+    if (left < right) inks.push_back({{left, line.rect.top, right - left, line.rect.height}, i});
+  }
+  return inks;
+}
+
+constexpr Length kHair = Length::from_raw(65536 / 2);
+
+bool overlap(const Rect& a, const Rect& b) {
+  return a.left + kHair < b.right() && b.left + kHair < a.right() && a.top + kHair < b.bottom() && b.top + kHair < a.bottom();
+}
+
+// left,top widthxheight in whole points.
+std::string told(const Rect& r) {
+  const auto points = [](Length length) { return std::to_string(length.raw() / Length::kUnitsPerPoint); };
+  return points(r.left) + "," + points(r.top) + " " + points(r.width) + "x" + points(r.height);
+}
+
+void check_no_overlap(const fragment::PageFragments& page) {
+  const std::vector<Ink> inks = inks_of(page);
+  for (std::size_t i = 0; i < inks.size(); ++i) {
+    for (std::size_t j = i + 1; j < inks.size(); ++j) {
+      const bool clash = overlap(inks[i].rect, inks[j].rect);
+      CHECK_MESSAGE(!clash, "page " << page.number << ": lines " << told(inks[i].rect) << " and " << told(inks[j].rect));
+    }
+    CHECK(inks[i].rect.bottom() <= page.page_area.bottom() + kHair);
+    CHECK(inks[i].rect.top + kHair >= page.page_area.top);
+  }
+}
+
+// The text of all content by structure, which is in the order of the document wherever it was printed.
+std::string text_by_structure(const job::Compilation& made) {
+  std::vector<std::pair<StructureId, std::string>> pieces;
+  for (const paint::Page& page : made.display.pages) {
+    for (const paint::Command& command : page.commands) {
+      const auto* glyphs = std::get_if<paint::Glyphs>(&command);
+      if (glyphs == nullptr || !glyphs->ink.structure.valid()) continue;
+      if (made.boxes.structure.nodes[glyphs->ink.structure.value].role == box::StructureRole::Lbl) continue;
+      pieces.emplace_back(glyphs->ink.structure, glyphs->text);
+    }
+  }
+  std::stable_sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string text;
+  for (const auto& piece : pieces) text += piece.second;
+  return text;
+}
+
+std::string letters_of(const std::string& text) {
+  std::string out;
+  // Without stops: in a right-to-left paragraph they stand elsewhere on the line.
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c > ' ' && c < 0x7F && c != '.'; });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("composed pages print all text once, and nothing stands on anything else") {
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    INFO("seed " << seed);
+    job::Engine engine;
+    job::Compilation made;
+    const Result<void> done = compile_text(composed_page(seed), import::As::Page, engine, made);
+    const std::string why = done ? std::string() : done.failure().message;
+    REQUIRE_MESSAGE(done.ok(), why);
+    const std::string printed = letters_of(text_by_structure(made)), source = letters_of(source_text(made));
+    const auto at = static_cast<std::size_t>(std::mismatch(printed.begin(), printed.end(), source.begin(), source.end()).first -
+                                             printed.begin());
+    const std::size_t from = at < 20 ? 0 : at - 20;
+    const bool same = printed == source;
+    CHECK_MESSAGE(same, "<" << printed.substr(from, 60) << "> for <" << source.substr(from, 60) << ">");
+    for (const fragment::PageFragments& page : made.pages) check_no_overlap(page);
+    for (const source::Diagnostic& d : made.diagnostics.all()) {
+      const bool ours = d.code == "layout.overset" || d.code.starts_with("internal.") || d.code == "limit.pages";
+      CHECK_MESSAGE(!ours, d.code);
+    }
+  }
+}
+
+}  // namespace galley::property_test

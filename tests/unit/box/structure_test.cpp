@@ -1,0 +1,151 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "fixture.h"
+
+using namespace galley;
+using box::test::Fixture;
+
+TEST_CASE("an article becomes headings, paragraphs and groups") {
+  CHECK_DUMP(
+      Fixture("<article><header><h1>T</h1></header><section><p>a</p>b</section><blockquote>c</blockquote></article>").structure(),
+      R"(
+    Document#0 lang=en
+      Art#1
+        H1#2
+        Sect#3
+          P#4
+          P#5
+        BlockQuote#6
+          P#7
+    bookmark 1 box 3 "T")");
+}
+
+TEST_CASE("lists have labels and bodies") {
+  CHECK_DUMP(Fixture("<ol><li>a<ul><li>b</li></ul></li></ol>").structure(), R"(
+    Document#0 lang=en
+      L#1
+        LI#2
+          Lbl#3
+          LBody#4
+            L#5
+              LI#6
+                Lbl#7
+                LBody#8)");
+}
+
+TEST_CASE("tables tell header cells and spans") {
+  CHECK_DUMP(Fixture("<table><caption>C</caption><thead><tr><th colspan='2'>h</th></tr></thead><tbody><tr><th "
+                     "scope='row'>r</th><td rowspan='2'>d</td></tr></tbody></table>")
+                 .structure(),
+             R"(
+    Document#0 lang=en
+      Table#1
+        Caption#2
+        THead#3
+          TR#4
+            TH#5 columns=2 header-row
+        TBody#6
+          TR#7
+            TH#8 header-column
+            TD#9 rows=2)");
+}
+
+TEST_CASE("links and code in a text stand in its paragraph, a link around blocks does not") {
+  CHECK_DUMP(Fixture("<div><a href='x'>a</a> <code>c</code> d</div><a href='y'><p>e</p></a><a>no link</a>").structure(), R"(
+    Document#0 lang=en
+      P#1
+        Link#2
+        Code#3
+      Link#4
+        P#5
+      P#6)");
+}
+
+TEST_CASE("a change of language makes a span") {
+  CHECK_DUMP(Fixture("<p>a <i lang='fr'>b</i> <i>c</i></p><p lang='fa'>d</p>").structure(), R"(
+    Document#0 lang=en
+      P#1
+        Span#2 lang=fr
+      P#3 lang=fa)");
+}
+
+TEST_CASE("a figure with a missing picture keeps its caption and alternative text") {
+  Fixture f("<figure><img src='gone.jpg' alt='A boat'><figcaption>On the sea</figcaption></figure>");
+  f.document.base_path = "in/test.html";
+  const std::string boxes = f.boxes();
+  CHECK_DUMP(boxes, R"(
+    0 block Document#0
+      1 block Figure#1
+        2 block anonymous Figure#1 "<3>A boat</3>"
+          3 inline in-text Figure#1
+        4 block Caption#2 "On the sea")");
+  REQUIRE_FALSE(f.diagnostics.all().empty());
+  CHECK_EQ(f.diagnostics.all()[0].code, "image.missing");
+  CHECK_EQ(f.sources.text(f.diagnostics.all()[0].span), "<img src='gone.jpg' alt='A boat'>");
+  CHECK_FALSE(f.diagnostics.all()[0].hint.empty());
+}
+
+TEST_CASE("a missing picture without alternative text leaves nothing") {
+  CHECK_DUMP(Fixture("<p><img src='gone.jpg'></p><p>x</p>").boxes(), R"(
+    0 block Document#0
+      1 block P#1
+      2 block P#2 "x")");
+}
+
+TEST_CASE("a broken picture is told apart from a missing one") {
+  Fixture f("<p><img src='bad.png' alt='Bad'></p>");
+  f.files.add("bad.png", "this is no picture");
+  (void)f.build();
+  CHECK(f.diagnostics.has("image.broken"));
+}
+
+TEST_CASE("what cannot be printed is reported once for each kind of element") {
+  Fixture f("<p>a <svg><title>A circle</title></svg></p><object>inside</object><object>again</object>");
+  const box::BoxTree tree = f.build();
+  CHECK_EQ(tree.paragraphs.at(0).text, "a \uFFFC");
+  REQUIRE_EQ(f.diagnostics.all().size(), 1);
+  CHECK_EQ(f.diagnostics.all()[0].code, "box.unsupported-element");
+  CHECK_EQ(f.diagnostics.all()[0].count, 2);
+  CHECK_EQ(tree.paragraphs.at(1).text, "insideagain");
+}
+
+TEST_CASE("an svg in the text is a picture with its title, drawn in the colour of the text") {
+  Fixture f("<p>a <svg viewbox='0 0 20 10'><title>A & B</title><path d='M0 0' fill='currentColor'></path></svg></p>");
+  const box::BoxTree tree = f.build();
+  REQUIRE_EQ(f.images.size(), 1);
+  const image::Image& picture = f.images[ImageId(0U)];
+  CHECK(picture.format == image::Format::Svg);
+  CHECK(picture.natural_width() == Length::from_px(20));
+  CHECK(picture.bytes.starts_with("<svg color=\"rgb("));
+  CHECK(picture.bytes.find("<title>A &amp; B</title>") != std::string::npos);
+  const auto figure = std::find_if(tree.structure.nodes.begin(), tree.structure.nodes.end(),
+                                   [](const box::StructureNode& node) { return node.role == box::StructureRole::Figure; });
+  REQUIRE(figure != tree.structure.nodes.end());
+  CHECK_EQ(figure->alt, "A & B");
+}
+
+TEST_CASE("form controls show their values and rules are artefacts") {
+  CHECK_DUMP(Fixture("<p><input value='Ann'><select><option>x</option><option selected=''>y</option></select></p><hr>").boxes(), R"(
+    0 block Document#0
+      1 block P#1 "[2][3]"
+        2 inline-block in-text P#1 "Ann"
+        3 inline-block in-text P#1 "y"
+      4 rule)");
+}
+
+TEST_CASE("blocks among text do not nest in the paragraphs of the text") {
+  CHECK_DUMP(Fixture("<div>one<p>two</p>three<div>four</div></div>").structure(), R"(
+    Document#0 lang=en
+      P#1
+      P#2
+      P#3
+      P#4)");
+}
+
+TEST_CASE("a line break does not end the paragraph it stands in") {
+  CHECK_DUMP(Fixture("<div>a<br>b<wbr>c</div>").structure(), R"(
+    Document#0 lang=en
+      P#1)");
+}

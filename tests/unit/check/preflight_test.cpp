@@ -1,0 +1,150 @@
+// Small files, each wrong in one way, and one that is right.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "check/preflight.h"
+#include "support/made_pdf.h"
+
+using namespace galley;
+using check::Level;
+using test::made_pdf;
+using test::MadePdf;
+
+namespace {
+
+constexpr const char* kBoxes = "/MediaBox[0 0 420 620]/BleedBox[0 0 420 620]/TrimBox[10 10 410 610]";
+constexpr const char* kIntent = "/OutputIntents[<</S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)>>]";
+
+check::Report report_of(MadePdf pdf) {
+  if (pdf.boxes == MadePdf().boxes) pdf.boxes = kBoxes;
+  if (pdf.catalog.empty()) pdf.catalog = kIntent;
+  Result<check::Report> report = check::preflight("a.pdf", made_pdf(pdf), {});
+  REQUIRE(report.ok());
+  return std::move(*report);
+}
+
+// "error preflight.ink" for each finding but the note about the output intent.
+std::vector<std::string> said(const MadePdf& pdf) {
+  std::vector<std::string> out;
+  for (const check::Finding& finding : report_of(pdf).findings) {
+    const char* level = finding.level == Level::Error ? "error " : finding.level == Level::Warning ? "warning " : "note ";
+    if (finding.code != "preflight.output-intent") out.push_back(level + finding.code.substr(10));
+  }
+  return out;
+}
+using Words = std::vector<std::string>;
+
+Words content(const std::string& operators, const std::string& resources = {}, std::vector<std::string> objects = {}) {
+  MadePdf pdf;
+  pdf.content = operators;
+  pdf.resources = resources;
+  pdf.objects = std::move(objects);
+  return said(pdf);
+}
+
+// An uncompressed picture of one colour, 100 x 100.
+std::string picture(const std::string& space, const std::string& pixel) {
+  std::string data;
+  for (int i = 0; i < 100 * 100; ++i) data += pixel;
+  return "<</Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/" + space + "/Length " +
+         std::to_string(data.size()) + ">>stream\n" + data + "\nendstream";
+}
+
+}  // namespace
+
+TEST_CASE("a file in order gets no complaint") { CHECK(said({}) == Words{}); }
+
+TEST_CASE("boxes") {
+  MadePdf pdf;
+  pdf.boxes = "/MediaBox[0 0 400 600]";
+  CHECK(said(pdf) == Words{"error no-trim-box"});
+  pdf.boxes = "/MediaBox[0 0 400 600]/TrimBox[5 5 395 595]/BleedBox[0 0 400 600]";
+  CHECK(said(pdf) == Words{"warning bleed"});
+  pdf.boxes = "/MediaBox[0 0 400 600]/TrimBox[0 0 400 610]";
+  CHECK(said(pdf) == Words{"error boxes"});
+  pdf.boxes = kBoxes;
+  pdf.page = "/UserUnit 2/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 1 1]>>]";
+  CHECK(said(pdf) == Words{"warning user-unit", "warning annotation"});
+}
+
+TEST_CASE("the catalogue") {
+  MadePdf pdf;
+  pdf.catalog = "/Names<</JavaScript<<>>/EmbeddedFiles<<>>>>/AcroForm<<>>/OCProperties<<>>";
+  CHECK(said(pdf) == Words{"warning no-output-intent", "error script", "warning attachment", "warning form", "note layers"});
+}
+
+TEST_CASE("colour and ink") {
+  CHECK(content("1 0 0 rg 0 0 9 9 re f") == Words{"warning rgb"});
+  CHECK(content("1 1 1 0.5 k 0 0 9 9 re f") == Words{"error ink"});
+  CHECK(content("0.5 1 1 0.5 k 0 0 9 9 re f") == Words{});
+  CHECK(content("q 1 1 1 1 k Q 0 0 9 9 re f") == Words{});
+  CHECK(content("/S cs 1 scn 0 0 9 9 re f", "/ColorSpace<</S[/Separation/Gold/DeviceCMYK<<>>]>>") == Words{"note spot-ink"});
+}
+
+TEST_CASE("pictures: resolution where they stand, ink where they have it") {
+  const std::string use = "/XObject<</I 10 0 R>>";
+  CHECK(content("q 20 0 0 20 0 0 cm /I Do Q", use, {picture("DeviceGray", "x")}) == Words{});
+  CHECK(content("q 40 0 0 40 0 0 cm /I Do Q", use, {picture("DeviceGray", "x")}) == Words{"warning resolution"});
+  CHECK(content("q 0 90 -90 0 0 0 cm /I Do Q", use, {picture("DeviceGray", "x")}) == Words{"error resolution"});
+  CHECK(content("q 20 0 0 20 0 0 cm /I Do Q", use, {picture("DeviceRGB", "xyz")}) == Words{"warning rgb"});
+  CHECK(content("q 20 0 0 20 0 0 cm /I Do Q", use, {picture("DeviceCMYK", "\xff\xff\xff\x10")}) == Words{"error ink"});
+}
+
+TEST_CASE("lines") {
+  CHECK(content("0.1 w 0 0 m 9 9 l S") == Words{"warning hairline"});
+  CHECK(content("0 w 0 0 m 9 9 l S") == Words{"error hairline"});
+  CHECK(content("0.1 0 0 0.1 0 0 cm 1 w 0 0 m 9 9 l S") == Words{"warning hairline"});
+  CHECK(content("1 w 0 0 m 9 9 l S") == Words{});
+}
+
+TEST_CASE("type") {
+  const std::string font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Gone>>>>";
+  const std::string held = "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Here/FontDescriptor<</FontFile2 10 0 R>>>>>>";
+  const Words file{"<</Length 0>>stream\n\nendstream"};
+  CHECK(content("BT /F 20 Tf (x) Tj ET", font) == Words{"error font-not-embedded"});
+  CHECK(content("BT /F 20 Tf (x) Tj ET", held, file) == Words{});
+  CHECK(content("BT /F 1 Tf 4 0 0 4 0 0 Tm (x) Tj ET", held, file) == Words{"warning small-text", "note black-knocks-out"});
+  CHECK(content("1 g BT /F 6 Tf (x) Tj ET", held, file) == Words{"warning reversed-text"});
+  CHECK(content("1 0 1 0 k BT /F 6 Tf (x) Tj ET", held, file) == Words{"warning small-colored-text"});
+  CHECK(content("0.1 0.1 0.1 1 k BT /F 20 Tf (x) Tj ET", held, file) == Words{"warning rich-black-text"});
+  CHECK(content("BT 3 Tr /F 2 Tf (x) Tj ET", held, file) == Words{});
+}
+
+TEST_CASE("overprint and transparency") {
+  const std::string states = "/ExtGState<</O<</OP true/op true/OPM 1>>/A<</ca 0.5>>/M<</BM/Multiply>>>>";
+  CHECK(content("/O gs 1 g 0 0 9 9 re f", states) == Words{"error white-overprint"});
+  CHECK(content("/O gs 0 g 0 0 9 9 re f", states) == Words{});
+  CHECK(content("/O gs 1 0 0 0 k 0 0 9 9 re f", states) == Words{"note overprint"});
+  CHECK(content("/A gs 0 0 9 9 re f", states) == Words{"note transparency"});
+  CHECK(content("/M gs 0 0 9 9 re f", states) == Words{"note transparency"});
+}
+
+TEST_CASE("forms are looked into, and a form that draws itself ends") {
+  const std::string form =
+      "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 10 0 R>>>>/Length 38>>stream\n"
+      "1 0 0 rg 0 0 9 9 re f /F Do           \nendstream";
+  CHECK(content("/F Do", "/XObject<</F 10 0 R>>", {form}) == Words{"warning rgb"});
+}
+
+TEST_CASE("what is no PDF is refused, what is damaged is repaired and said") {
+  CHECK(check::preflight("a.pdf", "hello", {}).failure().code == "preflight.unreadable");
+  std::string pdf = made_pdf({});
+  pdf.resize(pdf.size() - 16);  // without the place of its table
+  const Result<check::Report> report = check::preflight("a.pdf", pdf, {});
+  REQUIRE(report.ok());
+  CHECK(std::any_of(report->findings.begin(), report->findings.end(), [](const auto& f) { return f.code == "preflight.damaged"; }));
+}
+
+TEST_CASE("a report is text with sums, or JSON") {
+  MadePdf pdf;
+  pdf.content = "1 0 0 rg 0 0 9 9 re f 0 0 9 9 re f";
+  const check::Report report = report_of(pdf);
+  CHECK(render_human(report).find(
+            "a.pdf: page 1: warning: an area in DeviceRGB, which the printer has to convert [preflight.rgb] (2 times)") !=
+        std::string::npos);
+  CHECK(render_human(report).find("0 errors, 1 warnings, 1 notes") != std::string::npos);
+  CHECK(render_json(report).find("\"count\": 2") != std::string::npos);
+  CHECK(report.has(Level::Warning));
+  CHECK_FALSE(report.has(Level::Error));
+}

@@ -1,0 +1,32 @@
+// Small pictures made in memory by libjpeg and libpng.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace galley::test {
+
+struct JpegOptions {
+  int width = 32, height = 16, components = 3;
+  bool progressive = false, arithmetic = false, adobe = false, plain_rgb = false;
+  int density = 0;        // dots per inch in JFIF; 0: none
+  std::string exif = {};  // TIFF bytes
+  std::string icc = {};
+};
+[[nodiscard]] std::string make_jpeg(const JpegOptions& options = {});
+
+struct PngOptions {
+  int width = 8, height = 4, bits = 8;
+  int color_type = 2;  // as in IHDR
+  bool interlaced = false, transparent_color = false, opaque = false;
+  int pixels_per_metre = 0;
+};
+[[nodiscard]] std::string make_png(const PngOptions& options = {});
+
+// A TIFF block with an orientation and, if not 0, a resolution.
+[[nodiscard]] std::string make_exif(int orientation, int ppi, bool little_endian);
+// 132 bytes that look like a profile of that colour space ("RGB ", "CMYK", "GRAY").
+[[nodiscard]] std::string make_icc(std::string_view space);
+
+}  // namespace galley::test

@@ -1,0 +1,142 @@
+#include <doctest/doctest.h>
+
+#include "import/html_guard.h"
+#include "import/html_metadata.h"
+#include "import/json.h"
+#include "imported.h"
+
+using namespace galley;
+using namespace galley::import;
+
+namespace {
+
+std::string long_paragraphs(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i)
+    out +=
+        "<p>The boats lay in the harbour, the nets were dry, and nobody had yet gone down to the quay when the bell rang for the "
+        "first time that day.</p>\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a page keeps its elements, attributes and places") {
+  const auto test = import_text(
+      "<!DOCTYPE html><html lang=fr dir=rtl><head><title>A &amp; B</title><style media=print>p{color:red}</style><link "
+      "rel=stylesheet href=a.css></head><body><p class=x>caf&eacute; &lt; th&#233;<br>end</p><script>x</script></body></html>",
+      Format::Html, As::Page);
+  REQUIRE(test.ok);
+  const document::Document& document = test.imported.document;
+  CHECK_FALSE(test.imported.as_article);
+  CHECK(document.metadata.title == "A & B");
+  CHECK(document.metadata.language == "fr");
+  CHECK(document.metadata.right_to_left);
+  REQUIRE(document.styles.size() == 2);
+  CHECK(document.styles[0].text == "p{color:red}");
+  CHECK(document.styles[0].media == "print");
+  CHECK(test.sources.text(document.styles[0].span) == "p{color:red}");
+  CHECK(document.styles[1].href == "a.css");
+  bool found = false;
+  for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
+    if (document.nodes[i].text != "café < thé") continue;
+    found = true;
+    CHECK(test.sources.text(document.span_of(NodeId(i), 3, 5)) == "&eacute;");
+    CHECK(test.sources.text(document.span_of(NodeId(i), 8, 10)) == "th");
+    CHECK(*document.node(document.nodes[i].parent).attribute("class") == "x");
+  }
+  CHECK(found);
+}
+
+TEST_CASE("the article of a page is found and its furniture left") {
+  const auto test = import_text(
+      "<html><head><title>Bells over the quay - Coast Herald</title><meta property='og:site_name' content='Coast Herald'><meta "
+      "name=author content='Jane Doe'></head><body><nav><a href=/>Home</a></nav>"
+      "<div class='sidebar'><p>Most read stories, all of them, in a list.</p></div><div id=main><h1>Bells over the "
+      "quay</h1><figure><img src='a.jpg' alt='Boats'><figcaption>Boats at dawn</figcaption></figure>" +
+          long_paragraphs(4) +
+          "<h2>Nets</h2><ul><li>one</li><li>two <b>bold</b></li></ul><blockquote><p>A saying.</p></blockquote>" +
+          long_paragraphs(2) + "<div class='share-bar'>Share on everything</div></div><footer>Imprint</footer></body></html>",
+      Format::Html);
+  REQUIRE(test.ok);
+  const Report& report = test.imported.report;
+  CHECK(report.title == "Bells over the quay");
+  CHECK(report.byline == "Jane Doe");
+  const std::string text = outline(report);
+  CHECK(text.find("image: Boats at dawn\n") == 0);
+  CHECK(text.find("heading: Nets\nlist-item: one\nlist-item: two bold\nquote: A saying.\n") != std::string::npos);
+  CHECK(text.find("Most read") == std::string::npos);
+  CHECK(text.find("Share") == std::string::npos);
+  CHECK(text.find("Imprint") == std::string::npos);
+  CHECK_FALSE(report.dropped.empty());
+  CHECK(document::dump(test.imported.document).find("figure [figure] class=\"lead\"") != std::string::npos);
+}
+
+TEST_CASE("a fragment of a content system is all article") {
+  const auto test = import_text(
+      "<h1>Short note</h1><p>By Jane Doe</p><p>Harwick, 3 May 2021 - The <em>quay</em> is closed.<br>Until Friday.</p><p><img "
+      "src=b.png alt='The quay'></p>",
+      Format::Html);
+  const Report& report = test.imported.report;
+  CHECK(report.title == "Short note");
+  CHECK(report.byline == "Jane Doe");
+  CHECK(report.dateline_place == "Harwick");
+  CHECK(outline(report) == "paragraph: The quay is closed. Until Friday.\nimage: \n");
+  CHECK(document::dump(test.imported.document).find("em\n") != std::string::npos);
+}
+
+TEST_CASE("auto sets a page as authored and says when it holds an article") {
+  const auto test = import_text("<html><body><div>" + long_paragraphs(6) + "</div></body></html>", Format::Html, As::Auto);
+  CHECK_FALSE(test.imported.as_article);
+  CHECK(test.diagnostics.has("import.looks-like-article"));
+  CHECK_FALSE(import_text("<p>hello", Format::Html, As::Auto).diagnostics.has("import.looks-like-article"));
+}
+
+TEST_CASE("depth is bounded without moving a byte") {
+  std::string deep;
+  for (int i = 0; i < 5000; ++i) deep += "<div><b id=x" + std::to_string(i) + ">";
+  const std::size_t size = deep.size();
+  const Flattened flattened = flatten_deep_tags(deep);
+  CHECK(flattened.tags > 9000);
+  CHECK(flattened.deepest == 5000);  // <b> and its like are no levels
+  CHECK(deep.size() == size);
+  std::string plain = "<ul><li>a<li>b<p>c<br>d</ul><!-- <div> --><script>'<div>'</script>";
+  const std::string same = plain;
+  CHECK(flatten_deep_tags(plain).tags == 0);
+  CHECK(plain == same);
+  CHECK(import_text(std::string(40000, '<') + "<div>", Format::Html, As::Page).ok);
+}
+
+TEST_CASE("the depth that was written counts what is open, not what was opened") {
+  std::string shallow, unclosed;
+  for (int i = 0; i < 3000; ++i) shallow += "<div><span></div></section>";
+  CHECK(flatten_deep_tags(shallow).tags == 0);
+  for (int i = 0; i < 450; ++i) unclosed += "<div>";
+  for (int i = 0; i < 450; ++i) unclosed += "<span></div><div></nav>";
+  CHECK(flatten_deep_tags(unclosed).deepest == 451);
+  std::string drawing = "<svg>";
+  for (int i = 0; i < 900; ++i) drawing += "<path d='M0 0'/>";
+  CHECK(flatten_deep_tags(drawing).tags == 0);
+}
+
+TEST_CASE("too deep pages are read and reported") {
+  std::string deep = "x";
+  for (int i = 0; i < 2000; ++i) deep += "<div>";
+  const auto test = import_text(deep + "end", Format::Html, As::Page);
+  CHECK(test.diagnostics.has("import.too-deep"));
+  CHECK(document::dump(test.imported.document).find("end") != std::string::npos);
+}
+
+TEST_CASE("the name of the site leaves the headline") {
+  CHECK(without_site_name("Bells over the quay | Coast Herald", "Coast Herald") == "Bells over the quay");
+  CHECK(without_site_name("Coast Herald: bells", "") == "Coast Herald: bells");
+  CHECK(without_site_name("Bells - and nets - over the old quay", "Coast Herald") == "Bells - and nets - over the old quay");
+}
+
+TEST_CASE("linked data may be broken anywhere") {
+  const JsonValue value = parse_json(R"({"a": ["x", {"b": "\u00e9\ud83d\ude00"}], "n": 1.5e3, "z": null, })");
+  REQUIRE(value.member("a") != nullptr);
+  CHECK(value.member("a")->items[1].member("b")->text == "é😀");
+  for (const char* text : {"", "{", "[[[[", "{\"a\"", "{\"a\":", "\"\\u12", "[1,,2]", "}{"}) static_cast<void>(parse_json(text));
+  CHECK(parse_json(std::string(100000, '[')).kind == JsonValue::Kind::Array);
+}

@@ -1,0 +1,156 @@
+// The search of copy-fitting, on texts that are nothing but a length.
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "job/fit_measure.h"
+#include "job/fit_search.h"
+
+using namespace galley;
+using namespace galley::job;
+using style::FitKnob;
+
+namespace {
+
+const std::vector<FitKnob> kAll = {FitKnob::LetterSpacing, FitKnob::PictureHeight, FitKnob::FontSize, FitKnob::LineHeight};
+
+// A text of `lines` on pages of 3 columns of 50 lines; each knob at its end takes or gives `effect` lines.
+struct Text {
+  std::int64_t lines = 0, effect = 30;
+  std::vector<FitKnob> knobs = kAll;
+  std::vector<style::FitAmounts> asked{};
+
+  FitMeasure at(const style::FitAmounts& amounts, std::uint32_t wanted) {
+    asked.push_back(amounts);
+    std::int64_t now = lines * style::kOneQ16;
+    for (const FitKnob knob : knobs) now += effect * amounts.of(knob);
+    now = now / style::kOneQ16 + (now % style::kOneQ16 == 0 ? 0 : 1);
+    FitMeasure m;
+    m.columns = 3;
+    m.lines_of_page = 150;
+    m.pages = static_cast<std::uint32_t>((now + 149) / 150);
+    m.free_lines = (std::int64_t{m.pages} * 150 - now) / 3 * 3;
+    m.over_lines = std::max<std::int64_t>(0, now - std::int64_t{wanted} * 150);
+    return m;
+  }
+  FitFound fit(std::uint32_t wanted) {
+    return find_fit({wanted, fit_stages(knobs), [&](const style::FitAmounts& a) { return at(a, wanted); }});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a text that fills its pages is left alone after one measurement") {
+  Text text{300};
+  const FitFound found = text.fit(2);
+  CHECK(found.amounts == style::FitAmounts{});
+  CHECK(found.rounds == 1);
+}
+
+TEST_CASE("a text a little too long is tracked, not set smaller") {
+  Text text{320};
+  const FitFound found = text.fit(2);
+  CHECK(found.measure.pages == 2);
+  CHECK(found.amounts.of(FitKnob::LetterSpacing) < -style::kOneQ16 / 2);
+  CHECK(found.amounts.of(FitKnob::LetterSpacing) > -style::kOneQ16);
+  CHECK(found.amounts.of(FitKnob::PictureHeight) == 0);
+  CHECK(found.amounts.of(FitKnob::FontSize) == 0);
+}
+
+TEST_CASE("size and leading change together, and only when tracking and pictures have given all") {
+  Text text{300 + 90};
+  const FitFound found = text.fit(2);
+  CHECK(found.measure.pages == 2);
+  CHECK(found.amounts.of(FitKnob::LetterSpacing) == -style::kOneQ16);
+  CHECK(found.amounts.of(FitKnob::PictureHeight) == -style::kOneQ16);
+  CHECK(found.amounts.of(FitKnob::FontSize) < 0);
+  CHECK(found.amounts.of(FitKnob::FontSize) == found.amounts.of(FitKnob::LineHeight));
+}
+
+TEST_CASE("the change is the least that fits, of all places on the path") {
+  for (std::int64_t lines = 301; lines <= 420; lines += 7) {
+    INFO(lines);
+    Text text{lines};
+    const FitFound found = text.fit(2);
+    REQUIRE(found.measure.pages == 2);
+    CHECK(found.measure.free_lines < 6);  // one step less would not have done
+    CHECK(found.rounds <= 12);
+  }
+}
+
+TEST_CASE("a text too short grows until the last page is full or the ranges end") {
+  Text text{250};
+  const FitFound full = text.fit(2);
+  CHECK(full.measure.pages == 2);
+  CHECK(full.measure.free_lines < 3);
+  CHECK(full.amounts.of(FitKnob::LetterSpacing) == style::kOneQ16);
+  CHECK(full.rounds <= 12);
+  Text shorter{160};
+  const FitFound most = shorter.fit(2);
+  CHECK(most.measure.pages == 2);
+  CHECK(most.measure.free_lines == 18);
+  CHECK(most.amounts.of(FitKnob::LineHeight) == style::kOneQ16);
+}
+
+TEST_CASE("what cannot be reached is approached as far as the ranges allow, in two measurements") {
+  Text lengthy{450};
+  const FitFound over = lengthy.fit(2);
+  CHECK(over.measure.pages == 3);
+  CHECK(over.measure.over_lines == 30);
+  CHECK(over.amounts.of(FitKnob::FontSize) == -style::kOneQ16);
+  CHECK(over.rounds == 2);
+  Text brief{20};
+  const FitFound under = brief.fit(2);
+  CHECK(under.measure.pages == 1);
+  CHECK(under.measure.free_lines == 9);
+  CHECK(under.rounds == 2);
+}
+
+TEST_CASE("without ranges the text is measured once and left as it is") {
+  Text text{320, 30, {}};
+  const FitFound found = text.fit(2);
+  CHECK(found.measure.over_lines == 20);
+  CHECK(found.rounds == 1);
+}
+
+TEST_CASE("a range is walked from the value to one end or the other; a value outside begins at the nearest") {
+  const style::FitRange range{FitKnob::FontSize, 900, 1000};
+  CHECK(range.at(950, 0) == 950);
+  CHECK(range.at(950, style::kOneQ16) == 1000);
+  CHECK(range.at(950, -style::kOneQ16) == 900);
+  CHECK(range.at(950, -style::kOneQ16 / 2) == 925);
+  CHECK(range.at(1200, 0) == 1000);
+  CHECK(range.at(100, style::kOneQ16 / 2) == 950);
+}
+
+TEST_CASE("pages are measured in lines of one column") {
+  const auto pt = [](std::int64_t points) { return Length::from_raw(points * Length::kUnitsPerPoint); };
+  const auto page_with = [&](int lines) {
+    fragment::PageFragments page;
+    page.page_area = {pt(10), pt(10), pt(320), pt(500)};
+    for (int i = 0; i < lines; ++i) {
+      fragment::Fragment line;
+      line.kind = fragment::FragmentKind::Line;
+      line.rect = {pt(10), pt(10 + 10 * i), pt(100), pt(10)};
+      page.fragments.push_back(line);
+    }
+    return page;
+  };
+  std::vector<fragment::PageFragments> pages = {page_with(50), page_with(20)};
+  fragment::Fragment folio;
+  folio.kind = fragment::FragmentKind::Line;
+  folio.marginal = true;
+  folio.rect = {pt(10), pt(505), pt(100), pt(5)};
+  pages[1].fragments.push_back(folio);
+  const FitMeasure m = measure_pages(pages, 1);
+  CHECK(m.pages == 2);
+  CHECK(m.columns == 3);
+  CHECK(m.lines_of_page == 150);
+  CHECK(m.free_lines == 90);
+  CHECK(m.over_lines == 20);
+  fragment::Fragment picture;
+  picture.kind = fragment::FragmentKind::Image;
+  picture.rect = {pt(10), pt(210), pt(100), pt(41)};
+  pages[1].fragments.push_back(picture);
+  CHECK(measure_pages(pages, 1).over_lines == 25);
+}

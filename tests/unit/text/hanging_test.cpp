@@ -1,0 +1,87 @@
+// Marks outside the measure. The test face's marks have 0.05em or a quarter of their advance as white on both sides.
+#include <doctest/doctest.h>
+
+#include "setup.h"
+
+using namespace galley;
+using test::TextBench;
+
+namespace {
+
+struct Fixture : TextBench {
+  text::ShapedParagraph with(std::string words, const style::TextStyle& style) {
+    style::ComputedStyle computed;
+    computed.text = style;
+    return shape(std::move(words), add(computed));
+  }
+};
+
+style::TextStyle composed() {
+  style::TextStyle style;
+  style.align = style::TextAlign::Justify;
+  style.hyphens = style::Hyphens::Auto;
+  return style;
+}
+
+const text::BreakCandidate& break_at(const text::ShapedParagraph& paragraph, TextOffset offset) {
+  for (const text::BreakCandidate& candidate : paragraph.break_candidates) {
+    if (candidate.offset == offset) return candidate;
+  }
+  FAIL("no break there");
+  return paragraph.break_candidates.front();
+}
+
+Length advance_of(const text::ShapedParagraph& paragraph, std::size_t glyph) {
+  return paragraph.runs[0].scaled(paragraph.glyphs[glyph].advance);
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "stops and hyphens stand partly outside in composed paragraphs, letters do not") {
+  const auto paragraph = with("one, two three-four", composed());
+  const Length comma = break_at(paragraph, 5).hang_end;
+  CHECK(comma > Length());
+  CHECK(comma < advance_of(paragraph, 3));
+  CHECK(break_at(paragraph, 9).hang_end == Length());
+  CHECK(break_at(paragraph, 15).hang_end > Length());
+  CHECK(break_at(paragraph, 5).hang_start == Length());
+  CHECK(paragraph.hang_start == Length());
+}
+
+TEST_CASE_FIXTURE(Fixture, "quotation marks stand partly outside at the start, too") {
+  const auto paragraph = with("\"one \"two", composed());
+  CHECK(paragraph.hang_start > Length());
+  CHECK(paragraph.hang_start < advance_of(paragraph, 0));
+  CHECK(break_at(paragraph, 5).hang_start == paragraph.hang_start);
+}
+
+TEST_CASE_FIXTURE(Fixture, "plain paragraphs keep their marks inside, and so does whoever asks for it") {
+  CHECK(break_at(with("one, two", {}), 5).hang_end == Length());
+  style::TextStyle style = composed();
+  style.optical_margins = style::OpticalMargins::None;
+  CHECK(break_at(with("one, two", style), 5).hang_end == Length());
+  style = {};
+  style.optical_margins = style::OpticalMargins::All;
+  CHECK(break_at(with("one, two", style), 5).hang_end > Length());
+}
+
+TEST_CASE_FIXTURE(Fixture, "hanging-punctuation hangs whole marks: first, last, and stops that do not fit") {
+  style::TextStyle style;
+  style.hanging_first = style.hanging_last = style.hanging_end = true;
+  const auto paragraph = with("\"one, two\"", style);
+  CHECK(paragraph.hang_start == advance_of(paragraph, 0));
+  CHECK(paragraph.break_candidates.back().hang_end == advance_of(paragraph, 9));
+  CHECK(break_at(paragraph, 6).hang_end == Length());
+  CHECK(break_at(paragraph, 6).hang_more == advance_of(paragraph, 4));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a mark of the other direction is not at the line's end") {
+  auto turned = content("one, two", add([] {
+                          style::ComputedStyle style;
+                          style.text = composed();
+                          return style;
+                        }()));
+  turned.right_to_left = true;
+  const auto paragraph = shape(turned);
+  CHECK(break_at(paragraph, 5).hang_end == Length());
+}

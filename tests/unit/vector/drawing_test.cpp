@@ -1,0 +1,207 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "drawn.h"
+
+using namespace galley;
+using test::drawn;
+using test::drawn_inside;
+
+namespace {
+
+bool has(const std::vector<std::string>& all, const std::string& part) {
+  return std::any_of(all.begin(), all.end(), [&](const std::string& one) { return one.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("shapes become paths") {
+  CHECK_EQ(drawn_inside("<rect x='1' y='2' width='3' height='4'/>"), "fill #000000 M 1,2 L 4,2 L 4,6 L 1,6 Z\n");
+  CHECK_EQ(drawn_inside("<line x1='1' y1='2' x2='3' y2='4' stroke='red' fill='none'/>"), "stroke #ff0000 1 M 1,2 L 3,4\n");
+  CHECK_EQ(drawn_inside("<polygon points='0,0 4,0 4,4'/>"), "fill #000000 M 0,0 L 4,0 L 4,4 Z\n");
+  CHECK(drawn_inside("<circle cx='5' cy='5' r='5'/>").starts_with("fill #000000 M 10,5 C 10,7.76 7.76,10 5,10"));
+  CHECK(drawn_inside("<rect width='10' height='10' rx='2'/>").starts_with("fill #000000 M 2,0 L 8,0 C 9.1,0 10,0.9 10,2"));
+  CHECK_EQ(drawn_inside("<rect width='0' height='4'/><circle r='0'/><path d=''/>"), "");
+}
+
+TEST_CASE("attributes, sheets and style attributes, in that order of strength") {
+  const std::string shape = "width='1' height='1'/>", square = " M 0,0 L 1,0 L 1,1 L 0,1 Z\n";
+  CHECK_EQ(drawn_inside("<style>.a{fill:#00ff00}</style><rect class='a' fill='red' " + shape), "fill #00ff00" + square);
+  CHECK_EQ(drawn_inside("<style>.a{fill:lime}</style><rect class='b a' style='fill:blue' " + shape), "fill #0000ff" + square);
+  CHECK_EQ(drawn_inside("<style>.a{fill:lime!important}</style><rect class='a' style='fill:blue' " + shape),
+           "fill #00ff00" + square);
+  CHECK_EQ(drawn_inside("<style>g > rect{fill:lime} rect{fill:red}</style><g><rect " + shape + "</g>"), "fill #00ff00" + square);
+  CHECK_EQ(drawn_inside("<g fill='red' fill-opacity='.5'><rect " + shape + "</g>"), "fill #ff0000/50%" + square);
+  CHECK_EQ(drawn_inside("<g color='#0f0'><rect fill='currentColor' " + shape + "</g>"), "fill #00ff00" + square);
+  CHECK_EQ(drawn_inside("<rect fill='device-cmyk(0 100% 0 0)' " + shape), "fill cmyk(0,255,0,0)" + square);
+  CHECK_EQ(drawn_inside("<rect fill='rgb(100%,0%,0%)' " + shape), "fill #ff0000" + square);
+  CHECK_EQ(drawn_inside("<rect fill='#cd853f icc-color(acme, 0.1)' " + shape), "fill #cd853f" + square);
+  CHECK_EQ(drawn_inside("<rect display='none' " + shape + "<rect visibility='hidden' " + shape), "");
+}
+
+TEST_CASE("capitals do not matter, so that SVG out of HTML is the same picture") {
+  CHECK_EQ(drawn("<svg viewbox='0 0 100 100'><lineargradient id='a'><stop stop-color='red'/></lineargradient>"
+                 "<rect width='1' height='1' fill='url(#a)'/></svg>"),
+           "fill #ff0000 M 0,0 L 1,0 L 1,1 L 0,1 Z\n");
+}
+
+TEST_CASE("strokes have ends, corners and dashes, and grow with the picture") {
+  CHECK_EQ(
+      drawn_inside("<path d='M0 0H9' stroke='#000' fill='none' stroke-width='2' stroke-linecap='round' stroke-linejoin='bevel' "
+                   "stroke-dasharray='1 2 3' transform='scale(2)'/>"),
+      "stroke #000000 4 round bevel dash 2 dash 4 dash 6 dash 2 dash 4 dash 6 M 0,0 L 18,0\n");
+  CHECK_EQ(drawn_inside("<path d='M0 0H9' stroke='#000' fill='none' stroke-dasharray='0 0'/>"), "stroke #000000 1 M 0,0 L 9,0\n");
+  CHECK_EQ(drawn_inside("<path d='M0 0H9' stroke='#000' fill='none' vector-effect='non-scaling-stroke' transform='scale(2)'/>"),
+           "stroke #000000 1 M 0,0 L 18,0\n");
+  // A stretched pen is no circle: the path stays in its own axes.
+  CHECK_EQ(drawn_inside("<path d='M0 0H9' stroke='#000' fill='none' transform='scale(4 1)'/>"),
+           "stroke #000000 2 pen [2000000 0 0 500000 at 0,0] M 0,0 L 18,0\n");
+}
+
+TEST_CASE("opacity of one ink goes into its colour, of several into a group") {
+  CHECK_EQ(drawn_inside("<path d='M0 0H1V1z' opacity='.5'/>"), "fill #000000/50% M 0,0 L 1,0 L 1,1 Z\n");
+  CHECK_EQ(drawn_inside("<g opacity='.5'><path d='M0 0H1V1z'/></g>"), "group 50%\nfill #000000 M 0,0 L 1,0 L 1,1 Z\npop\n");
+  CHECK(drawn_inside("<path d='M0 0H1V1z' opacity='.5' stroke='red'/>").starts_with("group 50%\nfill #000000 M"));
+}
+
+TEST_CASE("viewBox and preserveAspectRatio place the picture") {
+  const std::string rect = "<rect width='10' height='10'/></svg>";
+  CHECK_EQ(drawn("<svg width='40' height='20' viewBox='0 0 10 10'>" + rect), "fill #000000 M 10,0 L 30,0 L 30,20 L 10,20 Z\n");
+  CHECK_EQ(drawn("<svg width='40' height='20' viewBox='0 0 10 10' preserveAspectRatio='xMinYMid'>" + rect),
+           "fill #000000 M 0,0 L 20,0 L 20,20 L 0,20 Z\n");
+  CHECK_EQ(drawn("<svg width='40' height='20' viewBox='0 0 10 10' preserveAspectRatio='none'>" + rect),
+           "fill #000000 M 0,0 L 40,0 L 40,20 L 0,20 Z\n");
+  CHECK_EQ(drawn("<svg width='40' height='20' viewBox='0 0 10 10' preserveAspectRatio='xMidYMid slice'>" + rect),
+           "fill #000000 M 0,-10 L 40,-10 L 40,30 L 0,30 Z\n");
+}
+
+TEST_CASE("a picture drawn at another size is enlarged whether it has a viewBox or not") {
+  const Result<vector::Svg> svg = vector::Svg::read("<svg width='10' height='10'><rect width='10' height='10'/></svg>");
+  REQUIRE(svg.ok());
+  const vector::Drawing drawing = svg->draw({Length::from_px(30), Length::from_px(30)}, color::kBlack);
+  CHECK_EQ(test::outline_text(std::get<vector::Fill>(drawing.commands.at(1)).outline), "M 0,0 L 30,0 L 30,30 L 0,30 Z");
+}
+
+TEST_CASE("natural sizes come from width and height, then from the viewBox") {
+  const auto size = [](const char* attributes) {
+    const Result<vector::Svg> svg = vector::Svg::read(std::string("<svg ") + attributes + "/>");
+    REQUIRE(svg.ok());
+    return test::px(svg->natural_size().width) + " x " + test::px(svg->natural_size().height);
+  };
+  CHECK_EQ(size("width='1in' height='48'"), "96 x 48");
+  CHECK_EQ(size("viewBox='0 0 200 50'"), "200 x 50");
+  CHECK_EQ(size("width='100' viewBox='0 0 200 50'"), "100 x 25");
+  CHECK_EQ(size("width='100%' height='100%' viewBox='0 0 200 50'"), "200 x 50");
+  CHECK_EQ(size(""), "300 x 150");
+}
+
+TEST_CASE("gradients in units of the box follow the box") {
+  const std::string stops = "<stop offset='0' stop-color='red'/><stop offset='1' stop-color='blue' stop-opacity='.5'/>";
+  CHECK(drawn_inside("<linearGradient id='a'>" + stops + "</linearGradient><rect x='10' width='40' height='20' fill='url(#a)'/>")
+            .starts_with("fill linear #ff0000@0% #0000ff/50%@100% [30000 0 0 15000 at 10,0]"));
+  CHECK(drawn_inside("<radialGradient id='a' gradientUnits='userSpaceOnUse' cx='5' cy='6' r='10'>" + stops +
+                     "</radialGradient><rect width='40' height='20' fill='url(#a)'/>")
+            .starts_with("fill radial #ff0000@0% #0000ff/50%@100% [7500 0 0 7500 at 5,6]"));
+  // Stops may be another gradient's; repeats are written out over the box; without a second point there is one colour.
+  CHECK(drawn_inside("<linearGradient id='s'>" + stops +
+                     "</linearGradient><linearGradient id='a' href='#s' x2='.5' spreadMethod='reflect'/>"
+                     "<rect width='40' height='20' fill='url(#a)'/>")
+            .starts_with("fill linear #ff0000@0% #ff0000@0% #0000ff/50%@50% #0000ff/50%@50% #0000ff/50%@50% #0000ff/50%@50% "
+                         "#ff0000@100% #ff0000@100%"));
+  CHECK(drawn_inside("<linearGradient id='a' x2='0'>" + stops + "</linearGradient><rect width='4' height='2' fill='url(#a)'/>")
+            .starts_with("fill #0000ff/50% M"));
+  CHECK_EQ(drawn_inside("<rect width='4' height='2' fill='url(#none)'/>"), "");
+  CHECK(drawn_inside("<rect width='4' height='2' fill='url(#none) red'/>").starts_with("fill #ff0000"));
+}
+
+TEST_CASE("clip paths are the union of their shapes whichever way round they are drawn") {
+  CHECK_EQ(drawn_inside("<clipPath id='c'><path d='M0 0H4V4H0z'/><path d='M2 2V6H6V2z'/></clipPath>"
+                        "<g clip-path='url(#c)'><path d='M0 0H9V9z'/></g>"),
+           "clip M 0,0 L 4,0 L 4,4 L 0,4 Z M 6,2 L 6,6 L 2,6 L 2,2 Z\nfill #000000 M 0,0 L 9,0 L 9,9 Z\npop\n");
+  CHECK(drawn_inside("<clipPath id='c' clipPathUnits='objectBoundingBox'><rect width='.5' height='1'/></clipPath>"
+                     "<rect x='10' width='20' height='10' clip-path='url(#c)'/>")
+            .starts_with("clip M 10,0 L 20,0 L 20,10 L 10,10 Z\n"));
+  CHECK(drawn_inside("<clipPath id='c'/><rect width='2' height='1' clip-path='url(#c)'/>").starts_with("clip \n"));
+  CHECK(drawn_inside("<rect width='2' height='1' clip-path='url(#none)'/>").starts_with("fill"));
+}
+
+TEST_CASE("use draws what it names, in its own place, style and viewport") {
+  CHECK_EQ(drawn_inside("<defs><path id='p' d='M0 0H1V1z'/></defs><use href='#p' x='2' y='3' fill='red'/>"),
+           "fill #ff0000 M 2,3 L 3,3 L 3,4 Z\n");
+  CHECK(drawn_inside("<symbol id='s' viewBox='0 0 10 10'><path d='M0 0H10V10z'/></symbol><use href='#s' width='20' height='20'/>")
+            .find("fill #000000 M 0,0 L 20,0 L 20,20 Z") != std::string::npos);
+  std::vector<std::string> left_out;
+  CHECK_EQ(drawn_inside("<g id='g'><use href='#g'/></g>", &left_out), "");
+  CHECK(has(left_out, "itself"));
+}
+
+TEST_CASE("uses that multiply come to an end") {
+  std::string svg = "<svg viewBox='0 0 9 9'><defs><path id='a0' d='M0 0H1V1z'/>";
+  for (int i = 1; i < 12; ++i) {
+    svg += "<g id='a" + std::to_string(i) + "'>";
+    for (int k = 0; k < 10; ++k) svg += "<use href='#a" + std::to_string(i - 1) + "'/>";
+    svg += "</g>";
+  }
+  const vector::Drawing drawing = test::drawing_of(svg + "</defs><use href='#a11'/></svg>");
+  CHECK(drawing.commands.size() < 1'100'000);
+  CHECK(has(drawing.left_out, "half a million"));
+}
+
+TEST_CASE("text is cut where it gets a place of its own") {
+  CHECK_EQ(drawn_inside("<text x='5' y='6' font-size='10' fill='red'>  One\n two <tspan font-weight='bold'>three</tspan> </text>"),
+           "text [1000000 0 0 1000000 at 5,6] 10 #ff0000 \"One two \" 10 #ff0000 w700 \"three\" 10 #ff0000 \"\"\n");
+  CHECK_EQ(drawn_inside("<text x='1 2 3' y='6' font-size='10'>ab</text>"),
+           "text [1000000 0 0 1000000 at 1,6] 10 #000000 \"a\"\ntext [1000000 0 0 1000000 at 2,6] 10 #000000 \"b\"\n");
+  CHECK_EQ(drawn_inside("<text text-anchor='middle' font-size='10'>a<tspan dy='2'>b</tspan></text>"),
+           "text [1000000 0 0 1000000 at 0,0] middle 10 #000000 \"a\" 10 #000000 by 0,2 \"b\"\n");
+  CHECK_EQ(drawn_inside("<text font-size='10' transform='translate(3 4) rotate(90) scale(2)'>a</text>"),
+           "text [0 1000000 -1000000 0 at 3,4] 20 #000000 \"a\"\n");
+}
+
+TEST_CASE("what is not drawn is said") {
+  std::vector<std::string> left_out;
+  CHECK_EQ(drawn_inside(
+               "<script>x</script><filter id='f'/><g filter='url(#f)' mask='url(#m)'><path d='M0 0H1' marker-end='url(#k)'/></g>"
+               "<rect width='1' height='1'><animate/></rect><foreignObject/><text><textPath href='#p'>x</textPath></text><blob/>",
+               &left_out),
+           "fill #000000 M 0,0 L 1,0\nfill #000000 M 0,0 L 1,0 L 1,1 L 0,1 Z\n");
+  for (const char* what : {"script", "filter", "mask", "markers", "foreign", "text on a path", "<blob>"}) {
+    INFO(what);
+    CHECK(has(left_out, what));
+  }
+}
+
+TEST_CASE("pictures inside are handed on with their place") {
+  CHECK_EQ(drawn_inside("<image href='a.png' x='1' y='2' width='3' height='4' preserveAspectRatio='xMidYMid slice'/>"),
+           "picture a.png 1,2 3x4 slice\n");
+}
+
+TEST_CASE("what is no SVG is refused with the line") {
+  const auto broken = vector::Svg::read("<svg>\n<g></svg>");
+  REQUIRE_FALSE(broken.ok());
+  CHECK_EQ(broken.failure().code, "image.broken");
+  CHECK(broken.failure().message.find("line 2") != std::string::npos);
+  CHECK_FALSE(vector::Svg::read("<html/>").ok());
+  CHECK_FALSE(vector::Svg::read("").ok());
+  std::string deep;
+  for (int i = 0; i < 300; ++i) deep += "<g>";
+  CHECK_EQ(vector::Svg::read("<svg>" + deep).failure().code, "limit.elements");
+}
+
+TEST_CASE("own entities are read, entities of other files are not") {
+  CHECK_EQ(drawn("<!DOCTYPE svg [<!ENTITY red '#ff0000'>]><svg viewBox='0 0 9 9'><path fill='&red;' d='M0 0H1V1z'/></svg>"),
+           "fill #ff0000 M 0,0 L 1,0 L 1,1 Z\n");
+  const auto outside = vector::Svg::read("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg><text>&x;</text></svg>");
+  REQUIRE(outside.ok());
+  const vector::Drawing drawing = outside->draw(outside->natural_size(), color::kBlack);
+  CHECK(drawing.commands.size() == 2);
+}
+
+TEST_CASE("SVG is recognised behind comments and declarations") {
+  CHECK(vector::is_svg("<svg/>"));
+  CHECK(vector::is_svg("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a > b --><!DOCTYPE svg [ <!ENTITY a '>'> ]>\n<svg>"));
+  CHECK_FALSE(vector::is_svg("<html><svg/></html>"));
+  CHECK_FALSE(vector::is_svg("\x89PNG"));
+  CHECK_FALSE(vector::is_svg("<!DOCTYPE svg ["));
+}

@@ -1,0 +1,113 @@
+#include "drawn.h"
+
+#include <fmt/format.h>
+
+namespace galley::test {
+
+using namespace vector;
+
+std::string px(Length length) {
+  const std::int64_t hundredths =
+      (length.raw() * 100 + (length.raw() < 0 ? -1 : 1) * (Length::kUnitsPerPx / 2)) / Length::kUnitsPerPx;
+  std::string text = fmt::format("{}{}.{:02}", hundredths < 0 ? "-" : "", std::abs(hundredths) / 100, std::abs(hundredths) % 100);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string outline_text(const Outline& outline) {
+  std::string out;
+  const auto point = [](Point p) { return " " + px(p.x) + "," + px(p.y); };
+  for (const Segment& s : outline) {
+    if (!out.empty()) out += ' ';
+    switch (s.kind) {
+      case Segment::Kind::Move: out += "M" + point(s.a); break;
+      case Segment::Kind::Line: out += "L" + point(s.a); break;
+      case Segment::Kind::Curve: out += "C" + point(s.a) + point(s.b) + point(s.c); break;
+      case Segment::Kind::Close: out += "Z"; break;
+    }
+  }
+  return out;
+}
+
+std::string color_text(const color::Color& c) {
+  const auto byte = [&](std::size_t i) { return (c.component[i] + 128) / 257; };
+  std::string out = c.space == color::Space::Cmyk ? fmt::format("cmyk({},{},{},{})", byte(0), byte(1), byte(2), byte(3))
+                                                  : fmt::format("#{:02x}{:02x}{:02x}", byte(0), byte(1), byte(2));
+  if (c.alpha != 0xFFFF) out += fmt::format("/{}%", (c.alpha * 100 + 32767) / 65535);
+  return out;
+}
+
+namespace {
+
+std::string placement_text(const Placement& p) {
+  return fmt::format("[{} {} {} {} at {},{}]", p.a, p.b, p.c, p.d, px(p.e), px(p.f));
+}
+
+std::string ramp_text(const Ramp& ramp) {
+  std::string out = ramp.gradient.radial ? "radial" : "linear";
+  for (const auto& stop : ramp.gradient.stops)
+    out += fmt::format(" {}@{}%", color_text(stop.color), (stop.at->percent * 100 + 32768) / 65536);
+  return out + " " + placement_text(ramp.placement);
+}
+
+struct Writer {
+  std::string out;
+  void line(const std::string& text) { out += text + "\n"; }
+  void operator()(const PushClip& c) { line(std::string("clip") + (c.even_odd ? " even-odd " : " ") + outline_text(c.outline)); }
+  void operator()(const PushGroup& c) { line(fmt::format("group {}%", (c.opacity * 100 + 32767) / 65535)); }
+  void operator()(const Pop&) { line("pop"); }
+  void operator()(const Fill& c) {
+    const auto* color = std::get_if<color::Color>(&c.paint);
+    line("fill " + (color != nullptr ? color_text(*color) : ramp_text(std::get<Ramp>(c.paint))) +
+         (c.even_odd ? " even-odd " : " ") + outline_text(c.outline));
+  }
+  void operator()(const Stroke& c) {
+    std::string text = "stroke " + color_text(c.color) + " " + px(c.width);
+    if (c.cap != Cap::Butt) text += c.cap == Cap::Round ? " round" : " square";
+    if (c.join != Join::Miter) text += c.join == Join::Round ? " round-join" : " bevel";
+    for (const Length dash : c.dashes) text += " dash " + px(dash);
+    if (!(c.pen == Placement())) text += " pen " + placement_text(c.pen);
+    line(text + " " + outline_text(c.outline));
+  }
+  void operator()(const Text& c) {
+    std::string text = "text " + placement_text(c.placement);
+    if (c.anchor != Anchor::Start) text += c.anchor == Anchor::Middle ? " middle" : " end";
+    for (const TextSpan& span : c.spans) {
+      text += " " + px(span.size) + " " + color_text(span.color) + (span.weight != 400 ? fmt::format(" w{}", span.weight) : "") +
+              (span.italic ? " italic" : "");
+      if (!(span.shift == Point())) text += " by " + px(span.shift.x) + "," + px(span.shift.y);
+      text += " \"" + span.text + "\"";
+    }
+    line(text);
+  }
+  void operator()(const Embedded& c) {
+    line(fmt::format("picture {} {},{} {}x{}{}", c.href, px(c.rect.left), px(c.rect.top), px(c.rect.width), px(c.rect.height),
+                     c.slice     ? " slice"
+                     : c.stretch ? " stretch"
+                                 : ""));
+  }
+};
+
+}  // namespace
+
+Drawing drawing_of(const std::string& svg) {
+  const Result<Svg> read = Svg::read(svg);
+  REQUIRE(read.ok());
+  return read->draw(read->natural_size(), color::kBlack);
+}
+
+std::string drawn(const std::string& svg, std::vector<std::string>* left_out) {
+  const Drawing drawing = drawing_of(svg);
+  if (left_out != nullptr) *left_out = drawing.left_out;
+  REQUIRE(drawing.commands.size() >= 2);
+  Writer writer;
+  for (std::size_t i = 1; i + 1 < drawing.commands.size(); ++i) std::visit(writer, drawing.commands[i]);
+  return writer.out;
+}
+
+std::string drawn_inside(const std::string& elements, std::vector<std::string>* left_out) {
+  return drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>" + elements + "</svg>", left_out);
+}
+
+}  // namespace galley::test
