@@ -242,7 +242,8 @@ std::optional<BylineMatch> match_author_line(std::string_view line) {
   if (at == words.size()) return match;
   const std::string rest = fold(line.substr(match.value_end));
   const auto others = words_of(rest, 8);
-  // A job, or the place written from; anything else is not a byline.
+  // A job, or the place written from; anything else, such as signs only, is not a byline.
+  if (others.empty()) return std::nullopt;
   if (among(kJobs, others.back())) {
     const bool desk =
         std::all_of(others.begin(), others.end(), [](std::string_view w) { return among(kDesks, w) || among(kJobs, w); });

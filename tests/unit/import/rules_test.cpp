@@ -4,6 +4,7 @@
 #include "import/caption_text.h"
 #include "import/dateline.h"
 #include "import/dates.h"
+#include "import/head_lines.h"
 #include "import/junk_lines.h"
 #include "import/speech.h"
 #include "import/unicode.h"
@@ -93,6 +94,19 @@ TEST_CASE("bylines give the name as it stands") {
   CHECK(byline("By the time the police arrived the hall was empty") == "-");
   CHECK(byline("Author Jane Doe wins the prize of the city") == "-");
   CHECK(byline("By noon.") == "-");
+}
+
+TEST_CASE("names are an author line with a job or a place, not with signs alone") {
+  const auto names_end = [](const char* text) {
+    const auto found = match_author_line(text);
+    return found ? static_cast<int>(found->value_end) : -1;
+  };
+  CHECK(names_end("Jane Doe") == 8);
+  CHECK(names_end("Jane Doe Health correspondent") == 8);
+  CHECK(names_end("Jane Doe and Otto Krell") == 23);
+  CHECK(names_end("Jane Doe in Harwick") == 8);
+  CHECK(names_end("Jane Doe wins the race") == -1);
+  CHECK(names_end("Jane Doe #") == -1);
 }
 
 TEST_CASE("lines of web pages are told by their reason") {
