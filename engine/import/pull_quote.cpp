@@ -114,6 +114,7 @@ class Chooser {
     for (std::size_t i = 0; i < article_.blocks.size(); ++i) {
       const Block& block = article_.blocks[i];
       if (block.kind == BlockKind::Caption || block.kind == BlockKind::Figure) speakers_.see(block.content.text());
+      if (block.kind == BlockKind::Heading) speakers_.last.clear();  // below a cross-head "he" may be anybody
       if (!is_body_text(block) || block.content.text().size() > kLongestParagraph) continue;
       look_at(i, block.content.text());
     }
@@ -126,18 +127,31 @@ class Chooser {
   void look_at(std::size_t index, const std::string& text) {
     const auto quotes = find_quotations(text);
     speakers_.see(text);
+    bool spoke = false;
     for (std::size_t q = 0; q < quotes.size(); ++q) {
       const auto found = attribution_of(text, quotes, q);
       if (!found) continue;
       const std::string speaker = found->pronoun ? meant_by_pronoun(text, quotes, q) : speakers_.full(found->speaker);
       if (speaker.empty()) continue;
       speakers_.last = speaker;
+      spoke = true;
       if (!wanted_.empty() && wanted_speaker_.empty() &&
           fold(text.substr(quotes[q].begin, quotes[q].end - quotes[q].begin)).find(wanted_) != std::string::npos) {
         wanted_speaker_ = speaker;
       }
       if (quotes[q].closed) weigh(index, text, quotes[q], speaker);
     }
+    if (spoke) {
+      silent_ = 0;
+    } else if (++silent_ > kSilentParagraphs || names_somebody_else(text)) {
+      speakers_.last.clear();
+    }
+  }
+
+  [[nodiscard]] bool names_somebody_else(const std::string& text) const {
+    const auto names = find_names(text);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const NameMatch& match) { return match.words >= 2 && match.name != speakers_.last; });
   }
 
   // "..., she said": the person whose name opens a sentence of this paragraph, else whoever spoke last. Somebody else named in
@@ -183,8 +197,12 @@ class Chooser {
   }
 
   const Article& article_;
+  // After so many paragraphs in which nobody speaks the reader no longer knows whom "she said" means.
+  static constexpr int kSilentParagraphs = 2;
+
   std::string wanted_, wanted_speaker_;
   Speakers speakers_;
+  int silent_ = 0;
   std::optional<Candidate> best_;
 };
 

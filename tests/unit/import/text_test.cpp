@@ -121,6 +121,35 @@ TEST_CASE("the pull-quote is a whole sentence of a speaker and stands away from 
   CHECK(std::abs(at - source) > 1);
 }
 
+TEST_CASE("a quotation by he or she is given to whoever spoke just before, not to somebody of long ago") {
+  const std::string told = "“We had hoped for a summer in which the boats would go out every single day,” ";
+  const auto quiet = [](int paragraphs) {
+    static const char* const kWhat[] = {
+        "The mill stands empty since the flood, and the wheel was sold to a museum.",
+        "Rain has fallen on all but two days of the month, which nobody remembers to have happened.",
+        "The ferry to the island was built in another century and is painted every spring.",
+        "Children walk to school over the dam, four by four, with lanterns in the winter.",
+        "A new road was promised when the bridge was opened; the promise hangs framed in the inn.",
+        "Nets dry on the railings of the church, to which the fishermen have an old right.",
+        "Letters arrive on Tuesdays, or when the wind allows it."};
+    std::string text;
+    for (int i = 0; i < paragraphs; ++i) text += std::string(kWhat[i]) + "\n\n";
+    return text;
+  };
+  const std::string start =
+      "Boats stay in the harbour\n\nThe boats of the valley stayed in the harbour for the ninth day in a row.\n\n"
+      "The office is led by Harald Finnis. “No,” said Harald Finnis when he was asked.\n\n";
+  const auto speaker = [](const std::string& text) {
+    const auto test = import_text(text);
+    return test.imported.report.pull_quote ? test.imported.report.pull_quote->speaker : std::string("-");
+  };
+  CHECK(speaker(start + told + "he added.\n\n" + quiet(6)) == "Harald Finnis");
+  CHECK(speaker(start + quiet(1) + told + "he added.\n\n" + quiet(6).substr(quiet(1).size())) == "Harald Finnis");
+  CHECK(speaker(start + quiet(3) + told + "he added.\n\n" + quiet(7).substr(quiet(3).size())) == "-");
+  CHECK(speaker(start + "The oven belongs to Marit Oakes and her sister, as it always has.\n\n" + told + "he added.\n\n" +
+                quiet(6)) == "-");
+}
+
 TEST_CASE("spans of the document lead back to the source, also through joined lines and composed letters") {
   const auto test = import_text(
       "A title of the piece\n\nThe cafe\xCC\x81 on the quay was full of people who had come to see the old steam\nboat leave, and "
