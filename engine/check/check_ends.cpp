@@ -38,6 +38,12 @@ void check_runt(const SetDocument& set, const SetInput& input, const std::vector
   }
 }
 
+// The columns of the text begin below a headline that stands over them.
+bool stands_below(const SetLine& line, const SetLine& heading) {
+  return line.page == heading.page && line.rect.top > heading.rect.top && line.rect.left < heading.rect.left + heading.rect.width &&
+         heading.rect.left < line.rect.left + line.rect.width;
+}
+
 // Lines of text below a heading in its slot, before the slot ends; none is missing where nothing follows at all.
 void check_heading(const SetDocument& set, std::uint32_t index, const TypographyLimits& limits, Marks& marks) {
   const SetLine& heading = set.lines[index];
@@ -45,7 +51,7 @@ void check_heading(const SetDocument& set, std::uint32_t index, const Typography
   bool goes_on = false;
   for (std::uint32_t i = index + 1; i < set.lines.size(); ++i) {
     const SetLine& line = set.lines[i];
-    if (line.slot != heading.slot) {
+    if (line.slot != heading.slot && !stands_below(line, heading)) {
       goes_on = goes_on || (line.page >= heading.page && line.role == box::StructureRole::P);
       if (goes_on) break;
       continue;

@@ -55,6 +55,12 @@ TEST_CASE("a heading with fewer than two lines below it is at the foot") {
   CHECK(two.of("heading-at-foot").empty());
 }
 
+TEST_CASE("a headline above the columns of the text is not at a foot") {
+  CheckedPages set;
+  check_pages("body{columns:1}div{columns:2;column-fill:auto}", "<h2>head</h2><div>" + paragraph(20) + "</div>", set);
+  CHECK(set.of("heading-at-foot").empty());
+}
+
 // A word of several parts of twenty letters: each fills a line.
 std::string long_word(int parts) {
   std::string word;
