@@ -74,9 +74,11 @@ std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) 
     }
   }
   if (!guards.dropped_content) return std::nullopt;
-  // A doubled copy is no loss: its text is printed once.
+  // A doubled copy is no loss: its text is printed once. Nor are marks of the format, such as those around front matter.
   const auto& dropped = made.report.dropped;
-  const auto lost = std::find_if(dropped.begin(), dropped.end(), [](const import::Dropped& d) { return d.reason != "duplicate"; });
+  const auto lost = std::find_if(dropped.begin(), dropped.end(), [](const import::Dropped& line) {
+    return line.reason != "duplicate" && line.reason != "markup";
+  });
   if (lost == dropped.end()) return std::nullopt;
   return guard_failure("--fail-dropped-content", fmt::format("line {} was dropped ({})", lost->lines.first, lost->reason));
 }

@@ -59,10 +59,11 @@ TEST_CASE("a guard turns its diagnostics into a failure and no others") {
   }
 }
 
-TEST_CASE("dropped text is a loss unless it was a doubled copy") {
+TEST_CASE("dropped text is a loss unless it was a doubled copy or a mark of the format") {
   Guards guards;
   guards.dropped_content = true;
   Compilation made;
+  made.report.dropped.push_back({"---", "markup", {1, 1}});
   made.report.dropped.push_back({"Caption", "duplicate", {3, 3}});
   CHECK_FALSE(guard_hit(guards, made).has_value());
   made.report.dropped.push_back({"Advertisement", "ad-slot", {9, 9}});
