@@ -100,7 +100,7 @@ struct Costs {
   Cost balance = 1000000;        // last page: per line beyond one, squared
   Cost widow = 8000000;          // a paragraph's last line alone at a column's head, per line missing
   Cost orphan = 8000000;         // its first alone at a foot
-  Cost keep = 10000000;          // a break where the sheet asks for none
+  Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length
   Cost heading = 6000000;        // per line missing of the three that follow a heading in its column
   Cost hyphen = 600000;          // a divided word at a column's foot
   Cost stretch = 700000;         // a blank line put in above a heading or the like
