@@ -11,7 +11,7 @@
 
 namespace galley::cli {
 
-enum class Verb : std::uint8_t { Render, Import, Dump, Fonts, Explain, Check, Impose, Batch, Watch, Completions, Init };
+enum class Verb : std::uint8_t { Render, Import, Dump, Fonts, Explain, Check, Compare, Impose, Batch, Watch, Completions, Init };
 
 // Exit statuses of the contract.
 enum class Exit : int { Done = 0, NoOutput = 1, Usage = 2, Guard = 3, Limit = 4 };
@@ -34,8 +34,9 @@ struct Command {
   std::string sheet = "A3";             // impose
   std::int64_t creep_microns = 100;
   std::string fail_level;          // check: error or warn; empty: never
-  bool json_report = false;        // check, explain
+  bool json_report = false;        // check, compare, explain
   std::string annotated;           // check: where the annotated PDF goes
+  std::string pictures;            // compare: the folder for pictures
   batch::Options batch;            // batch; what is common to its jobs is in `job`
   std::vector<std::string> merge;  // batch --merge-reports
   std::vector<std::string> words;  // as they were given, for the program that is started for a verb

@@ -26,7 +26,7 @@ constexpr const char* kFooter =
 
 // Strings that still have to be understood once all words are there.
 struct RawWords {
-  std::string as = "auto", diagnostics = "human", profile = "screen", timestamp, shard, place;
+  std::string as = "auto", diagnostics = "human", profile = "screen", timestamp, shard, place, first, second;
   std::vector<std::string> settings;
   bool import_json = false, booklet = false;
   std::uint64_t max_bytes = 0;
@@ -193,6 +193,20 @@ void add_check(CLI::App& app, Command& command, RawWords& raw) {
   verb->callback([&command] { command.verb = Verb::Check; });
 }
 
+void add_compare(CLI::App& app, Command& command, RawWords& raw) {
+  CLI::App* verb = app.add_subcommand("compare", "what is different between the pages of two articles or PDF files");
+  verb->add_option("A", raw.first, "an article or a PDF file")->required();
+  verb->add_option("B", raw.second, "what it is compared with")->required();
+  add_reading(*verb, command, raw);
+  add_layout(*verb, command, raw);
+  verb->add_flag("--json", command.json_report, "as JSON");
+  verb->add_option("--pictures", command.pictures, "folder for pictures of the pages that differ: each, and the difference");
+  verb->callback([&command, &raw] {
+    command.verb = Verb::Compare;
+    command.job.inputs = {raw.first, raw.second};
+  });
+}
+
 void add_impose(CLI::App& app, Command& command, RawWords& raw) {
   CLI::App* verb = app.add_subcommand("impose", "pages as spreads of a stitched booklet");
   add_input(*verb, command, raw);
@@ -290,6 +304,7 @@ void define(CLI::App& app, Command& command, RawWords& raw) {
   add_watch(app, command, raw);
   add_dump(app, command, raw);
   add_check(app, command, raw);
+  add_compare(app, command, raw);
   add_impose(app, command, raw);
   add_explain(app, command, raw);
   add_others(app, command, raw);

@@ -18,6 +18,7 @@
 #include "cascade/dump.h"
 #include "check/annotate.h"
 #include "check/typography.h"
+#include "cli/compare_command.h"
 #include "cli/explain_command.h"
 #include "cli/init.h"
 #include "cli/pdf_program.h"
@@ -136,7 +137,7 @@ job::Phase phase_named(std::string_view name) {
 }
 
 job::Phase last_phase(const Command& command) {
-  if (command.verb == Verb::Render || command.verb == Verb::Impose) return job::Phase::Pdf;
+  if (command.verb == Verb::Render || command.verb == Verb::Impose || command.verb == Verb::Compare) return job::Phase::Pdf;
   if (command.verb == Verb::Check) return job::Phase::Paint;
   if (command.verb == Verb::Explain) return job::Phase::Paginate;
   return command.verb == Verb::Dump ? phase_named(command.after) : job::Phase::Import;
@@ -234,6 +235,26 @@ Exit compile_and_deliver(Command& command) {
   return deliver(command, made);
 }
 
+Exit compare(Command& command) {
+  if (auto failure = complete(command.job)) return fail(command, *failure, {});
+  start_process_limits(command);
+  job::Engine engine;
+  const auto render = [&](const std::string& input) -> Result<std::string> {
+    job::Job asked = command.job;
+    asked.inputs = {input};
+    job::Compilation made;
+    made.only_pdf = true;
+    const Result<void> done = job::compile(asked, engine, job::Phase::Pdf, made);
+    for (const source::Diagnostic& diagnostic : made.diagnostics.all()) print_diagnostic(command, diagnostic, made.sources);
+    return done ? Result<std::string>(std::move(made.pdf)) : done.failure();
+  };
+  const Result<Compared> compared = compare_command(command, render);
+  stop_clock();
+  if (!compared) return fail(command, compared.failure(), {});
+  const Exit printed = print(command, compared->text);
+  return printed == Exit::Done && !compared->same ? Exit::Guard : printed;
+}
+
 Exit merge_reports(const Command& command) {
   std::uint32_t failed = 0;
   const Result<std::string> merged = batch::merge_reports(command.merge, failed);
@@ -278,6 +299,7 @@ Exit run(Command command) {
     case Verb::Impose:
       if (command.job.inputs.size() == 1 && is_pdf_file(command.job.inputs.front())) return impose(command, {});
       return compile_and_deliver(command);
+    case Verb::Compare: return compare(command);
     case Verb::Fonts: return list_fonts(command);
     case Verb::Init: {
       const Result<std::string> next = make_issue(command.folder);

@@ -1,0 +1,114 @@
+#include "compare/child.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace galley::compare {
+namespace {
+
+constexpr int kNotFound = 127;  // as shells have it
+
+void limit(__rlimit_resource what, std::uint64_t value) {
+  const rlimit both{value, value};
+  ::setrlimit(what, &both);
+}
+
+// In the child: nothing here may allocate.
+[[noreturn]] void become(char* const* arguments, int output, const ChildLimits& limits) {
+  const int nothing = ::open("/dev/null", O_RDWR);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(output, STDOUT_FILENO);
+  ::dup2(nothing, STDERR_FILENO);
+  limit(RLIMIT_AS, limits.memory);
+  limit(RLIMIT_CPU, limits.seconds);
+  limit(RLIMIT_CORE, 0);
+  ::execvp(arguments[0], arguments);
+  ::_exit(kNotFound);
+}
+
+}  // namespace
+
+Result<Child> Child::start(const std::vector<std::string>& words, const ChildLimits& limits) {
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) {
+    return Failure{
+        FailureKind::Internal, "compare.child", fmt::format("no pipe to {}: {}", words[0], std::strerror(errno)), {}, {}};
+  }
+  const pid_t pid = ::fork();
+  if (pid == 0) become(arguments.data(), ends[1], limits);
+  ::close(ends[1]);
+  if (pid < 0) {
+    ::close(ends[0]);
+    return Failure{
+        FailureKind::Internal, "compare.child", fmt::format("cannot start {}: {}", words[0], std::strerror(errno)), {}, {}};
+  }
+  return Child(words[0], pid, ends[0]);
+}
+
+Child::Child(Child&& other) noexcept
+    : program_(std::move(other.program_)), pid_(std::exchange(other.pid_, -1)), pipe_(std::exchange(other.pipe_, -1)) {}
+
+Child::~Child() {
+  if (pipe_ >= 0) ::close(pipe_);
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGKILL);
+  ::waitpid(pid_, nullptr, 0);
+}
+
+std::size_t Child::read(char* to, std::size_t size) {
+  std::size_t got = 0;
+  while (got < size) {
+    const ssize_t count = ::read(pipe_, to + got, size - got);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    got += static_cast<std::size_t>(count);
+  }
+  return got;
+}
+
+std::string Child::read_all() {
+  std::string all;
+  std::string block(std::size_t{1} << 16, '\0');
+  while (const std::size_t got = read(block.data(), block.size())) all.append(block, 0, got);
+  return all;
+}
+
+Result<void> Child::finish() {
+  int status = 0;
+  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
+  pid_ = -1;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound) {
+    return Failure{FailureKind::Input,
+                   "compare.no-program",
+                   fmt::format("{} is not on the PATH", program_),
+                   "install Debian's poppler-utils",
+                   {}};
+  }
+  if (WIFSIGNALED(status)) {
+    return Failure{FailureKind::Limit,
+                   "compare.child",
+                   fmt::format("{} was ended by signal {}", program_, WTERMSIG(status)),
+                   "it may have run out of time or memory",
+                   {}};
+  }
+  return Failure{FailureKind::Input,
+                 "compare.unreadable",
+                 fmt::format("{} cannot read the file", program_),
+                 "galley check FILE.pdf says what is wrong with a PDF",
+                 {}};
+}
+
+}  // namespace galley::compare

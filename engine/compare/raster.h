@@ -1,0 +1,42 @@
+// Pages of a PDF as pixels, one after the other, and what is different between two.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compare/child.h"
+#include "compare/words.h"
+
+namespace galley::compare {
+
+struct Raster {
+  std::uint32_t width = 0, height = 0;
+  std::string rgb;  // three bytes a pixel, rows from the top
+};
+
+// A page after the other as poppler draws them: only one is in memory.
+class Rasters {
+ public:
+  static Result<Rasters> open(const std::string& file, std::uint32_t dpi, const ChildLimits& limits);
+  // Nothing: there is no further page, or the drawing ended early; finish() tells which.
+  [[nodiscard]] std::optional<Raster> next();
+  Result<void> finish() { return child_.finish(); }
+
+ private:
+  explicit Rasters(Child child) : child_(std::move(child)) {}
+  Child child_;
+};
+
+struct RasterDifference {
+  std::uint64_t pixels = 0;  // how many differ
+  std::vector<Rect> areas;   // pixels, the right and lower edges not included; from the top
+};
+
+// Pixels differ where a channel does by more than `tolerance` of 255. What one page has more than the other differs throughout.
+[[nodiscard]] RasterDifference compare_rasters(const Raster& a, const Raster& b, int tolerance = 24);
+// B in faint gray, what only A has in red, what only B has in blue.
+[[nodiscard]] Raster difference_picture(const Raster& a, const Raster& b);
+
+}  // namespace galley::compare
