@@ -463,7 +463,43 @@ def bridge():
     finish(image, HERE / "bridge" / "1.jpg", size, seed=71, quality=74, grain=1.5)
 
 
+def ferry(path):
+    """The picture of the guide's examples: a small ferry at a pier before sunrise."""
+    size = (1200, 800)
+    image = sky((62, 88, 112), (246, 204, 158), size)
+    w, h = image.size
+    glow(image, (w * .26, h * .55), 380, (255, 226, 176))
+    d = ImageDraw.Draw(image)
+    ridge(d, h * .57, 150, (118, 122, 138), 9, (w, h))
+    d.rectangle([0, h * .58, w, h], fill=(92, 116, 130))
+    rng = random.Random(17)
+    for _ in range(160):  # light on the water
+        y = h * (.59 + .40 * rng.random() ** 1.4)
+        x = rng.gauss(w * .28, 320 + (y - h * .58) * .8)
+        d.line([(x, y), (x + rng.uniform(30, 190), y)], fill=(240, 206, 160) if rng.random() < .55 else (112, 140, 152), width=5)
+    for k in range(12):  # the pier
+        x = w * (.60 + .042 * k)
+        d.rectangle([x - 9, h * .60, x + 9, h * .88], fill=(58, 52, 54))
+    d.rectangle([w * .56, h * .60, w, h * .635], fill=(84, 74, 72))
+    d.polygon([(w * .80, h * .60), (w * .80, h * .47), (w * .86, h * .42), (w * .92, h * .47), (w * .92, h * .60)], fill=(120, 66, 58))
+    d.rectangle([w * .845, h * .50, w * .875, h * .55], fill=(255, 232, 170))  # the oven's window
+    left, right, deck = w * .14, w * .55, h * .62
+    d.polygon([(left, deck), (right, deck), (right - 70, deck + 110), (left + 90, deck + 110)], fill=(34, 58, 70))
+    d.polygon([(left, deck), (right, deck), (right - 12, deck + 22), (left + 16, deck + 22)], fill=(232, 228, 218))
+    d.rectangle([left + 150, deck - 96, right - 150, deck], fill=(236, 230, 216))
+    d.rectangle([left + 240, deck - 170, left + 440, deck - 96], fill=(224, 216, 200))
+    d.rectangle([left + 520, deck - 210, left + 590, deck - 96], fill=(166, 67, 31))
+    for k in range(7):
+        x = left + 180 + k * 78
+        d.rectangle([x, deck - 74, x + 46, deck - 34], fill=(255, 226, 160) if k % 3 else (96, 110, 116))
+    for k in range(5):  # smoke
+        x, r = left + 560 + k * 46, 26 + k * 13
+        d.ellipse([x - r, deck - 250 - k * 34 - r, x + r, deck - 250 - k * 34 + r], fill=(196 - k * 4, 188 - k * 3, 186))
+    finish(image, path, size, 23, 80)
+
+
 if __name__ == "__main__":
+    ferry(HERE.parent / "docs" / "examples" / "ferry" / "1.jpg")
     tram()
     portrait(HERE / "tram" / "2.jpg", ((70, 84, 104), (126, 116, 112)), (44, 58, 88), (226, 186, 160), (120, 116, 118), False, False, 41)
     portrait(HERE / "tram" / "3.jpg", ((58, 78, 72), (132, 128, 104)), (118, 52, 46), (196, 146, 112), (40, 30, 28), True, True, 42)
