@@ -12,7 +12,7 @@ std::shared_ptr<const Snapshot> ContactSheet::in(const std::string& sheet) {
   asked.styles = {sheet};
   auto made = std::make_unique<job::Compilation>();
   if (!job::compile(asked, workshop_->engine, job::Phase::Paint, *made)) return nullptr;
-  auto snapshot = std::make_shared<const Snapshot>(workshop_, std::move(made));
+  auto snapshot = std::make_shared<const Snapshot>(workshop_, asked, std::move(made));
   const std::lock_guard lock(mutex_);
   made_[sheet] = snapshot;
   return snapshot;

@@ -1,5 +1,6 @@
 #include "preview/server.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -23,7 +24,8 @@ using httplib::Request;
 using httplib::Response;
 using nlohmann::json;
 
-constexpr std::size_t kThreads = 48;  // every open page holds one for its events
+constexpr std::size_t kThreads = 48;            // every open page holds one for its events
+constexpr std::size_t kFarthest = 100'000'000;  // thousandths of a point; larger than any page
 constexpr std::size_t kMaxBody = std::size_t{4} << 20;
 constexpr const char* kJson = "application/json; charset=utf-8";
 
@@ -94,6 +96,8 @@ struct Server::Impl {
     get(base + R"(picture/([0-9a-f]{32}))",
         [this](const Request& request, Response& response) { send_picture(request, response); });
     get(base + R"(facts/(\d{1,6}))", [this](const Request& request, Response& response) { send_facts(request, response); });
+    get(base + R"(place/(\d{1,6}))", [this](const Request& request, Response& response) { send_place(request, response); });
+    get(base + "check", [this](const Request&, Response& response) { send_check(response); });
     get(base + "knobs", [this](const Request&, Response& response) { response.set_content(knobs_json(bench).dump(), kJson); });
     get(base + "faces", [this](const Request&, Response& response) { send_faces(response); });
     get(base + R"(contact/([a-z]{1,32}))", [this](const Request& request, Response& response) { send_contact(request, response); });
@@ -189,6 +193,27 @@ struct Server::Impl {
     const std::optional<std::size_t> index = number_in(request.matches[1].str());
     if (!state.shown || !index || *index >= state.shown->page_count()) return refuse(response, 404, "no such page");
     response.set_content(page_facts_json(state.shown->made(), *index), kJson);
+  }
+
+  // x and y are thousandths of a point from the trim box's top left.
+  void send_place(const Request& request, Response& response) {
+    const State state = session.state();
+    const std::optional<std::size_t> index = number_in(request.matches[1].str()), x = number_in(request.get_param_value("x")),
+                                     y = number_in(request.get_param_value("y"));
+    if (!state.shown || !index || !x || !y || *index >= state.shown->page_count() || std::max(*x, *y) > kFarthest)
+      return refuse(response, 404, "no such place");
+    const auto length = [](std::size_t n) {
+      return Length::from_raw(static_cast<std::int64_t>(n) * Length::kUnitsPerPoint / 1000);
+    };
+    const auto answer = state.shown->explain_place(static_cast<std::uint32_t>(*index) + 1, {length(*x), length(*y)});
+    if (!answer) return refuse(response, 404, "no such place");
+    response.set_content(explain::render_json(*answer), kJson);
+  }
+
+  void send_check(Response& response) {
+    const State state = session.state();
+    if (!state.shown) return refuse(response, 404, "no pages");
+    response.set_content(check::render_json(state.shown->check()), kJson);
   }
 
   void send_picture(const Request& request, Response& response) {

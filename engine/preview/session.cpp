@@ -95,7 +95,9 @@ void Session::remake(const std::set<std::string>& changed) {
   auto made = std::make_unique<job::Compilation>();
   resource::ReadLog reads;
   made->reads = &reads;
-  const Result<void> done = job::compile(asked_now(), workshop_->engine, job::Phase::Paint, *made);
+  made->keep_plans = true;  // the inspector tells them
+  const job::Job asked = asked_now();
+  const Result<void> done = job::compile(asked, workshop_->engine, job::Phase::Paint, *made);
   made->reads = nullptr;
   if (done) read_files_.clear();  // after a failure the files it did not come to still count
   read_files_.merge(reads.files);
@@ -107,7 +109,7 @@ void Session::remake(const std::set<std::string>& changed) {
   } else if (breakage != nullptr) {
     next.problem = problem_of(*breakage, made->sources);
   } else {
-    const auto last = std::exchange(next.shown, std::make_shared<const Snapshot>(workshop_, std::move(made)));
+    const auto last = std::exchange(next.shown, std::make_shared<const Snapshot>(workshop_, asked, std::move(made)));
     if (last) next.patches = patches_for(*last, *next.shown);
     if (!next.pinned) next.pinned = next.shown;
   }

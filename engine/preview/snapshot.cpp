@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "check/typography.h"
 
 namespace galley::preview {
 namespace {
@@ -47,6 +48,16 @@ const image::Image* Snapshot::find_picture(const std::string& hash) const {
 bool Snapshot::is_drawn(std::size_t index) const {
   const std::lock_guard lock(workshop_->drawing);
   return index < drawn_.size() && drawn_[index] != nullptr;
+}
+
+std::optional<explain::PlaceAnswer> Snapshot::explain_place(std::uint32_t page, Point at) const {
+  source::Diagnostics unheard;
+  const cascade::CascadeInput cascade = job::cascade_input(asked_, *made_, unheard);
+  return explain::explain_place({cascade, *made_->cascaded, made_->boxes, made_->pages, made_->plans}, page, at);
+}
+
+check::Report Snapshot::check() const {
+  return check::check_typography({made_->pages, made_->boxes, made_->cascaded->table, *made_->fonts}, made_->sources);
 }
 
 std::optional<std::string> patch_between(const svg::PageDrawing& from, const svg::PageDrawing& to) {

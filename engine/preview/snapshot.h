@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "check/finding.h"
+#include "explain/place.h"
 #include "job/compile.h"
 #include "svg/page_drawing.h"
 
@@ -29,8 +31,8 @@ struct DrawnPage {
 
 class Snapshot {
  public:
-  Snapshot(std::shared_ptr<Workshop> workshop, std::unique_ptr<job::Compilation> made)
-      : workshop_(std::move(workshop)), made_(std::move(made)), drawn_(made_->display.pages.size()) {}
+  Snapshot(std::shared_ptr<Workshop> workshop, job::Job asked, std::unique_ptr<job::Compilation> made)
+      : workshop_(std::move(workshop)), asked_(std::move(asked)), made_(std::move(made)), drawn_(made_->display.pages.size()) {}
 
   [[nodiscard]] const job::Compilation& made() const { return *made_; }
   [[nodiscard]] std::size_t page_count() const { return drawn_.size(); }
@@ -39,9 +41,13 @@ class Snapshot {
   // By the hash in its address; null: none of the document's.
   [[nodiscard]] const image::Image* find_picture(const std::string& hash) const;
   [[nodiscard]] bool is_drawn(std::size_t index) const;
+  // What `galley explain --at` and `galley check` say of these pages. `page` from 1; nothing: there is no such place.
+  [[nodiscard]] std::optional<explain::PlaceAnswer> explain_place(std::uint32_t page, Point at) const;
+  [[nodiscard]] check::Report check() const;
 
  private:
   std::shared_ptr<Workshop> workshop_;
+  job::Job asked_;
   std::unique_ptr<job::Compilation> made_;
   mutable std::vector<std::unique_ptr<DrawnPage>> drawn_;
 };

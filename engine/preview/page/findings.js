@@ -1,8 +1,9 @@
 // Findings: what is odd in the article, the sheets or the pages, with its place and what to try.
 
+import * as checked from './checked.js';
 import {make} from './dom.js';
 import * as pages from './pages.js';
-import {addPane} from './panel.js';
+import {addPane, isOpen} from './panel.js';
 
 let findings = [];
 export function receive(state) { findings = state.findings; }
@@ -16,6 +17,8 @@ function row(finding) {
   return make('li', {class: finding.severity}, ...parts);
 }
 
-addPane('findings', 'Findings', 'w', 'findings as a list', (panel) => {
-  panel.replaceChildren(make('h2', {}, findings.length ? `${findings.length} findings` : 'No findings'), make('ul', {class: 'findings'}, ...findings.map(row)));
+addPane('findings', 'Findings', 'w', 'findings as a list', async (panel) => {
+  const all = [...findings, ...await checked.marks()];
+  if (!isOpen('findings')) return;  // closed meanwhile
+  panel.replaceChildren(make('h2', {}, all.length ? `${all.length} findings` : 'No findings'), make('ul', {class: 'findings'}, ...all.map(row)));
 });

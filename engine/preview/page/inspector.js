@@ -1,6 +1,6 @@
 // Inspector: what stands where one clicks, where it comes from, and how its line is set.
 
-import {byId, make, onKey, svg} from './dom.js';
+import {ask, byId, make, onKey, svg} from './dom.js';
 import * as overlays from './overlays.js';
 import * as pages from './pages.js';
 import {addPane, isOpen, refresh, show} from './panel.js';
@@ -32,6 +32,34 @@ function lineFacts(facts, number, y) {
     rows([['baseline', `${points(line.base)} pt`], ['word spaces', space], ['ends with', line.hyphen ? 'a hyphen that was added' : '']])];
 }
 
+const source = (place) => place ? `${place.file}:${place.line}:${place.column}` : '';
+
+// Why it is where it is, with what each way would have cost.
+function reasons(answer) {
+  if (!answer.reasons.length) return [];
+  return [make('h3', {}, 'Why here'), make('ul', {class: 'reasons'}, ...answer.reasons.map(({text, charges}) => make('li', {}, text,
+    charges.length ? make('small', {}, charges.map(({reason, cost}) => `${reason} ${cost.toLocaleString('en')}`).join(', ')) : null)))];
+}
+
+// Every property with the declaration that won, and below it those that lost.
+function style(answer) {
+  const told = answer.style.filter(({winner}) => winner && winner.origin !== 'user agent');
+  const declared = ({value, selector, important, source: place}) => [make('code', {}, `${value}${important ? ' !important' : ''}`),
+    make('small', {}, [selector, source(place)].filter(Boolean).join('  '))];
+  return told.length === 0 ? [] : [make('h3', {}, 'Style'), make('dl', {class: 'style'}, ...told.flatMap((entry) => [
+    make('dt', {}, entry.property), make('dd', {}, ...declared({...entry.winner, value: entry.value}),
+      entry['inherited-from'] ? make('small', {}, `from ${entry['inherited-from']}`) : null,
+      ...entry.overridden.map((lost) => make('s', {}, ...declared(lost))))]))];
+}
+
+async function answerFor({page, x, y}) {
+  try {
+    return await ask(`place/${page}?x=${Math.max(0, Math.round(x))}&y=${Math.max(0, Math.round(y))}`);
+  } catch {
+    return {reasons: [], style: []};  // outside of everything, or the pages have just changed
+  }
+}
+
 async function fill(panel) {
   const page = chosen && pages.pageAt(chosen.page);
   if (!page) {
@@ -55,7 +83,8 @@ async function fill(panel) {
     parts.push(make('h3', {}, 'Inside'), make('div', {class: 'row'}, ...inside.reverse().slice(0, 5).map(([one, number]) =>
       make('button', {class: 'framed', onclick: () => choose(chosen.page, number, chosen.x, chosen.y)}, one.name))));
   }
-  panel.replaceChildren(...parts);
+  const answer = await answerFor(chosen);
+  if (isOpen('inspect')) panel.replaceChildren(...parts, ...reasons(answer), ...style(answer));
 }
 
 async function mark() {

@@ -1,5 +1,6 @@
 // Connects the page to the program: every change of the state arrives as an event.
 
+import * as checked from './checked.js';
 import {allKeys, byId, make, onKey} from './dom.js';
 import * as findings from './findings.js';
 import * as inspector from './inspector.js';
@@ -40,6 +41,7 @@ function receive(next) {
   byId('title').textContent = state.title || 'Galley';
   byId('title').title = state.title;
   tellProblem(state.problem);
+  checked.receive(state);
   overlays.receive(state);
   findings.receive(state);
   pages.show(state);

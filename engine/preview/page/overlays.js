@@ -1,5 +1,6 @@
 // Overlays: drawings over the pages that show what the layout knows. Each has a key.
 
+import * as checked from './checked.js';
 import {ask, byId, make, onKey, svg} from './dom.js';
 import * as pages from './pages.js';
 
@@ -123,8 +124,9 @@ function structure(facts) {
     label(box.rect[0] - 14000, box.rect[1] + 8200, box.role, {class: 'role'})])];
 }
 
-function findingMarks(facts, page) {
-  return findings.filter((finding) => finding.page === page.index + 1).map((finding) => {
+async function findingMarks(facts, page) {
+  const all = [...findings, ...await checked.marks()];
+  return all.filter((finding) => finding.rect && finding.page === page.index + 1).map((finding) => {
     const mark = rectangle(finding.rect, {class: `finding ${finding.severity}`});
     mark.append(svg('title', {}, finding.message));
     return mark;
@@ -181,7 +183,7 @@ async function draw(page) {
   }
   separate(page, known);
   const marks = svg('svg', {class: 'marks overlay', viewBox: pages.viewBoxOf(page), 'aria-hidden': 'true'});
-  for (const [key, , , marksOf] of overlays) if (on.has(key)) marks.append(svg('g', {'data-overlay': key}, ...marksOf(known, page)));
+  for (const [key, , , marksOf] of overlays) if (on.has(key)) marks.append(svg('g', {'data-overlay': key}, ...await marksOf(known, page)));
   page.section.querySelectorAll(':scope > svg.overlay').forEach((element) => element.remove());
   if (on.size) page.section.append(marks);
 }

@@ -246,9 +246,13 @@ def test_a_click_or_the_keys_say_what_stands_there(browser):
         assert "line 1" in said, said
         desk.wait("document.querySelector('svg.chosen .content')")
         time.sleep(0.2)
+        desk.wait("document.querySelector('#panel .style')")
+        assert "own.css:12:" in desk.page.inner_text("#panel .style"), desk.page.inner_text("#panel .style")
         desk.picture("inspector")
         assert desk.has_no_faults() == []
-        # It stays over a change.
+        # It stays over a change, and tells which declaration lost.
+        watched.change("own.css", "h2 {", "h1 { text-align: right; text-align: left }\nh1 { text-align: center }\nh2 {")
+        desk.wait("[...document.querySelectorAll('#panel .style s')].some((lost) => lost.textContent.startsWith('left'))")
         watched.change("own.css", "--accent: #8c1d18", "--accent: #0a7d32")
         desk.wait(painted("#0a7d32"))
         desk.wait("document.querySelector('svg.chosen .content')")
@@ -308,6 +312,18 @@ def test_findings_are_a_list(browser):
         assert "boat.jpg" in desk.page.inner_text("#panel")
         desk.picture("findings")
         assert desk.has_no_faults() == []
+        desk.close()
+
+
+def test_what_check_finds_stands_at_its_place(browser):
+    with Watched(GALLEY) as watched:
+        watched.change("own.css", "--columns: 2", "--columns: 3")  # narrow, without hyphens: loose lines
+        desk = Desk(browser, watched)
+        desk.press("f")
+        desk.wait("document.querySelector('svg.overlay .finding.warning')")
+        desk.press("w")
+        desk.wait("document.querySelector('#panel .findings li')")
+        assert "typography." in desk.page.inner_text("#panel")
         desk.close()
 
 
