@@ -5,6 +5,7 @@
 
 #include "import/byline.h"
 #include "import/finish.h"
+#include "import/unicode.h"
 
 namespace galley::import {
 
@@ -182,7 +183,9 @@ class DocumentBuilder {
   void paragraph(const Block& b) {
     const bool first = !first_seen_ && is_body_text(b);
     first_seen_ = first_seen_ || first;
-    std::string class_name = first ? "first" : "";
+    // Two lines beside an initial over three look like a mistake: style sheets may leave it out.
+    constexpr std::size_t kBrief = 160;
+    std::string class_name = !first ? "" : length_of(b.content.text()) < kBrief ? "first brief" : "first";
     if (!b.class_name.empty()) class_name += (class_name.empty() ? "" : " ") + b.class_name;
     element("p", Role::Paragraph, b.content, std::move(class_name));
   }

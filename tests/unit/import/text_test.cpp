@@ -150,6 +150,16 @@ TEST_CASE("a quotation by he or she is given to whoever spoke just before, not t
                 quiet(6)) == "-");
 }
 
+TEST_CASE("a lead too short for an initial is told from one that is not") {
+  const std::string more = " Nobody had expected it, and the rest of the day went by in the usual way, as days on the coast do.";
+  const auto dump_of = [](const std::string& lead) {
+    return document::dump(
+        import_text("A headline of the day\n\n" + lead + "\n\nA second paragraph follows it here.\n").imported.document);
+  };
+  CHECK(dump_of("The ferry stopped at noon.").find("class=\"first brief\"") != std::string::npos);
+  CHECK(dump_of("The ferry stopped at noon." + more + more).find("class=\"first\"") != std::string::npos);
+}
+
 TEST_CASE("spans of the document lead back to the source, also through joined lines and composed letters") {
   const auto test = import_text(
       "A title of the piece\n\nThe cafe\xCC\x81 on the quay was full of people who had come to see the old steam\nboat leave, and "
