@@ -54,6 +54,13 @@ bool read_string(const json& value, std::string& out) {
   return true;
 }
 
+bool read_profiles(const json& value, pdf::Profiles& out) {
+  if (!value.is_string()) return false;
+  const pdf::ProfileChoice choice = pdf::parse_profiles(value.get<std::string>());
+  out = choice.profiles;
+  return choice.complaint.empty();
+}
+
 // False if the value is not what the name wants; an unknown name is not, either.
 bool read_field(const std::string& name, const json& value, BatchJob& job) {
   if (name == "inputs" || name == "input") return read_strings(value, job.job.inputs);
@@ -63,7 +70,7 @@ bool read_field(const std::string& name, const json& value, BatchJob& job) {
   if (name == "set") return read_settings(value, job.job.overrides);
   if (name == "root") return read_string(value, job.job.root);
   if (name == "as") return read_as(value, job.job.as);
-  return name == "profile" && value == "screen";
+  return name == "profile" && read_profiles(value, job.job.profiles);
 }
 
 BatchJob refused(BatchJob job, std::string why) {

@@ -175,6 +175,8 @@ void warm_up(job::Engine& engine, const job::Job& common) {
   job::Job job;
   job.font_paths = common.font_paths;
   job.ignore_system_fonts = common.ignore_system_fonts;
+  job.profiles = common.profiles;
+  job.condition = common.condition;
   job.inputs = {"-"};
   job.standard_input = std::string(kWarmUp);
   job.as = import::As::Article;

@@ -192,6 +192,7 @@ void BoxBuilder::describe_structure(StructureId id, const document::Node& node) 
     const NodeId picture = only_picture_of(input_.document, made.node);
     const std::string* alt = picture.valid() ? input_.document.node(picture).attribute("alt") : nullptr;
     if (alt != nullptr) made.alt = collapsed(*alt);
+    if (made.alt.empty()) made.alt = stand_in_for_alt(input_.document, made.node, picture);
   }
   if (made.role != StructureRole::TH && made.role != StructureRole::TD) return;
   // PDF viewers count in bytes; a wider cell than 255 is not told apart.

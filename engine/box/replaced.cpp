@@ -114,7 +114,7 @@ StructureId BoxBuilder::open_figure(const OpenElement& element, const std::strin
   if (structures_.current_role() == StructureRole::Figure) return structures_.current();
   if (alt != nullptr && trimmed(*alt).empty()) return {};
   const StructureId id = structures_.open(StructureRole::Figure, element.node, style(element.style).font.language);
-  if (alt != nullptr) tree_.structure.nodes[id.value].alt = collapsed(*alt);
+  tree_.structure.nodes[id.value].alt = alt != nullptr ? collapsed(*alt) : stand_in_for_alt(input_.document, {}, element.node);
   opened = true;
   return id;
 }

@@ -112,6 +112,24 @@ NodeId only_picture_of(const document::Document& document, NodeId figure) {
   return found;
 }
 
+std::string stand_in_for_alt(const document::Document& document, NodeId figure, NodeId picture) {
+  const std::uint32_t end = figure.valid() ? std::min(document.node(figure).end.value, figure.value + kMaxSearch) : 0;
+  for (std::uint32_t i = figure.valid() ? figure.value + 1 : 0; i < end; ++i) {
+    const document::Node& node = document.nodes[i];
+    if (node.name != "figcaption" && node.role != Role::Caption) continue;
+    std::string caption = collapsed(document.text_of(NodeId(i)));
+    if (!caption.empty()) return caption;
+  }
+  if (!picture.valid()) return "picture";
+  const std::string* source = document.node(picture).attribute("src");
+  if (source == nullptr) source = document.node(picture).attribute("data");
+  if (source == nullptr || source->starts_with("data:")) return "picture";
+  const std::string_view path = std::string_view(*source).substr(0, source->find_first_of("?#"));
+  const std::string_view file = path.substr(path.rfind('/') + 1);
+  const std::string_view stem = file.substr(0, file.rfind('.'));
+  return stem.empty() ? "picture" : collapsed(stem);
+}
+
 RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around) {
   const document::Node& node = document.node(id);
   if (const Choice role = of_article_role(node)) return {role, false};

@@ -23,6 +23,9 @@ struct RoleChoice {
 // 1..6 for headings, else 0.
 [[nodiscard]] std::uint8_t heading_level(const document::Node& node);
 
+// What stands for a picture whose author wrote no alternative text: its caption, else the name of its file. Figures in tagged PDF
+// must have one (ISO 14289-1, 7.3). Both nodes may be invalid.
+[[nodiscard]] std::string stand_in_for_alt(const document::Document& document, NodeId figure, NodeId picture);
 // Text with white space collapsed and trimmed, for bookmarks and strings.
 [[nodiscard]] std::string collapsed(std::string_view text);
 

@@ -165,6 +165,7 @@ class Cascader {
     PageStyles::Impl& pages = *out_.pages.impl;
     pages.store = store_;
     pages.units = units_;
+    pages.usual_bleed = input_.usual_bleed;
     pages.units.measure = nullptr;  // ends with the cascade
     pages.units.root_font = nullptr;
     if (results_.empty()) return;

@@ -36,6 +36,7 @@ struct PageStyles::Impl {
   style::ComputedStyle root = initial_style();
   Extras root_extras;
   Units units;
+  Length usual_bleed;
   mutable std::vector<std::pair<std::vector<std::uint32_t>, ComputedPage>> known;  // by rules that match
 };
 

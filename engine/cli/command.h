@@ -24,9 +24,10 @@ struct ExplainedPlace {
 struct Command {
   Verb verb = Verb::Render;
   job::Job job;
-  std::string output;    // render
-  std::string after;     // dump
-  std::string property;  // explain
+  std::string output;         // render
+  std::string output_intent;  // a name or a profile; empty: the usual one
+  std::string after;          // dump
+  std::string property;       // explain
   bool explain_all = false;
   std::optional<ExplainedPlace> place;  // explain --at
   std::string shell;                    // completions: bash, zsh, fish or man

@@ -26,7 +26,8 @@ constexpr const char* kFooter =
 
 // Strings that still have to be understood once all words are there.
 struct RawWords {
-  std::string as = "auto", diagnostics = "human", profile = "screen", timestamp, shard, place, first, second;
+  std::string as = "auto", diagnostics = "human", profile = std::string(pdf::kDefaultProfiles), timestamp, shard, place, first,
+              second;
   std::vector<std::string> settings;
   bool import_json = false, booklet = false;
   std::uint64_t max_bytes = 0;
@@ -84,8 +85,16 @@ void add_layout(CLI::App& verb, Command& command, RawWords& raw) {
   add_fonts(verb, command);
 }
 
+void add_profiles(CLI::App& verb, Command& command, RawWords& raw) {
+  verb.add_option("--pdf-profile", raw.profile,
+                  "what the file conforms to, a comma list of screen, x-4, a-2a, a-2u, a-2b, ua-1 "
+                  "(x-4,ua-1,a-2a); screen keeps links and RGB");
+  verb.add_option("--output-intent", command.output_intent,
+                  "the press: fogra39, fogra40, tr003, tr005, tr006 or an ICC profile (fogra39)");
+}
+
 void add_output(CLI::App& verb, Command& command, RawWords& raw) {
-  verb.add_option("--pdf-profile", raw.profile, "screen")->check(CLI::IsMember({"screen"}));
+  add_profiles(verb, command, raw);
   verb.add_option("--creation-timestamp", raw.timestamp, "seconds since 1970 written into the file");
   job::Guards& guards = command.job.guards;
   verb.add_flag("--fail-dropped-content", guards.dropped_content, "no file if text of the source was left out");
@@ -214,6 +223,7 @@ void add_impose(CLI::App& app, Command& command, RawWords& raw) {
   verb->add_option("-o,--output", command.output, "the PDF; - is standard output")->required();
   verb->add_flag("--booklet", raw.booklet, "two pages a side, folded and stitched through the fold")->required();
   verb->add_option("--sheet", command.sheet, "A3, SRA3, A4, tabloid... or 320x450 in millimetres (A3)");
+  add_profiles(*verb, command, raw);
   verb->add_option("--creep", command.creep_microns, "thickness of the paper in thousandths of a millimetre (100)")
       ->check(CLI::Range(0, 2000));
   verb->callback([&command] { command.verb = Verb::Impose; });
@@ -265,6 +275,9 @@ std::string understand_explain(const RawWords& raw, Command& command) {
   return {};
 }
 
+// Two articles, or an article and its file, are compared as they are printed.
+bool makes_pdf(Verb verb) { return verb == Verb::Render || verb == Verb::Batch || verb == Verb::Impose || verb == Verb::Compare; }
+
 // What CLI11 cannot check by itself; the answer is a complaint, empty if all is well.
 std::string understand(const RawWords& raw, Command& command) {
   command.json_diagnostics = raw.diagnostics == "json";
@@ -273,6 +286,11 @@ std::string understand(const RawWords& raw, Command& command) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) return "--set wants NAME=VALUE, not " + setting;
     command.job.overrides.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (makes_pdf(command.verb)) {
+    pdf::ProfileChoice choice = pdf::parse_profiles(raw.profile);
+    if (!choice.complaint.empty()) return "--pdf-profile " + raw.profile + ": " + choice.complaint;
+    command.job.profiles = choice.profiles;
   }
   if (!raw.timestamp.empty()) {
     command.job.creation_time = job::parse_timestamp(raw.timestamp);

@@ -26,6 +26,7 @@
 #include "cli/words.h"
 #include "job/creation_time.h"
 #include "job/output_file.h"
+#include "job/output_intent.h"
 
 namespace galley::cli {
 
@@ -215,8 +216,18 @@ Exit deliver(const Command& command, job::Compilation& made) {
   return written ? Exit::Done : fail(command, written.failure(), made.sources);
 }
 
+// The press, before the process may not start programs any more.
+std::optional<Failure> choose_press(Command& command) {
+  if (command.output_intent.empty()) return std::nullopt;
+  Result<color::OutputCondition> condition = job::find_output_condition(command.output_intent);
+  if (!condition) return condition.failure();
+  command.job.condition = std::move(*condition);
+  return std::nullopt;
+}
+
 Exit compile_and_deliver(Command& command) {
   if (auto failure = complete(command.job)) return fail(command, *failure, {});
+  if (auto failure = choose_press(command)) return fail(command, *failure, {});
   if (command.verb == Verb::Render || command.verb == Verb::Impose || command.verb == Verb::Check) {
     if (auto failure = output_is_input(command)) return fail(command, *failure, {});
   }
@@ -266,6 +277,7 @@ Exit merge_reports(const Command& command) {
 Exit run_batch(Command& command) {
   if (!command.merge.empty()) return merge_reports(command);
   if (auto failure = complete(command.job)) return fail(command, *failure, {});
+  if (auto failure = choose_press(command)) return fail(command, *failure, {});
   command.batch.common = command.job;
   command.batch.quiet = command.quiet;
   command.batch.json_diagnostics = command.json_diagnostics;

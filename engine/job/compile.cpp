@@ -27,6 +27,17 @@ namespace galley::job {
 
 namespace {
 
+// What printers ask for where a sheet says nothing: 3 mm.
+constexpr Length kPressBleed = Length::from_raw(Length::kUnitsPerPoint * 3 * 720 / 254);
+
+// Archives, presses and readers of screens all want a title: the name of the file serves where the author gives none.
+document::Metadata named(document::Metadata metadata, const Job& job) {
+  if (job.profiles == pdf::Profiles() || job.inputs.empty()) return metadata;
+  if (metadata.title.empty()) metadata.title = std::filesystem::path(job.inputs.front()).stem().string();
+  if (metadata.language.empty()) metadata.language = "und";
+  return metadata;
+}
+
 // Takes the time between calls; for --timings only, nothing that is written depends on it.
 class Stopwatch {
  public:
@@ -134,6 +145,7 @@ void run_fitting(const Job& job, const resource::Provider& provider, Engine& eng
 cascade::CascadeInput cascade_input(const Job& job, Compilation& made, source::Diagnostics& diagnostics,
                                     const style::FitAmounts* fit) {
   cascade::CascadeInput input{made.document, {}, !made.as_article, job.overrides, made.sources, diagnostics, fit};
+  if (job.profiles.for_press()) input.usual_bleed = kPressBleed;
   for (const auto& sheet : made.sheets) input.sheets.push_back({cascade::Origin::Author, sheet.get()});
   if (made.fonts != nullptr) {
     input.measure = [&made, &diagnostics](const style::FontStyle& font, const style::StyleTable&) {
@@ -154,9 +166,11 @@ font::FontLibrary& Engine::fonts(const Job& job) {
 
 Result<void> write_pdf(const Job& job, Compilation& out) {
   pdf::WriteOptions options;
+  options.profiles = job.profiles;
+  if (job.condition) options.condition = &*job.condition;
   options.creation_time = creation_time(job.creation_time, out.document.metadata.date);
-  Result<std::string> bytes = pdf::write_pdf({out.display, out.boxes.structure, out.document.metadata, *out.fonts, out.images,
-                                              options, out.diagnostics, out.only_pdf ? &out.display : nullptr});
+  Result<std::string> bytes = pdf::write_pdf({out.display, out.boxes.structure, named(out.document.metadata, job), *out.fonts,
+                                              out.images, options, out.diagnostics, out.only_pdf ? &out.display : nullptr});
   if (!bytes) return bytes.failure();
   out.pdf = std::move(*bytes);
   return {};

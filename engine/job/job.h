@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "color/output_condition.h"
 #include "import/import.h"
+#include "pdf/profiles.h"
 
 namespace galley::job {
 
@@ -58,8 +60,10 @@ struct Job {
   std::string root;                                            // what may be read; empty: the folders of the inputs
   std::vector<std::string> font_paths;
   bool ignore_system_fonts = false;
-  std::optional<std::int64_t> creation_time;  // seconds since 1970; else the article's date, else 2000-01-01
-  std::uint32_t pages = 0;                    // to fill by copy-fitting; 0: as many as there are
+  std::optional<std::int64_t> creation_time;        // seconds since 1970; else the article's date, else 2000-01-01
+  std::uint32_t pages = 0;                          // to fill by copy-fitting; 0: as many as there are
+  pdf::Profiles profiles;                           // none: for screens, tagged
+  std::optional<color::OutputCondition> condition;  // the press; none: color::default_condition()
   Limits limits;
   Guards guards;
 };

@@ -51,6 +51,13 @@ bool is_rectangle(const paint::Path& path, Rect& rect) {
   return true;
 }
 
+ContentStream::ContentStream(Length left, Length top, color::DeviceColors* colors) : left_(left), top_(top), colors_(colors) {
+  State& state = states_.emplace_back();
+  // PDF begins with black of DeviceGray, which is not what black ink is called for a press: nothing is known at first.
+  constexpr color::Color kNone{color::Space::Spot, {}, 0xFFFF, 0xFFFF};
+  if (colors != nullptr && colors->target() == color::Target::Press) state.fill = state.stroke = kNone;
+}
+
 MilliPoint ContentStream::place(Point point) const { return {to_milli(point.x + left_), to_milli(top_ - point.y)}; }
 
 void ContentStream::number(std::int64_t thousandths) {
@@ -84,7 +91,7 @@ void ContentStream::restore() {
 void ContentStream::set_color(const color::Color& color, bool stroke, color::Color& current) {
   if (same_ink(color, current)) return;
   current = color;
-  append_color(out_, color, stroke);
+  append_color(out_, colors_ == nullptr ? color : colors_->of(color), stroke);
   out_.push_back('\n');
 }
 
@@ -117,10 +124,14 @@ void ContentStream::line_style(Length width, const std::vector<Length>& dashes, 
   state.dashes = dashes;
 }
 
-void ContentStream::graphics_state(std::string_view name) {
-  State& state = states_.back();
-  if (state.graphics_state == name) return;
-  state.graphics_state = name;
+std::string_view ContentStream::graphics_state(StateKind kind) const {
+  return states_.back().graphics_states[static_cast<std::size_t>(kind)];
+}
+
+void ContentStream::graphics_state(StateKind kind, std::string_view name) {
+  std::string& current = states_.back().graphics_states[static_cast<std::size_t>(kind)];
+  if (current == name) return;
+  current = name;
   out_.push_back('/');
   out_ += name;
   op(" gs");

@@ -4,13 +4,14 @@
 // box's lower left, y up), to the thousandth. Saves and restores keep the memory of the state in step.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/length.h"
-#include "color/color.h"
+#include "color/device_color.h"
 #include "paint/display_list.h"
 
 namespace galley::pdf {
@@ -24,7 +25,8 @@ struct MilliPoint {
 class ContentStream {
  public:
   // Where the display list's origin lies: `left` from the media box's left, `top` above its foot.
-  ContentStream(Length left, Length top) : left_(left), top_(top) { states_.emplace_back(); }
+  // `colors` turns authored colours into what is written; null: they are written as they are.
+  ContentStream(Length left, Length top, color::DeviceColors* colors = nullptr);
 
   [[nodiscard]] MilliPoint place(Point point) const;
 
@@ -33,8 +35,11 @@ class ContentStream {
   void fill_color(const color::Color& color) { set_color(color, false, states_.back().fill); }
   void stroke_color(const color::Color& color) { set_color(color, true, states_.back().stroke); }
   void line_style(Length width, const std::vector<Length>& dashes, bool round_caps, const paint::Pen& pen = {});
+  // What an ExtGState sets. Different kinds do not undo each other.
+  enum class StateKind : std::uint8_t { Opacity, Mask, Overprint };
   // An ExtGState by the name it has among the resources; the same name is not set twice.
-  void graphics_state(std::string_view name);
+  void graphics_state(StateKind kind, std::string_view name);
+  [[nodiscard]] std::string_view graphics_state(StateKind kind) const;
   void path(const paint::Path& path);
   void rectangle(const Rect& rect);
   void concat(const std::int64_t (&matrix)[6]);  // thousandths
@@ -62,13 +67,15 @@ class ContentStream {
     std::vector<Length> dashes;
     bool round_caps = false;
     paint::Pen pen;
-    std::string font, graphics_state;
+    std::string font;
+    std::array<std::string, 3> graphics_states;  // by StateKind
   };
   void set_color(const color::Color& color, bool stroke, color::Color& current);
   void point(Point point);
 
   std::string out_;
   Length left_, top_;
+  color::DeviceColors* colors_;
   std::vector<State> states_;
   bool in_text_ = false;
   MilliPoint line_;  // of the text object

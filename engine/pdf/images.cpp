@@ -1,5 +1,7 @@
 #include "pdf/images.h"
 
+#include "color/icc_profile.h"
+#include "color/output_condition.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -80,14 +82,42 @@ const Images::Use* Images::of(ImageId id, source::Span span) {
   return &use;
 }
 
-PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
-  if (image.icc.empty() || image.components != components) return device_space(components);
-  ObjectNumber& profile = profiles_[image.icc];
-  if (!profile.valid()) {
-    profile = store_.reserve();
-    deflater_.set_stream(store_, profile, {{"N", components}, {"Alternate", device_space(components)}}, image.icc);
+ObjectNumber Images::profile_stream(std::string_view profile, std::uint8_t components, std::string_view deflated) {
+  const auto found = profiles_.find(profile);
+  if (found != profiles_.end()) return found->second;
+  const ObjectNumber number = store_.reserve();
+  Dictionary dictionary{{"N", components}, {"Alternate", device_space(components)}};
+  if (deflater_.compresses() && !deflated.empty()) {
+    dictionary.add("Filter", Name{"FlateDecode"});
+    store_.set_borrowed_stream(number, std::move(dictionary), deflated);
+  } else {
+    deflater_.set_stream(store_, number, std::move(dictionary), std::string(profile));
   }
-  return Array{Name{"ICCBased"}, profile};
+  profiles_.emplace(profile, number);
+  return number;
+}
+
+// For a press RGB is always managed, gray is black ink, and CMYK is managed where it was made for another press: the profile of the
+// output intent itself is what plain CMYK means (ISO 15930-7, 6.2.4.2 of ISO 19005-2). On a screen plain CMYK is of that press.
+std::string_view Images::profile_of(const image::Image& image, std::uint8_t components) const {
+  const std::string_view own = image.components == components ? std::string_view(image.icc) : std::string_view();
+  if (meaning_.target == color::Target::AsAuthored) return own;
+  if (components == 4) {
+    const bool managed = color::is_picture_profile(own, color::IccSpace::Cmyk);
+    if (meaning_.target == color::Target::Screen) return managed ? own : meaning_.press;
+    return managed && own != meaning_.press ? own : std::string_view();
+  }
+  if (components == 1) {
+    const bool keeps = meaning_.target == color::Target::Screen && color::is_picture_profile(own, color::IccSpace::Gray);
+    return keeps ? own : std::string_view();
+  }
+  return color::is_picture_profile(own, color::IccSpace::Rgb) ? own : color::srgb_profile();
+}
+
+PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
+  const std::string_view profile = profile_of(image, components);
+  if (profile.empty()) return device_space(components);
+  return Array{Name{"ICCBased"}, profile_stream(profile, components)};
 }
 
 std::optional<image::PixelSize> Images::smaller(ImageId id, const image::Image& image) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "color/device_color.h"
 #include "image/image.h"
 #include "pdf/deflate.h"
 #include "pdf/object_store.h"
@@ -21,16 +22,24 @@ class Images {
     bool has_alpha = false;
     std::uint8_t orientation = 1;
   };
-  Images(const image::ImageTable& table, ObjectStore& store, Deflater& deflater, source::Diagnostics& diagnostics)
-      : table_(table), store_(store), deflater_(deflater), diagnostics_(diagnostics) {}
+  // What plain pictures mean in this file.
+  struct Meaning {
+    color::Target target = color::Target::AsAuthored;
+    std::string_view press;  // the profile of the output intent
+  };
+  Images(const image::ImageTable& table, Meaning meaning, ObjectStore& store, Deflater& deflater, source::Diagnostics& diagnostics)
+      : table_(table), meaning_(meaning), store_(store), deflater_(deflater), diagnostics_(diagnostics) {}
 
   // The most pixels that some use of the picture asks for; without it pictures stay as they are.
   void limit(ImageId id, image::PixelSize most) { limits_[id] = most; }
 
   // Writes the picture on first use. Null: it cannot be read, which has been reported (image.broken, image.truncated).
   [[nodiscard]] const Use* of(ImageId id, source::Span span);
+  // A profile as a stream, each once; `deflated`: the same as zlib data, if that is at hand.
+  [[nodiscard]] ObjectNumber profile_stream(std::string_view profile, std::uint8_t components, std::string_view deflated = {});
 
  private:
+  [[nodiscard]] std::string_view profile_of(const image::Image& image, std::uint8_t components) const;
   [[nodiscard]] PdfValue color_space(const image::Image& image, std::uint8_t components);
   [[nodiscard]] std::optional<image::PixelSize> smaller(ImageId id, const image::Image& image) const;
   void write_jpeg(const image::Image& image, std::optional<image::PixelSize> smaller, source::Span span, Use& use);
@@ -41,12 +50,13 @@ class Images {
                                          PdfValue space, ObjectNumber mask);
 
   const image::ImageTable& table_;
+  Meaning meaning_;
   ObjectStore& store_;
   Deflater& deflater_;
   source::Diagnostics& diagnostics_;
   std::map<ImageId, image::PixelSize> limits_;
   std::map<ImageId, Use> uses_;
-  std::map<std::string, ObjectNumber> profiles_;  // ICC profile -> stream
+  std::map<std::string, ObjectNumber, std::less<>> profiles_;  // ICC profile -> stream
 };
 
 // Matrix, in thousandths, that puts the unit square with a picture of that Exif orientation on a rectangle (PDF's coordinates).

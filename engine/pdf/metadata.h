@@ -6,10 +6,16 @@
 
 #include "document/document.h"
 #include "pdf/object_store.h"
+#include "pdf/profiles.h"
 
 namespace galley::pdf {
 
-[[nodiscard]] Dictionary info_dictionary(const document::Metadata& metadata, std::int64_t creation_time);
-[[nodiscard]] std::string xmp_packet(const document::Metadata& metadata, std::int64_t creation_time);
+struct FileFacts {
+  Profiles profiles;
+  std::int64_t creation_time = 0;  // seconds since 1970, UTC
+  std::string digest;              // of the content, 32 hexadecimal digits
+};
+[[nodiscard]] Dictionary info_dictionary(const document::Metadata& metadata, const FileFacts& facts);
+[[nodiscard]] std::string xmp_packet(const document::Metadata& metadata, const FileFacts& facts);
 
 }  // namespace galley::pdf

@@ -1,6 +1,7 @@
 #include "pdf/object_store.h"
 
 #include "base/assert.h"
+#include "base/hash.h"
 #include "pdf/podofo_store.h"
 
 namespace galley::pdf {
@@ -47,8 +48,16 @@ void ObjectStore::set_borrowed_stream(ObjectNumber number, Dictionary dictionary
   object.is_stream = true;
 }
 
-Result<std::string> ObjectStore::write(ObjectNumber root, ObjectNumber info) const {
-  return write_with_podofo(objects_, root, info);
+std::string ObjectStore::digest() const {
+  std::string hashes;
+  for (const Object& object : objects_) {
+    if (object.is_stream) hashes += hash_bytes(object.data()).hex();
+  }
+  return hash_bytes(hashes).hex();
+}
+
+Result<std::string> ObjectStore::write(ObjectNumber root, ObjectNumber info, PdfVersion version) const {
+  return write_with_podofo(objects_, root, info, version);
 }
 
 }  // namespace galley::pdf

@@ -77,6 +77,8 @@ struct Entry {
   PdfValue value;
 };
 
+enum class PdfVersion : std::uint8_t { V16, V17 };
+
 class ObjectStore {
  public:
   [[nodiscard]] ObjectNumber reserve();
@@ -95,8 +97,10 @@ class ObjectStore {
     bool is_stream = false;
     [[nodiscard]] std::string_view data() const { return borrowed.empty() ? std::string_view(owned) : borrowed; }
   };
+  // A hash of all streams so far, 32 hexadecimal digits.
+  [[nodiscard]] std::string digest() const;
   // The file. Its identifier is a hash of its content; `info` must not be empty.
-  [[nodiscard]] Result<std::string> write(ObjectNumber root, ObjectNumber info) const;
+  [[nodiscard]] Result<std::string> write(ObjectNumber root, ObjectNumber info, PdfVersion version) const;
 
  private:
   std::vector<Object> objects_;  // number - 1

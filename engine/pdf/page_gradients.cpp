@@ -70,26 +70,29 @@ std::string PageWriter::soft_mask(const paint::GradientFill& command, const Grad
 
 void PageWriter::run(const paint::GradientFill& command) {
   const GradientLine line = gradient_line(command.gradient, command.box);
-  const std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
+  std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
+  for (PlacedStop& stop : stops) stop.color = document_.colors.of(stop.color);
   if (stops.empty() || command.area.width <= Length() || command.area.height <= Length()) return;
   out_.end_text();
   open_mark(command.ink);
   const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
   if (flat) {  // nothing but the last colour shows
     set_alpha(stops.back().color.alpha);
+    set_overprint(false);
     out_.fill_color(stops.back().color);
     out_.rectangle(command.area);
     out_.op("f");
     return;
   }
   set_alpha(0xFFFF);
+  set_overprint(false);
   const ObjectNumber shading = write_shading(line, stops, false);
   const std::string name = "S" + std::to_string(shading.value);
   resources_.use("Shading", name, shading);
   out_.save();
   out_.rectangle(command.area);
   out_.op("W n");
-  if (!is_opaque(stops)) out_.graphics_state(soft_mask(command, line, stops));
+  if (!is_opaque(stops)) out_.graphics_state(ContentStream::StateKind::Mask, soft_mask(command, line, stops));
   draw_shading(out_, line, name);
   out_.restore();
 }

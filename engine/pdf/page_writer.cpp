@@ -20,6 +20,15 @@ std::string_view artifact_type(paint::Artifact artifact) {
   return "Layout";
 }
 
+constexpr Length kSmallText = Length::from_points(12);                      // GWG 2015: text below 12 pt overprints
+constexpr Length kHairline = Length::from_raw(Length::kUnitsPerPoint / 2);  // GWG 2015: a hairline is below half a point
+
+// A rule drawn as a rectangle.
+bool is_hairline(const paint::Path& path) {
+  Rect rect;
+  return is_rectangle(path, rect) && min(rect.width, rect.height) <= kHairline;
+}
+
 Array box_array(Length left, Length bottom, Length right, Length top) {
   return {Milli{to_milli(left)}, Milli{to_milli(bottom)}, Milli{to_milli(right)}, Milli{to_milli(top)}};
 }
@@ -62,7 +71,7 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
       document_(document),
       left_(page.bleed),
       top_(page.bleed + page.height),
-      out_(left_, top_),
+      out_(left_, top_, &document.colors),
       text_(out_) {}
 
 void PageWriter::write(ObjectNumber number, ObjectNumber parent) {
@@ -90,8 +99,12 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
   if (bleed > Length()) page.add("BleedBox", media);
   if (has_marks_) page.add("StructParents", index_);
   if (document_.tagged) page.add("Tabs", Name{"S"});
+  const bool for_press = document_.colors.target() == color::Target::Press;
   if (transparent_) {
-    page.add("Group", Dictionary{{"S", Name{"Transparency"}}, {"CS", Name{"DeviceRGB"}}, {"I", true}, {"Type", Name{"Group"}}});
+    page.add("Group", Dictionary{{"S", Name{"Transparency"}},
+                                 {"CS", Name{for_press ? "DeviceCMYK" : "DeviceRGB"}},
+                                 {"I", true},
+                                 {"Type", Name{"Group"}}});
   }
   if (!annotations_.empty()) page.add("Annots", Array(annotations_.begin(), annotations_.end()));
   return page;
@@ -135,10 +148,22 @@ void PageWriter::close_mark() {
 void PageWriter::set_alpha(std::uint16_t alpha) {
   const std::uint16_t wanted = times(alpha, groups_.back());
   if (wanted == 0xFFFF && !transparent_) return;
-  const Opacities::Use& use = document_.opacities.of(wanted);
+  const GraphicsStates::Use& use = document_.states.opacity(wanted);
   transparent_ = true;
   resources_.use("ExtGState", use.name, use.number);
-  out_.graphics_state(use.name);
+  out_.graphics_state(ContentStream::StateKind::Opacity, use.name);
+}
+
+bool PageWriter::overprints(const color::Color& color, bool is_small) const {
+  return is_small && color.alpha == 0xFFFF && groups_.back() == 0xFFFF && document_.colors.target() == color::Target::Press &&
+         color::is_full_black(document_.colors.of(color));
+}
+
+void PageWriter::set_overprint(bool on) {
+  if (!on && out_.graphics_state(ContentStream::StateKind::Overprint).empty()) return;
+  const GraphicsStates::Use& use = document_.states.overprint(on);
+  resources_.use("ExtGState", use.name, use.number);
+  out_.graphics_state(ContentStream::StateKind::Overprint, use.name);
 }
 
 MilliBox PageWriter::milli_box(const Rect& rect) const {
@@ -208,6 +233,7 @@ void PageWriter::run(const paint::Fill& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
+  set_overprint(overprints(command.color, is_hairline(command.path)));
   out_.fill_color(command.color);
   out_.path(command.path);
   out_.op(command.even_odd ? "f*" : "f");
@@ -218,6 +244,7 @@ void PageWriter::run(const paint::Stroke& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
+  set_overprint(overprints(command.color, command.width <= kHairline));
   out_.stroke_color(command.color);
   out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
   out_.path(command.path);
@@ -228,10 +255,12 @@ void PageWriter::run(const paint::Glyphs& command) {
   if (command.glyphs.empty() || !command.face.valid() || command.size <= Length()) return;
   open_mark(command.ink);
   set_alpha(command.color.alpha);
+  const bool is_small = command.size < kSmallText;
+  set_overprint(overprints(command.color, is_small));
   if (marked_ && mark_.structure.valid()) mark_text_.push_back(&command);
   GlyphFont& font = document_.fonts.of(command.face);
   resources_.use("Font", font.name(), font.number());
-  text_.write(command, font);
+  text_.write(command, is_small ? document_.colors.of_fine(command.color) : command.color, font);
 }
 
 void PageWriter::run(const paint::Picture& command) {
@@ -242,6 +271,7 @@ void PageWriter::run(const paint::Picture& command) {
   cover(command.ink, command.rect);
   transparent_ = transparent_ || use->has_alpha;
   set_alpha(0xFFFF);
+  set_overprint(false);
   resources_.use("XObject", use->name, use->number);
   const MilliBox box = milli_box(command.rect);
   out_.save();
@@ -253,7 +283,8 @@ void PageWriter::run(const paint::Picture& command) {
 void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.rect); }
 
 void PageWriter::run(const paint::Link& command) {
-  if (command.target.empty() || command.target.front() == '#') return;  // places inside the document are not known here
+  if (!document_.links || command.target.empty() || command.target.front() == '#')
+    return;  // places inside the document are not known here
   const ObjectNumber number = document_.store.reserve();
   const MilliBox box = milli_box(command.rect);
   Dictionary link{{"Type", Name{"Annot"}},

@@ -27,10 +27,12 @@ struct DocumentParts {
   Deflater& deflater;
   GlyphFonts& fonts;
   Images& images;
-  Opacities& opacities;
+  GraphicsStates& states;
   Structure& structure;
+  color::DeviceColors& colors;
   source::Diagnostics& diagnostics;
   bool tagged = true;
+  bool links = true;
   const Layers* layers = nullptr;
 };
 
@@ -60,6 +62,10 @@ class PageWriter {
   void open_mark(const paint::Ink& ink);
   void close_mark();
   void set_alpha(std::uint16_t alpha);
+  // Whether the ink that comes next leaves what lies below it as it is.
+  void set_overprint(bool on);
+  // Small black things overprint: a plate that lies a little off would show paper around them.
+  [[nodiscard]] bool overprints(const color::Color& color, bool is_small) const;
   void cover(const paint::Ink& ink, const Rect& rect);
   [[nodiscard]] MilliBox milli_box(const Rect& rect) const;
   [[nodiscard]] ObjectNumber write_shading(const GradientLine& line, const std::vector<PlacedStop>& stops, bool alpha);

@@ -149,7 +149,7 @@ std::size_t expected_size(const Objects& objects) {
   return size;
 }
 
-std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber info) {
+std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber info, PdfVersion version) {
   ViewStreams streams;
   PoDoFo::PdfVecObjects all;
   all.SetAutoDelete(true);
@@ -166,7 +166,7 @@ std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber in
   trailer.GetDictionary().AddKey("Root", PoDoFo::PdfReference(root.value, 0));
   trailer.GetDictionary().AddKey("Info", PoDoFo::PdfReference(info.value, 0));
   PoDoFo::PdfWriter writer(&all, &trailer);
-  writer.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
+  writer.SetPdfVersion(version == PdfVersion::V16 ? PoDoFo::ePdfVersion_1_6 : PoDoFo::ePdfVersion_1_7);
   writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A wants line ends after `obj`, which the compact mode leaves out
   StringDevice device(expected_size(objects));
   writer.Write(&device);
@@ -181,10 +181,10 @@ Failure failed(const char* reason) {
 
 }  // namespace
 
-Result<std::string> write_with_podofo(const Objects& objects, ObjectNumber root, ObjectNumber info) {
+Result<std::string> write_with_podofo(const Objects& objects, ObjectNumber root, ObjectNumber info, PdfVersion version) {
   be_silent_once();
   try {
-    return write_all(objects, root, info);
+    return write_all(objects, root, info, version);
   } catch (const PoDoFo::PdfError& error) {
     return failed(PoDoFo::PdfError::ErrorName(error.GetError()));
   } catch (const std::bad_alloc&) {

@@ -11,6 +11,7 @@ namespace galley::pdf {
 
 using Objects = std::vector<ObjectStore::Object>;  // number - 1
 
-[[nodiscard]] Result<std::string> write_with_podofo(const Objects& objects, ObjectNumber root, ObjectNumber info);
+[[nodiscard]] Result<std::string> write_with_podofo(const Objects& objects, ObjectNumber root, ObjectNumber info,
+                                                    PdfVersion version);
 
 }  // namespace galley::pdf

@@ -30,16 +30,17 @@ class Resources {
   std::map<std::string, std::map<std::string, ObjectNumber>> used_;
 };
 
-// Constant opacity by ExtGState, one object for each value.
-class Opacities {
+// ExtGStates, one object for each value.
+class GraphicsStates {
  public:
   struct Use {
-    std::string name;  // "A128"
+    std::string name;  // "A128", "O1"
     ObjectNumber number;
   };
-  explicit Opacities(ObjectStore& store) : store_(store) {}
-  [[nodiscard]] const Use& of(std::uint16_t alpha) {
-    const auto [found, is_new] = uses_.try_emplace(alpha);
+  explicit GraphicsStates(ObjectStore& store) : store_(store) {}
+  // Constant opacity of fills and strokes.
+  [[nodiscard]] const Use& opacity(std::uint16_t alpha) {
+    const auto [found, is_new] = opacities_.try_emplace(alpha);
     if (is_new) {
       const Milli value{(std::int64_t{alpha} * 1000 + 32767) / 65535};
       found->second = {"A" + std::to_string(alpha),
@@ -47,10 +48,19 @@ class Opacities {
     }
     return found->second;
   }
+  // Overprint of fills and strokes; mode 1, so that inks a colour does not have stay as they lie.
+  [[nodiscard]] const Use& overprint(bool on) {
+    Use& use = overprints_[on ? 1 : 0];
+    if (use.name.empty()) {
+      use = {on ? "O1" : "O0", store_.add(Dictionary{{"Type", Name{"ExtGState"}}, {"OP", on}, {"op", on}, {"OPM", on ? 1 : 0}})};
+    }
+    return use;
+  }
 
  private:
   ObjectStore& store_;
-  std::map<std::uint16_t, Use> uses_;
+  std::map<std::uint16_t, Use> opacities_;
+  std::array<Use, 2> overprints_;
 };
 
 }  // namespace galley::pdf

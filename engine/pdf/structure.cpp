@@ -155,8 +155,11 @@ PdfValue Structure::attributes_of(std::uint32_t index) const {
 void Structure::write_element(std::uint32_t index, ObjectNumber parent, const std::vector<ObjectNumber>& pages) {
   const box::StructureNode& node = tree_.nodes[index];
   const Part& part = parts_[index];
+  // A print file has no links on its pages: what was one is a piece of text.
+  const bool leads_nowhere = node.role == StructureRole::Link && part.annotations.empty();
+  const StructureRole role = leads_nowhere ? StructureRole::Span : node.role;
   const auto page = part.first == kNever ? 0 : static_cast<std::uint32_t>(part.first >> 32U);
-  Dictionary element{{"S", Name{std::string(box::name_of(node.role))}}, {"P", parent}};
+  Dictionary element{{"S", Name{std::string(box::name_of(role))}}, {"P", parent}};
   if (!part.marks.empty()) element.add("Pg", pages[part.marks.front().page]);
   if (!node.language.empty()) element.add("Lang", Bytes{text_string(node.language)});
   if (!node.alt.empty()) element.add("Alt", Bytes{text_string(node.alt)});

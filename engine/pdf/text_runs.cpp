@@ -37,11 +37,11 @@ std::int64_t rounded(std::int64_t value, std::int64_t unit) { return (value >= 0
 
 }  // namespace
 
-void TextWriter::write(const paint::Glyphs& glyphs, GlyphFont& font) {
+void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font) {
   if (glyphs.glyphs.empty() || glyphs.size <= Length()) return;
   cluster_text(glyphs, run_);
   const bool right_to_left = glyphs.level % 2 == 1;
-  begin(glyphs, font);
+  begin(glyphs, color, font);
   const std::uint32_t space = run_.space_after ? font.face().glyph_of(U' ') : 0;
   if (space != 0 && right_to_left) {  // its place is left of the run
     pen_ = -scale(glyphs.size, font.use(space), 10000);
@@ -53,8 +53,8 @@ void TextWriter::write(const paint::Glyphs& glyphs, GlyphFont& font) {
   flush();
 }
 
-void TextWriter::begin(const paint::Glyphs& glyphs, GlyphFont& font) {
-  out_.fill_color(glyphs.color);
+void TextWriter::begin(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font) {
+  out_.fill_color(color);
   out_.begin_run(glyphs.origin);
   out_.font(font.name(), glyphs.size);
   // Tz holds for widths, Tc and the numbers of TJ alike. Both are rounded to what is written, then followed exactly.

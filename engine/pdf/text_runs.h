@@ -34,10 +34,11 @@ void cluster_text(const paint::Glyphs& glyphs, ClusteredRun& run);
 class TextWriter {
  public:
   explicit TextWriter(ContentStream& out) : out_(out) {}
-  void write(const paint::Glyphs& glyphs, GlyphFont& font);
+  // `color` instead of the run's own.
+  void write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
 
  private:
-  void begin(const paint::Glyphs& glyphs, GlyphFont& font);
+  void begin(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
   void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
   void show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font);
   void show_space(GlyphFont& font);

@@ -9,6 +9,7 @@
 
 #include "pdf/metadata.h"
 #include "pdf/outlines.h"
+#include "pdf/output_intents.h"
 #include "pdf/page_writer.h"
 #include "pdf/syntax.h"
 
@@ -26,22 +27,27 @@ Numbers reserve_numbers(ObjectStore& store, std::size_t pages) {
   return numbers;
 }
 
-void write_catalog(const WriteInput& input, const Numbers& numbers, ObjectNumber structure, ObjectNumber outlines,
-                   const Layers& layers, ObjectStore& store) {
+struct Extras {
+  ObjectNumber structure, outlines;
+  Array intents;
+};
+
+void write_catalog(const WriteInput& input, const Numbers& numbers, Extras extras, const Layers& layers, ObjectStore& store) {
   Dictionary catalog{{"Type", Name{"Catalog"}}, {"Pages", numbers.page_tree}, {"Metadata", numbers.metadata}};
   if (!input.metadata.language.empty()) catalog.add("Lang", Bytes{text_string(input.metadata.language)});
   Dictionary preferences;
   if (!input.metadata.title.empty()) preferences.add("DisplayDocTitle", true);
   if (input.metadata.right_to_left) preferences.add("Direction", Name{"R2L"});
   if (!preferences.entries.empty()) catalog.add("ViewerPreferences", std::move(preferences));
-  if (structure.valid()) {
+  if (extras.structure.valid()) {
     catalog.add("MarkInfo", Dictionary{{"Marked", true}});
-    catalog.add("StructTreeRoot", structure);
+    catalog.add("StructTreeRoot", extras.structure);
   }
-  if (outlines.valid()) {
-    catalog.add("Outlines", outlines);
+  if (extras.outlines.valid()) {
+    catalog.add("Outlines", extras.outlines);
     catalog.add("PageMode", Name{"UseOutlines"});
   }
+  if (!extras.intents.empty()) catalog.add("OutputIntents", std::move(extras.intents));
   if (!layers.numbers.empty()) catalog.add("OCProperties", layer_properties(layers));
   store.set(numbers.catalog, std::move(catalog));
 }
@@ -90,25 +96,33 @@ Result<std::string> write_pdf(const WriteInput& input) {
   const Numbers numbers = reserve_numbers(store, page_count);
   GlyphFonts fonts(input.fonts, store);
   if (const Result<void> planned = fonts.plan(input.display); !planned) return planned.failure();
-  Images images(input.images, store, deflater, input.diagnostics);
+  const Profiles& profiles = input.options.profiles;
+  const color::OutputCondition condition =
+      input.options.condition == nullptr ? color::default_condition() : *input.options.condition;
+  color::DeviceColors colors(profiles.colors(), condition);
+  Images images(input.images, {profiles.colors(), condition.profile()}, store, deflater, input.diagnostics);
   limit_pictures(input, images);
-  Opacities opacities(store);
+  GraphicsStates states(store);
   Structure structure(input.structure, store, page_count);
   const Layers layers = write_layers(input.display.layers, store);
-  DocumentParts parts{store, deflater, fonts, images, opacities, structure, input.diagnostics, input.options.tagged, &layers};
+  DocumentParts parts{
+      store,  deflater, fonts, images, states, structure, colors, input.diagnostics, input.options.tagged, profiles.links(),
+      &layers};
   for (std::uint32_t i = 0; i < page_count; ++i) {
     PageWriter(input.display.pages[i], i, parts).write(numbers.pages[i], numbers.page_tree);
     if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
   }
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);
-  const ObjectNumber tree = input.options.tagged ? structure.write(numbers.pages) : ObjectNumber();
-  const ObjectNumber outlines = write_outlines(input.display, numbers.pages, store);
-  store.set(numbers.info, info_dictionary(input.metadata, input.options.creation_time));
-  store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}},
-                   xmp_packet(input.metadata, input.options.creation_time));
-  write_catalog(input, numbers, tree, outlines, layers, store);
-  return store.write(numbers.catalog, numbers.info);
+  Extras extras;
+  extras.structure = input.options.tagged ? structure.write(numbers.pages) : ObjectNumber();
+  extras.outlines = write_outlines(input.display, numbers.pages, store);
+  extras.intents = write_output_intents(profiles, condition, images, store);
+  const FileFacts facts{profiles, input.options.creation_time, profiles.x4 ? store.digest() : std::string()};
+  store.set(numbers.info, info_dictionary(input.metadata, facts));
+  store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}}, xmp_packet(input.metadata, facts));
+  write_catalog(input, numbers, std::move(extras), layers, store);
+  return store.write(numbers.catalog, numbers.info, profiles.x4 ? PdfVersion::V16 : PdfVersion::V17);
 }
 
 }  // namespace galley::pdf

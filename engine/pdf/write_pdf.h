@@ -6,16 +6,20 @@
 
 #include "base/result.h"
 #include "box/structure_tree.h"
+#include "color/output_condition.h"
 #include "document/document.h"
 #include "font/font_library.h"
 #include "image/image.h"
 #include "paint/display_list.h"
+#include "pdf/profiles.h"
 #include "source/diagnostic.h"
 
 namespace galley::pdf {
 
 struct WriteOptions {
-  std::int64_t creation_time = 946684800;  // seconds since 1970, UTC
+  Profiles profiles;
+  const color::OutputCondition* condition = nullptr;  // the press; null: the default one
+  std::int64_t creation_time = 946684800;             // seconds since 1970, UTC
   bool tagged = true;
   bool compress = true;
 };

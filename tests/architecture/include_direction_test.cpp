@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>> kBorders = {
     {"jpeglib.h", {"image"}},
     {"jconfig.h", {"image"}},
     {"png.h", {"image"}},
-    {"libdeflate.h", {"font", "image", "pdf"}},
+    {"libdeflate.h", {"color", "font", "image", "pdf"}},
     {"lcms2", {"color"}},
     {"xxhash.h", {"base"}},
     {"xxh3.h", {"base"}},

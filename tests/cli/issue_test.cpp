@@ -25,7 +25,7 @@ TEST_CASE("an issue prints its articles in order under its masthead, and the com
       "paper/issue.toml",
       "masthead = \"The \\\"Evening\\\" Bell\"\ndate = 2026-05-31\nlanguage = \"en-GB\"\nstyles = [\"broadsheet\", \"own.css\"]\n"
       "[set]\naccent = \"navy\"\n[[article]]\nfile = \"one.md\"\n[[article]]\nfile = \"two.md\"\n");
-  const Outcome made = place.galley({"render", "paper/issue.toml", "-o", "out.pdf"});
+  const Outcome made = place.galley({"render", "paper/issue.toml", "-o", "out.pdf", "--pdf-profile", "screen"});  // without bleed
   INFO(made.err);
   REQUIRE(made.status == 0);
   CHECK_FALSE(made.says("overset"));
@@ -38,8 +38,10 @@ TEST_CASE("an issue prints its articles in order under its masthead, and the com
   CHECK(info.find("The \"Evening\" Bell") != std::string::npos);
   CHECK(info.find("841.89 x 1190.55") != std::string::npos);
 
-  REQUIRE(place.galley({"render", "paper/issue.toml", "-s", "newsletter", "--set", "masthead=\"Noon\"", "-o", "b.pdf"}).status ==
-          0);
+  REQUIRE(place
+              .galley({"render", "paper/issue.toml", "-s", "newsletter", "--set", "masthead=\"Noon\"", "-o", "b.pdf",
+                       "--pdf-profile", "screen"})
+              .status == 0);
   CHECK(place.run({"pdfinfo", "b.pdf"}).out.find("595.276 x 841.89") != std::string::npos);
   CHECK(place.run({"pdftotext", "b.pdf", "-"}).out.find("Noon") != std::string::npos);
 }

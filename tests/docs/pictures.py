@@ -100,7 +100,7 @@ def examples():
 def draw(galley, build, name, first, last, words):
     pdf = build / (name + ".pdf")
     guards = ["--fail-missing-glyphs", "--fail-missing-resources", "--fail-overset", "--fail-unsupported-css", "--fail-dropped-content"]
-    subprocess.run([galley, "render", *words, "-o", str(pdf), "--quiet", *guards], cwd=EXAMPLES, check=True)
+    subprocess.run([galley, "render", *words, "-o", str(pdf), "--quiet", "--pdf-profile", "screen", *guards], cwd=EXAMPLES, check=True)
     drawn = subprocess.run(["pdftoppm", "-r", str(DPI), "-f", str(first), "-l", str(last), str(pdf)], check=True, stdout=subprocess.PIPE)
     pages = read_ppm(drawn.stdout)
     if len(pages) != last - first + 1:

@@ -126,6 +126,22 @@ TEST_CASE("an svg in the text is a picture with its title, drawn in the colour o
   CHECK_EQ(figure->alt, "A & B");
 }
 
+TEST_CASE("a figure without alternative text has its caption for one, else the name of its file") {
+  const std::string svg = "<svg viewbox='0 0 20 10'><path d='M0 0'></path></svg>";
+  const auto alt_in = [](const std::string& html) {
+    Fixture f(html);
+    const box::BoxTree tree = f.build();
+    const auto figure = std::find_if(tree.structure.nodes.begin(), tree.structure.nodes.end(),
+                                     [](const box::StructureNode& node) { return node.role == box::StructureRole::Figure; });
+    return figure == tree.structure.nodes.end() ? std::string("no figure") : figure->alt;
+  };
+  CHECK_EQ(alt_in("<figure><img src='a.png' alt='A boat'><figcaption>On the sea</figcaption></figure>"), "A boat");
+  CHECK_EQ(alt_in("<figure><img src='a.png'><figcaption> On\nthe <b>sea</b></figcaption></figure>"), "On the sea");
+  CHECK_EQ(alt_in("<figure><img src='a.png' alt=''><figcaption>On the sea</figcaption></figure>"), "On the sea");
+  CHECK_EQ(alt_in("<figure><img src='media/old-boat.png?w=80'></figure>"), "old-boat");
+  CHECK_EQ(alt_in("<p>a " + svg + "</p>"), "picture");
+}
+
 TEST_CASE("form controls show their values and rules are artefacts") {
   CHECK_DUMP(Fixture("<p><input value='Ann'><select><option>x</option><option selected=''>y</option></select></p><hr>").boxes(), R"(
     0 block Document#0

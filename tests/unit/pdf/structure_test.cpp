@@ -38,7 +38,7 @@ struct World {
     const ObjectNumber root = structure.write(pages);
     const ObjectNumber info = store.add(pdf::Dictionary{{"Title", pdf::Bytes{"t"}}});
     const ObjectNumber catalog = store.add(pdf::Dictionary{{"Root", root}});
-    return *store.write(catalog, info);
+    return *store.write(catalog, info, pdf::PdfVersion::V17);
   }
 };
 

@@ -1,0 +1,78 @@
+// --pdf-profile and --output-intent as a user meets them.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/program.h"
+
+namespace galley::cli_test {
+namespace {
+
+constexpr const char* kIcc = "/usr/share/color/icc/sRGB.icc";
+
+bool has(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a file is made for the press unless one asks otherwise") {
+  const Workplace place;
+  place.write("a.txt", plain_article());
+  REQUIRE(place.galley({"render", "a.txt", "-o", "press.pdf"}).status == 0);
+  REQUIRE(place.galley({"render", "a.txt", "-o", "screen.pdf", "--pdf-profile", "screen"}).status == 0);
+  const std::string press = place.read("press.pdf"), screen = place.read("screen.pdf");
+  CHECK(has(press, "PDF/X-4"));
+  CHECK(has(press, "(FOGRA39)"));
+  CHECK(has(press, "/TrimBox [ 8.504 8.504 "));  // 3 mm of bleed around
+  CHECK_FALSE(has(screen, "PDF/X-4"));
+  CHECK(has(screen, "/TrimBox [ 0 0 "));
+}
+
+TEST_CASE("a sheet's own bleed stays, none included") {
+  const Workplace place;
+  place.write("a.html", "<!doctype html><html lang=en><title>A</title><style>@page { bleed: 0 }</style><p>Text.</p>");
+  place.write("b.html", "<!doctype html><html lang=en><title>A</title><style>@page { bleed: 5pt }</style><p>Text.</p>");
+  REQUIRE(place.galley({"render", "a.html", "-o", "a.pdf"}).status == 0);
+  REQUIRE(place.galley({"render", "b.html", "-o", "b.pdf"}).status == 0);
+  CHECK(has(place.read("a.pdf"), "/TrimBox [ 0 0 "));
+  CHECK(has(place.read("b.pdf"), "/TrimBox [ 5 5 "));
+}
+
+TEST_CASE("profiles that contradict each other are wrong usage") {
+  for (const char* list : {"x-1a,ua-1", "screen,x-4", "a-2a,a-2b", "x-4,", "pdf"}) {
+    const Workplace place;
+    place.write("a.txt", plain_article());
+    const Outcome outcome = place.galley({"render", "a.txt", "-o", "out.pdf", "--pdf-profile", list});
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.says(std::string("--pdf-profile ") + list));
+    CHECK_FALSE(place.has("out.pdf"));
+  }
+}
+
+TEST_CASE("a press that is not there, or is none, makes no file") {
+  const Workplace place;
+  place.write("a.txt", plain_article());
+  place.write("broken.icc", std::string(500, 'x'));
+  const auto refuses = [&](const std::string& intent, const std::string& code) {
+    const Outcome outcome = place.galley({"render", "a.txt", "-o", "out.pdf", "--output-intent", intent});
+    INFO(outcome.err);
+    CHECK(outcome.status == 1);
+    CHECK(outcome.says("[" + code + "]"));
+    CHECK(outcome.messages() == 1);
+    CHECK_FALSE(place.has("out.pdf"));
+  };
+  refuses("missing.icc", "resource.not-found");
+  refuses("broken.icc", "color.profile-broken");
+  if (std::filesystem::exists(kIcc)) refuses(kIcc, "color.profile-wrong");
+}
+
+TEST_CASE("a document without a title or language is named after its file") {
+  const Workplace place;
+  place.write("leaflet.html", "<!doctype html><p>Text.</p>");
+  REQUIRE(place.galley({"render", "leaflet.html", "-o", "out.pdf"}).status == 0);
+  CHECK(has(place.read("out.pdf"), "/Title (leaflet)"));
+  CHECK(has(place.read("out.pdf"), "/Lang (und)"));
+}
+
+}  // namespace galley::cli_test

@@ -1,0 +1,233 @@
+// What each profile asks of a file, read back from its bytes (streams are not compressed here).
+#include <doctest/doctest.h>
+
+#include <regex>
+
+#include "color/ink_converter.h"
+#include "made_document.h"
+#include "made_images.h"
+#include "pdf/profiles.h"
+
+using namespace galley;
+using galley::test::MadeDocument;
+
+namespace {
+
+pdf::WriteOptions options_for(std::string_view list) {
+  pdf::WriteOptions options;
+  options.profiles = pdf::parse_profiles(list).profiles;
+  options.compress = false;
+  return options;
+}
+
+std::string written(MadeDocument& document, std::string_view list = pdf::kDefaultProfiles) {
+  Result<std::string> bytes = document.write(options_for(list));
+  REQUIRE(bytes.ok());
+  return *bytes;
+}
+
+bool has(const std::string& bytes, std::string_view text) { return bytes.find(text) != std::string::npos; }
+
+std::size_t count(const std::string& bytes, std::string_view text) {
+  std::size_t found = 0;
+  for (std::size_t at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) ++found;
+  return found;
+}
+
+paint::Path rectangle(Rect r) {
+  using Kind = paint::PathSegment::Kind;
+  return {{Kind::Move, {r.left, r.top}, {}, {}},
+          {Kind::Line, {r.right(), r.top}, {}, {}},
+          {Kind::Line, {r.right(), r.bottom()}, {}, {}},
+          {Kind::Line, {r.left, r.bottom()}, {}, {}},
+          {Kind::Close, {}, {}, {}}};
+}
+
+paint::Fill fill(Rect rect, const color::Color& color) { return {rectangle(rect), false, color, {}}; }
+
+void paragraph(MadeDocument& document, std::string_view text) {
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text(text, 200_pt));
+  document.close();
+}
+
+}  // namespace
+
+TEST_CASE("a print file says what it is, once in Info and once in XMP") {
+  MadeDocument document;
+  paragraph(document, "Print this.");
+  const std::string bytes = written(document);
+  CHECK(bytes.starts_with("%PDF-1.6"));
+  CHECK(has(bytes, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
+  CHECK(has(bytes, "<pdfaid:part>2</pdfaid:part>"));
+  CHECK(has(bytes, "<pdfaid:conformance>A</pdfaid:conformance>"));
+  CHECK(has(bytes, "<pdfuaid:part>1</pdfuaid:part>"));
+  CHECK(has(bytes, "<pdf:Trapped>False</pdf:Trapped>"));
+  CHECK(std::regex_search(bytes, std::regex("/Trapped\\s*/False")));
+  CHECK(std::regex_search(bytes, std::regex("<xmpMM:DocumentID>uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}<")));
+  CHECK(count(bytes, "<pdfaSchema:schema>") == 3);
+}
+
+TEST_CASE("other content is another document, the same content the same") {
+  const auto identifier = [](std::string_view text) {
+    MadeDocument document;
+    paragraph(document, text);
+    const std::string bytes = written(document);
+    const std::size_t at = bytes.find("uuid:");
+    return bytes.substr(at, 41);
+  };
+  CHECK(identifier("One text.") == identifier("One text."));
+  CHECK(identifier("One text.") != identifier("Two texts."));
+}
+
+TEST_CASE("a file states the profiles that were asked for and no other") {
+  const auto states = [](std::string_view list) {
+    MadeDocument document;
+    paragraph(document, "Text.");
+    return written(document, list);
+  };
+  const std::string screen = states("screen"), archive = states("a-2u"), reader = states("ua-1,screen");
+  CHECK(screen.starts_with("%PDF-1.7"));
+  CHECK_FALSE(has(screen, "OutputIntents"));
+  CHECK_FALSE(has(screen, "pdfaid"));
+  CHECK(has(archive, "<pdfaid:conformance>U</pdfaid:conformance>"));
+  CHECK_FALSE(has(archive, "pdfuaid:part"));
+  CHECK_FALSE(has(archive, "GTS_PDFX"));
+  CHECK(has(archive, "(sRGB IEC61966-2.1)"));
+  CHECK(has(reader, "<pdfuaid:part>1</pdfuaid:part>"));
+  CHECK_FALSE(has(reader, "pdfaExtension"));
+}
+
+TEST_CASE("the press stands in the file once, for both standards that ask for it") {
+  MadeDocument document;
+  paragraph(document, "Text.");
+  const std::string bytes = written(document);
+  CHECK(count(bytes, "(FOGRA39)") == 2);
+  CHECK(count(bytes, "(http://www.color.org)") == 2);
+  CHECK(count(bytes, "prtrCMYK") == 1);
+  std::smatch first, second;
+  const std::regex profile("/DestOutputProfile (\\d+) 0 R");
+  REQUIRE(std::regex_search(bytes, first, profile));
+  const std::string rest = first.suffix();
+  REQUIRE(std::regex_search(rest, second, profile));
+  CHECK(first[1] == second[1]);
+}
+
+TEST_CASE("pages have three boxes, one inside the other") {
+  MadeDocument document;
+  document.display.pages.back().bleed = 9_pt;
+  paragraph(document, "Text.");
+  const std::string bytes = written(document);
+  CHECK(std::regex_search(bytes, std::regex("/MediaBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
+  CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
+  CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*9 9 429 604\\s*\\]")));
+  CHECK_FALSE(has(bytes, "/CropBox"));
+}
+
+TEST_CASE("links are left out for a press, their text is a span") {
+  const auto with_link = [](std::string_view list) {
+    MadeDocument document;
+    document.open(box::StructureRole::P);
+    const StructureId link = document.open(box::StructureRole::Link);
+    REQUIRE(document.text("A place", 200_pt));
+    paint::Link command{{60_pt, 50_pt, 40_pt, 12_pt}, "https://example.org/", {}};
+    command.ink.structure = link;
+    document.command(command);
+    document.close();
+    document.close();
+    return written(document, list);
+  };
+  const std::string press = with_link(pdf::kDefaultProfiles), screen = with_link("screen,ua-1,a-2a");
+  CHECK_FALSE(has(press, "/Annot"));
+  CHECK_FALSE(std::regex_search(press, std::regex("/S\\s*/Link")));
+  CHECK(std::regex_search(press, std::regex("/S\\s*/Span")));
+  CHECK(has(screen, "/Annot"));
+  CHECK(std::regex_search(screen, std::regex("/S\\s*/Link")));
+}
+
+TEST_CASE("no RGB but that of pictures: text, rules and gradients are inks") {
+  MadeDocument document;
+  paragraph(document, "Black text.");
+  document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::rgb8(200, 30, 40)));
+  paint::GradientFill gradient;
+  gradient.area = gradient.box = {10_pt, 60_pt, 90_pt, 40_pt};
+  gradient.gradient.stops = {{color::rgb8(255, 0, 0), {}}, {color::rgb8(255, 255, 255), {}}};
+  document.command(gradient);
+  const std::string bytes = written(document);
+  CHECK_FALSE(has(bytes, "DeviceRGB"));
+  CHECK_FALSE(std::regex_search(bytes, std::regex("[0-9] rg\\n|[0-9] RG\\n|[0-9] g\\n|[0-9] G\\n")));
+  CHECK(has(bytes, "0 0 0 1 k"));
+  CHECK(std::regex_search(bytes, std::regex("/ColorSpace\\s*/DeviceCMYK")));
+}
+
+TEST_CASE("small black things overprint, nothing else and nothing white") {
+  struct Row {
+    paint::Command command;
+    bool overprints;
+  };
+  const color::Color full{color::Space::Cmyk, {0xFFFF, 0, 0, 0xFFFF}};
+  color::Color faint = color::kBlack;
+  faint.alpha = 0x8000;
+  const auto rule = [](Length height, const color::Color& color) { return fill({10_pt, 10_pt, 90_pt, height}, color); };
+  const Length hair = Length::from_raw(Length::kUnitsPerPoint / 4);
+  const Row rows[] = {{rule(hair, color::kBlack), true},
+                      {rule(hair, {color::Space::Gray, {0}}), true},
+                      {rule(2_pt, color::kBlack), false},
+                      {rule(hair, color::rgb8(255, 255, 255)), false},
+                      {rule(hair, color::rgb8(90, 90, 90)), false},
+                      {rule(hair, full), false},
+                      {rule(hair, faint), false},
+                      {paint::Stroke{rectangle({10_pt, 10_pt, 5_pt, 5_pt}), hair, {}, false, color::kBlack, {}}, true},
+                      {paint::Stroke{rectangle({10_pt, 10_pt, 5_pt, 5_pt}), 1_pt, {}, false, color::kBlack, {}}, false}};
+  for (const Row& row : rows) {
+    CAPTURE(&row - rows);
+    MadeDocument document;
+    document.command(row.command);
+    const std::string bytes = written(document);
+    CHECK(has(bytes, "/O1 gs") == row.overprints);
+  }
+}
+
+TEST_CASE("text overprints below twelve points, and what follows does not") {
+  for (const std::int64_t points : {9, 12}) {
+    MadeDocument document;
+    document.size = Length::from_points(points);
+    paragraph(document, "Black text.");
+    document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::rgb8(255, 255, 255)));
+    const std::string bytes = written(document);
+    CHECK(has(bytes, "/O1 gs") == (points < 12));
+    CHECK(has(bytes, "/O0 gs\n0 0 0 0 k") == (points < 12));
+  }
+}
+
+TEST_CASE("pictures keep their bytes and get a meaning") {
+  const std::string jpeg = test::make_jpeg({.width = 16, .height = 16});
+  const std::string cmyk = test::make_jpeg({.width = 16, .height = 16, .components = 4});
+  MadeDocument document;
+  document.open(box::StructureRole::Figure);
+  document.picture(jpeg, 20_pt, 20_pt);
+  document.picture(cmyk, 20_pt, 20_pt);
+  document.close();
+  const std::string press = written(document);
+  CHECK(has(press, jpeg));
+  CHECK(has(press, cmyk));
+  CHECK(has(press, color::srgb_profile()));
+  CHECK(std::regex_search(press, std::regex("/ColorSpace\\s*\\[\\s*/ICCBased")));
+  CHECK(std::regex_search(press, std::regex("/ColorSpace\\s*/DeviceCMYK")));
+  MadeDocument other;
+  other.open(box::StructureRole::Figure);
+  other.picture(jpeg, 20_pt, 20_pt);
+  other.picture(cmyk, 20_pt, 20_pt);
+  other.close();
+  const std::string archive = written(other, "a-2b");
+  CHECK_FALSE(has(archive, "/ColorSpace /DeviceCMYK"));
+  CHECK(count(archive, "prtrCMYK") == 1);  // what the CMYK picture's numbers mean
+}
+
+TEST_CASE("transparent pages blend in the press's inks") {
+  MadeDocument document;
+  color::Color faint = color::rgb8(255, 0, 0);
+  faint.alpha = 0x8000;
+  document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, faint));
+  CHECK(std::regex_search(written(document), std::regex("/CS\\s*/DeviceCMYK")));
+}
