@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cascade/ascii.h"
+#include "cascade/nearest_property.h"
 
 namespace galley::cascade {
 namespace {
@@ -47,38 +48,9 @@ std::string brief(Values values) {
   return text.substr(0, end) + "...";
 }
 
-// Number of single-letter edits from `a` to `b`, as far as `limit`.
-std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 std::string spelling_hint(std::string_view name) {
-  constexpr std::size_t kMost = 2;
-  constexpr std::size_t kLongest = 64;
-  std::string_view best;
-  std::size_t best_edits = kMost + 1;
-  if (name.size() <= kLongest) {
-    for (const PropertyInfo& info : all_properties()) {
-      const std::size_t distance = edits(name, info.name, kMost);
-      if (distance < best_edits) {
-        best_edits = distance;
-        best = info.name;
-      }
-    }
-  }
-  return best.empty() ? "check the spelling" : fmt::format("did you mean '{}'?", best);
+  const std::string_view near = nearest_property(name);
+  return near.empty() ? "check the spelling" : fmt::format("did you mean '{}'?", near);
 }
 
 }  // namespace

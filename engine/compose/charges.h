@@ -139,9 +139,9 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
 }
 
 // The flow ends on this page after `lines` lines of an even column.
+inline constexpr std::int64_t kFewLines = 5;
 template <class Ledger>
 void charge_sparse(Ledger& ledger, const Problem& problem, std::int64_t lines, bool first_page) {
-  constexpr std::int64_t kFewLines = 5;
   if (!first_page && lines < kFewLines) ledger.add(Reason::Sparse, problem.costs.sparse * (kFewLines - lines));
 }
 

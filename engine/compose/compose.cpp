@@ -19,6 +19,10 @@ constexpr std::uint32_t kHeightsBeyondBest = 4;
 // Or until in so many no way was cheaper than the best ending known.
 constexpr std::uint32_t kHeightsTooDear = 12;
 
+// In so short a flow a break that is dear at once may still be the best one, and more states cost little.
+constexpr std::uint32_t kFewUnits = 6;
+constexpr std::uint32_t kBeamOfFewUnits = 96;
+
 struct State {
   SlotState slot;
   std::uint32_t next_span = 0;
@@ -44,7 +48,9 @@ struct Ending {
 class Composer {
  public:
   explicit Composer(Problem& problem) : problem_(problem), depths_(problem), beam_(problem.search.beam) {
-    if (beam_ == kBeamByLength) beam_ = std::clamp(320 / static_cast<std::uint32_t>(problem.units.size() + 1), 12U, 32U);
+    if (beam_ != kBeamByLength) return;
+    const auto units = static_cast<std::uint32_t>(problem.units.size());
+    beam_ = units <= kFewUnits ? kBeamOfFewUnits : std::clamp(320 / (units + 1), 12U, 32U);
   }
 
   Plan run() {
@@ -97,7 +103,9 @@ class Composer {
       too_dear = !ended && memory_.cut ? too_dear + 1 : 0;
       if (too_dear >= kHeightsTooDear) break;
       if (!ended) continue;
-      no_better = best_.cost < before ? 0 : no_better + 1;
+      // A page of a few lines is dear for being sparse, so a taller one may still be better.
+      const bool sparse = page > 0 && lines < kFewLines;
+      no_better = best_.cost < before || sparse ? 0 : no_better + 1;
       if (no_better >= kHeightsBeyondBest) break;
     }
   }
@@ -307,6 +315,7 @@ class Composer {
     r.slot.foot = option.foot;
     r.slot.bands = options_[from.option].slots[at.column].bands;
     r.slot.column = at.column;
+    r.slot.below_float = !option.head.empty();
     r.slot.forced = candidate.forced;
     r.slot.finished = candidate.finished;
     r.slot.overset = candidate.overset;

@@ -45,9 +45,10 @@ struct SlotPlan {
   std::vector<UnitIndex> stretched;  // a blank line more stands above these
   std::vector<Band> bands;
   std::uint32_t column = 0;
-  bool forced = false;    // it ends at a forced break
-  bool finished = false;  // the flow ends in it, and the page was made for that
-  bool overset = false;   // something in it is taller than any slot
+  bool below_float = false;  // a figure of this column stands at its head: margins below it stay
+  bool forced = false;       // it ends at a forced break
+  bool finished = false;     // the flow ends in it, and the page was made for that
+  bool overset = false;      // something in it is taller than any slot
 };
 
 enum class Reason : std::uint8_t {

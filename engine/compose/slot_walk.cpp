@@ -214,12 +214,18 @@ void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
 }
 
 void SlotWalk::finish(std::int32_t entry) {
-  if (step(entry).next_float + option().foot.size() < problem_.floats.size()) return;
   Candidate candidate;
   candidate.to = {static_cast<UnitIndex>(problem_.units.size()), 0, 0, 0};
   candidate.used = step(entry).y;
+  const std::size_t next_float = step(entry).next_float + option().foot.size();
+  if (next_float < problem_.floats.size()) {
+    // The text may end before the figures do: they have the next column.
+    const bool progress = next_float > state_.next_float || state_.at.unit < problem_.units.size();
+    if (progress) settle(candidate, entry, {}, false);
+    return;
+  }
   if (!frame_.may_finish) {
-    // The text may end before the figures over several columns do; they have the next page.
+    // Or before the figures over several columns do; they have the next page.
     if (frame_.spans_wait) settle(candidate, entry, {}, false);
     return;
   }
@@ -250,7 +256,8 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
   if (!candidate.forced) charge_foot(ledger, problem_, frame_.facts, lines, finishes, slot_lines_);
   candidate.foot = frame_.facts.foot < 0 ? lines : frame_.facts.foot;
   candidate.cost = at.cost + ledger.total;
-  const bool near_foot = finishes || candidate.forced || problem_.search.short_lines == 0 ||
+  const bool text_ended = candidate.to.unit == problem_.units.size();
+  const bool near_foot = finishes || text_ended || candidate.forced || problem_.search.short_lines == 0 ||
                          lines <= static_cast<std::int32_t>(problem_.search.short_lines);
   if (near_foot) {
     memory_.candidates.push_back(candidate);
@@ -269,7 +276,6 @@ Length SlotWalk::snapped(Length y, Length ascent, bool snaps) const {
 
 void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
-  const bool fresh = is_fresh(entry);
   Step with = step(entry);
   with.previous = entry;
   with.unit = unit;
@@ -280,7 +286,7 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
     with.y += problem_.pages.step;
     with.cost += problem_.costs.stretch;
   }
-  with.y += fresh && u.force == Force::None ? u.height_at_top : u.before + u.height;
+  with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : u.before + u.height;
   if (with.y <= bottom_ && !beside_band(step(entry).y, with.y)) keep(next_, with);
 }
 
@@ -301,7 +307,7 @@ void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   const bool continues = unit == state_.at.unit && state_.at.line > 0;
   Length y = step(entry).y + (stretched ? problem_.pages.step : Length());
-  if (!continues) y += (is_fresh(entry) && u.force == Force::None ? Length() : u.before) + u.inset_top;
+  if (!continues) y += (is_at_top(entry) && u.force == Force::None ? Length() : u.before) + u.inset_top;
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
   std::uint32_t variant = 0, first = 0;
   const SettingIndex setting =

@@ -107,6 +107,9 @@ class SlotWalk {
   [[nodiscard]] SettingIndex setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
                                         std::uint32_t& first);
   [[nodiscard]] bool is_fresh(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)].previous < 0; }
+  // Margins above vanish here: nothing stands above in the column, no figure of its own either. Below a figure over several columns
+  // they vanish too, so that the columns begin on one line.
+  [[nodiscard]] bool is_at_top(std::int32_t entry) const { return is_fresh(entry) && option().head.empty(); }
   [[nodiscard]] const Step& step(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)]; }
   void drop_dearer_options(std::size_t first);
   [[nodiscard]] bool is_cut(Cost cost);

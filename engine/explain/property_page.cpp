@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "explain/nearest_name.h"
+#include "cascade/nearest_property.h"
 
 namespace galley::explain {
 
@@ -61,7 +61,7 @@ Failure unknown(std::string_view name) {
     case cascade::NameVerdict::NotForPrint: why = fmt::format("{} is a CSS property without a meaning in print", name); break;
     case cascade::NameVerdict::Foreign: why = fmt::format("{} is a property of another program", name); break;
   }
-  const std::string near = nearest_name(name, property_names());
+  const std::string_view near = cascade::nearest_property(name);
   return {FailureKind::Usage,
           "job.unknown-property",
           why,

@@ -189,6 +189,7 @@ ComposedSlot BandComposer::slot_of(const Composition& composition, const SlotPla
   out.slot.bottom = page_top + plan.bottom;
   out.slot.in_columns = true;
   out.used = page_top + plan.used;
+  out.plan.below_float = plan.below_float;
   for (const compose::ChosenLines& lines : plan.lines) {
     const SettingSource& setting = band.settings[lines.setting];
     out.plan.lines.push_back(

@@ -61,6 +61,7 @@ struct PlannedSlot {
   std::vector<PlannedLines> lines;
   std::vector<PlannedFloat> floats;
   std::vector<PlacedFloat> exclusions;  // what reaches into the slot from a gutter
+  bool below_float = false;             // a figure stands above it: margins at its top stay
 };
 
 struct RunRequest {

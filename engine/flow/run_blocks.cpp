@@ -1,16 +1,10 @@
-// The walk over a flow's items: blocks open and close, margins collapse, breaks are offered and chosen.
+// The walk over a flow's items: breaks are offered and chosen; blocks themselves are in run_open_close.cpp.
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "base/assert.h"
 #include "flow/emit_line.h"
 #include "flow/runner.h"
 
 namespace galley::flow {
-
-using fragment::Fragment;
-using style::Side;
 
 Runner::Runner(LayoutContext& context, const RunRequest& request)
     : context_(context),
@@ -25,7 +19,7 @@ Runner::Runner(LayoutContext& context, const RunRequest& request)
   const bool at_start = request.from.item == 0 && !request.from.inside_item();
   truncating_ = !at_start && !request.from.forced;
   if (request.plan) {
-    truncating_ = !request.from.forced;
+    truncating_ = !request.from.forced && !request.plan->below_float;
     for (const PlacedFloat& f : request.plan->exclusions) float_contexts_.front().add(f);
   }
 }
@@ -36,6 +30,7 @@ RunResult Runner::run() {
   reopen();
   deferred_ = {};
   place_deferred();
+  offer_break_below_floats();
   while (item_ < galley_.items.size() && !stopped_) {
     const FlowItem& item = galley_.items[item_];
     if (request_.to && request_.to->item == item_ && !request_.to->inside_item()) break;
@@ -85,6 +80,23 @@ void Runner::offer_break(const FlowItem& item) {
   offer(cursor_at(item_), appeal);
 }
 
+// Floats that have waited may leave no room for anything else: the flow goes on in the next slot where it would have here.
+void Runner::offer_break_below_floats() {
+  const Cursor& from = request_.from;
+  if (deferred_.size() >= from.deferred.size()) return;
+  if (materialising()) {
+    const Cursor* to = request_.to;
+    stopped_ = to && to->same_place(from) && to->lines_before == from.lines_before && !request_.plan;
+    return;
+  }
+  Cursor cursor = cursor_at(item_);
+  cursor.candidate = from.candidate;
+  cursor.lines_before = from.lines_before;
+  cursor.forced = from.forced;
+  cursor.inner = from.inner;
+  offer(std::move(cursor), 2);
+}
+
 void Runner::offer(Cursor cursor, int appeal) {
   opportunities_.push_back({std::move(cursor), appeal, y_, ForcedBreak::None});
   if (result_.overset) stopped_ = true;
@@ -104,268 +116,6 @@ void Runner::step(const FlowItem& item) {
     case FlowKind::TableRow: place_row(item); break;
     case FlowKind::Spanner: break;
   }
-}
-
-// ---- blocks -------------------------------------------------------------------------------------
-
-void Runner::open_block(std::uint32_t index) {
-  const FlowItem& item = galley_.items[index];
-  const style::ComputedStyle& style = context_.style_of(item.box);
-  OpenBox open;
-  open.item = index;
-  open.box = item.box;
-  open.margin = margin_of(style.box, content_width());
-  open.border = border_of(style.box);
-  open.padding = padding_of(style.box, content_width());
-  open.flow_root = is_flow_root(context_.boxes[item.box], style.box) || style.box.line_grid == style::LineGrid::Create;
-  const bool in_wrapper = wrap_table(open);
-  const bool own_root = (index == 0 && request_.nested) || in_wrapper;
-  const bool clears = style.box.clear != style::Clear::None;
-  const auto below =
-      clears ? floats().bottom_of(style.box.clear != style::Clear::Right, style.box.clear != style::Clear::Left) : std::nullopt;
-  const bool clears_left = style.box.clear != style::Clear::Right, clears_right = style.box.clear != style::Clear::Left;
-  const bool ends_later = broken_float_goes_on(clears_left, clears_right) || side_float_waits(clears_left, clears_right);
-  if (clears && ends_later && !slot_.unlimited()) {
-    // The float that it has to clear ends in a later slot.
-    if (!fits(slot_.bottom + Length::from_px(1))) return;
-  }
-  if (below && *below > y_ + pending_.value()) {
-    for (OpenBox& outer : opens_) {
-      if (!outer.top_known) {
-        outer.top = outer.content_top = y_ + pending_.value();
-        outer.top_known = true;
-      }
-    }
-    pending_ = {};
-    y_ = *below;
-  } else if (!own_root) {
-    add_margin(open.margin.top);
-  }
-  const BlockWidth width = own_root ? BlockWidth{Length(), in_wrapper ? content_width() : slot_.width}
-                                    : block_width(context_, item.box, containing(), direction());
-  open.border_left = content_left() + width.border_left;
-  open.border_width = width.border_width;
-  narrow_beside_floats(open, style);
-  push_open(std::move(open), style);
-}
-
-void Runner::open_continued(std::uint32_t index, Length consumed) {
-  const FlowItem& item = galley_.items[index];
-  const style::ComputedStyle& style = context_.style_of(item.box);
-  OpenBox open;
-  open.item = index;
-  open.box = item.box;
-  open.margin = margin_of(style.box, content_width());
-  open.border = border_of(style.box);
-  open.padding = padding_of(style.box, content_width());
-  if (!style.box.clone_decoration) open.border.top = open.padding.top = Length();
-  open.flow_root = is_flow_root(context_.boxes[item.box], style.box) || style.box.line_grid == style::LineGrid::Create;
-  open.first_piece = false;
-  open.consumed = consumed;
-  const bool in_wrapper = wrap_table(open);
-  const bool own_root = (index == 0 && request_.nested) || in_wrapper;
-  const BlockWidth width = own_root ? BlockWidth{Length(), in_wrapper ? content_width() : slot_.width}
-                                    : block_width(context_, item.box, containing(), direction());
-  open.border_left = content_left() + width.border_left;
-  open.border_width = width.border_width;
-  open.top = y_;
-  open.top_known = true;
-  push_open(std::move(open), style);
-}
-
-// A table with captions is two boxes: one around both, with the margins, and its own. True for the latter.
-bool Runner::wrap_table(OpenBox& open) const {
-  open.wrapper = galley_.items[open.item].wrapper;
-  if (open.wrapper) open.border = open.padding = {};
-  const bool inside = !opens_.empty() && opens_.back().wrapper && opens_.back().box == open.box;
-  if (inside) open.margin = {};
-  return inside;
-}
-
-// A flow root stands beside floats, not under them (CSS 2.2, 9.5).
-void Runner::narrow_beside_floats(OpenBox& open, const style::ComputedStyle& style) {
-  if (!open.flow_root || floats().empty()) return;
-  Length top = y_ + pending_.value();
-  const Length right = content_left() + content_width();
-  while (true) {
-    const Interval free = floats().free_between(content_left(), right, top, top + Length::from_raw(1));
-    const bool is_auto = style.box.width.is_auto();
-    const Length needed = is_auto ? min(context_.intrinsic_of(open.box).min_content, open.border_width) : open.border_width;
-    if (free.width() >= needed) {
-      if (is_auto) open.border_width = min(open.border_width, free.width());
-      open.border_left = clamp(open.border_left, free.left, max(free.left, free.right - open.border_width));
-      break;
-    }
-    const auto next = floats().next_change(top);
-    if (!next) break;
-    top = *next;
-  }
-  if (top > y_ + pending_.value()) {
-    commit();
-    y_ = top;
-  }
-}
-
-void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
-  const Edges inner = sum(open.border, open.padding);
-  open.content_left = open.border_left + inner.left;
-  open.content_width = max(Length(), open.border_width - horizontal(inner));
-  open.limits = height_limits(style.box, content_width(), percent_height());
-  if (const auto by_ratio = height_by_ratio(style.box, containing(), open.content_width)) {
-    open.limits.height = open.limits.limit(*by_ratio);
-    open.limits.grows = style.box.overflow == style::Overflow::Visible && style.box.min_height.is_auto();
-  }
-  if (open.wrapper) open.limits = {};
-  // A cell and a table are at least as tall as they ask to be.
-  const box::BoxKind kind = context_.boxes[open.box].kind;
-  if (kind == box::BoxKind::TableCell || kind == box::BoxKind::Table) open.limits.grows = true;
-  if (opens_.empty() && request_.root_height) {
-    const Length content = max(Length(), *request_.root_height - vertical(inner));
-    open.limits = {content, content, content, false};
-  }
-  open.float_context = opens_.empty() ? 0 : opens_.back().float_context;
-  open.outer_grid = grid_;
-  if (open.first_piece) {
-    const BoxId child = context_.boxes.first_child(open.box);
-    if (child.valid() && context_.boxes[child].kind == box::BoxKind::Marker) open.marker = child;
-  }
-  if (!open.top_known && (inner.top > Length() || open.flow_root)) {
-    commit();
-    open.top = y_;
-    open.top_known = true;
-  }
-  if (open.top_known && (inner.top > Length() || open.flow_root || !open.first_piece)) y_ = open.top + inner.top;
-  open.content_top = y_;
-  if (open.flow_root) {
-    float_contexts_.emplace_back();
-    open.float_context = float_contexts_.size() - 1;
-  }
-  if (style.box.line_grid == style::LineGrid::Create) {
-    const Extent strut = text_extent(context_, context_.boxes[open.box].style);
-    grid_ = {open.content_top + strut.ascent, max(strut.height(), Length()), strut.ascent};
-    if (grid_.pitch <= Length() && sink_) {
-      context_.diagnostics.warn("layout.no-grid", span_of(open.box),
-                                "a baseline grid needs lines with a height: there is none here",
-                                "give the box that creates it a line-height above 0");
-    }
-  }
-  if (sink_) {
-    open.mark = sink_->mark();
-    Fragment f;
-    f.box = open.box;
-    f.style = open.wrapper ? context_.table_grid(open.box).bare : context_.style_id(open.box);
-    f.structure = context_.boxes[open.box].structure;
-    f.first_piece = open.first_piece;
-    f.border = open.border;
-    f.padding = open.padding;
-    open.fragment = sink_->open(f);
-  }
-  opens_.push_back(std::move(open));
-}
-
-// Ends the content of the innermost box: y_ becomes the bottom of its content box. False if it must go on in the next slot.
-bool Runner::close_content(OpenBox& open) {
-  const Length bottom_edges = open.border.bottom + open.padding.bottom;
-  if (open.marker.valid()) place_lone_marker(open);
-  const bool sized = open.limits.height.has_value() || open.limits.min_height > Length();
-  if (!open.top_known && (sized || bottom_edges > Length())) {
-    commit();
-    open.top = open.content_top = y_;
-    open.top_known = true;
-  }
-  if (!open.top_known) return true;
-  if (open.limits.height) {
-    const Length content = y_ + (placed_ || !truncating_ ? pending_.value() : Length());
-    pending_ = {};
-    y_ = open.content_top + max(Length(), *open.limits.height - open.consumed);
-    if (open.limits.grows) y_ = max(y_, content);
-  } else if (sized || bottom_edges > Length() || open.flow_root) {
-    if (placed_ || !truncating_) y_ += pending_.value();
-    pending_ = {};
-    if (open.flow_root) {
-      if (const auto floor = float_contexts_[open.float_context].bottom_of(true, true)) y_ = max(y_, *floor);
-    }
-    y_ = max(y_, open.content_top + open.limits.min_height - open.consumed);
-    y_ = min(y_, open.content_top + max(Length(), open.limits.max_height - open.consumed));
-  } else if (open.limits.max_height != kMaxLength) {
-    y_ = min(y_, open.content_top + max(Length(), open.limits.max_height - open.consumed));
-  }
-  if (!materialising() && holds_broken(open)) {
-    y_ = max(y_, slot_.bottom);
-    placed_ = true;
-    opportunities_.push_back({cursor_at(item_), 0, y_, ForcedBreak::None});
-    stopped_ = true;
-    return false;
-  }
-  if (materialising() || slot_.unlimited() || y_ + bottom_edges <= slot_.bottom + kRounding) return true;
-  if (sized && slot_.bottom > open.content_top) {
-    // Between the last content and the box's end there is only empty space: the box goes on in the next slot.
-    Cursor cursor = cursor_at(item_);
-    const std::size_t depth = opens_.size() - 1;
-    if (depth < cursor.consumed.size()) cursor.consumed[depth] = open.consumed + (slot_.bottom - open.content_top);
-    y_ = slot_.bottom;
-    placed_ = true;
-    opportunities_.push_back({std::move(cursor), galley_.items[open.item].inside_avoid ? 2 : 0, y_, ForcedBreak::None});
-    stopped_ = true;
-    return false;
-  }
-  return fits(y_ + bottom_edges);
-}
-
-void Runner::close_block(std::uint32_t index) {
-  GALLEY_ASSERT(!opens_.empty() && galley_.items[index].partner == opens_.back().item);
-  if (!close_content(opens_.back())) return;
-  OpenBox open = std::move(opens_.back());
-  opens_.pop_back();
-  const style::ComputedStyle& style = context_.style_of(open.box);
-  if (open.top_known) {
-    y_ += open.border.bottom + open.padding.bottom;
-    const bool visible =
-        vertical(open.border) + vertical(open.padding) > Length() || open.limits.height.value_or(open.limits.min_height) > Length();
-    if (visible && y_ > open.top) placed_ = true;
-  } else {
-    open.top = y_ + pending_.value();
-  }
-  grid_ = open.outer_grid;
-  if (open.top_known && style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
-    const Length outer = y_ - open.top + open.margin.top + open.margin.bottom;
-    const Length extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
-    const Length above = style.box.box_snap == style::BoxSnap::Center     ? extra / 2
-                         : style.box.box_snap == style::BoxSnap::BlockEnd ? extra
-                                                                          : Length();
-    if (sink_) sink_->shift(open.mark, Length(), above);
-    open.top += above;
-    y_ += extra;
-    emit_close(open);
-  } else {
-    emit_close(open);
-  }
-  if (!(index == galley_.items.size() - 1 && request_.nested)) add_margin(open.margin.bottom);
-}
-
-void Runner::emit_close(const OpenBox& open) {
-  const Rect rect{open.border_left, open.top, open.border_width, max(Length(), y_ - open.top)};
-  if (!sink_) return;
-  sink_->at(open.fragment).rect = rect;
-  claim_absolutes(open, rect, true);
-  sink_->close();
-  shift_relative(open.box, open.mark);
-}
-
-// position: relative moves what was set since `mark` (CSS 2.2, 9.4.3). The containing block is the one open now.
-void Runner::shift_relative(BoxId box, FragmentSink::Mark mark) {
-  const style::ComputedStyle& style = context_.style_of(box);
-  const bool in_wrapper = !opens_.empty() && opens_.back().wrapper && opens_.back().box == box;
-  if (style.box.position != style::Position::Relative || in_wrapper) return;
-  const auto& inset = style.box.inset;
-  const auto offset = [&](Side start, Side end, Length base) {
-    if (inset[static_cast<std::size_t>(start)].is_value()) return inset[static_cast<std::size_t>(start)].value.resolve(base);
-    if (inset[static_cast<std::size_t>(end)].is_value()) return -inset[static_cast<std::size_t>(end)].value.resolve(base);
-    return Length();
-  };
-  const bool rtl = direction() == style::Direction::Rtl && inset[1].is_value();
-  const Length dx = rtl ? -inset[1].value.resolve(content_width()) : offset(Side::Left, Side::Right, content_width());
-  sink_->shift(mark, dx, offset(Side::Top, Side::Bottom, percent_height().value_or(Length())));
 }
 
 // Makes a picture that is taller than `room` smaller as a whole, or shorter if it may be cropped.
@@ -434,25 +184,6 @@ RunResult Runner::answer_at(const Opportunity& best) {
   result_.forced = best.forced;
   result_.at_spanner = false;
   return std::move(result_);
-}
-
-// The pieces of boxes that go on in the next slot reach to this slot's foot.
-void Runner::close_pieces() {
-  while (!opens_.empty()) {
-    OpenBox open = std::move(opens_.back());
-    opens_.pop_back();
-    if (!open.top_known) open.top = y_;
-    Fragment& f = sink_->at(open.fragment);
-    f.last_piece = false;
-    if (!context_.style_of(open.box).box.clone_decoration) f.border.bottom = f.padding.bottom = Length();
-    const Length bottom = slot_.unlimited() || result_.at_spanner ? y_ : max(slot_.bottom, y_);
-    f.rect = {open.border_left, open.top, open.border_width, max(Length(), bottom - open.top)};
-    const Rect rect = f.rect;
-    if (!context_.style_of(open.box).box.clone_decoration) open.border.bottom = Length();
-    claim_absolutes(open, rect, false);
-    sink_->close();
-    shift_relative(open.box, open.mark);
-  }
 }
 
 // ---- small questions ------------------------------------------------------------------------------

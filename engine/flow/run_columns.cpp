@@ -370,7 +370,8 @@ ColumnsResult ColumnSetter::run() {
   Length y = request_.slot.top;
   const auto& items = request_.content->items;
   while (true) {
-    if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !cursor.inside_item()) {
+    const bool figures_left = cursor.composed_page > 0;  // they stand above what follows
+    if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !cursor.inside_item() && !figures_left) {
       const std::uint32_t spanner = cursor.item;
       Cursor waiting = cursor;
       if (!place_spanner(y, cursor, result.placed)) break;

@@ -14,9 +14,8 @@ using style::FloatReference;
 void Runner::place_float(BoxId box, Length top) {
   const style::ComputedStyle& style = context_.style_of(box);
   if (style.box.position == style::Position::Absolute || style.box.position == style::Position::Fixed) return;
-  if (style.box.float_side != Float::Left && style.box.float_side != Float::Right) {
-    if (has_place(box)) return;
-    place_block_float(box, true);
+  if (is_block_float(box)) {
+    if (!has_place(box)) place_block_float(box, true);
     return;
   }
   const Edges margin = margin_of(style.box, content_width());
@@ -52,6 +51,13 @@ void Runner::place_float(BoxId box, Length top) {
   // Of an initial letter the lines it takes count: below its baseline its own line box is empty.
   report_overset(box, context_.boxes[box].initial_letter ? Rect{at.x, at.y, outer.width, outer.height} : rect);
   if (outer.height > Length()) placed_ = true;
+}
+
+// A figure or quotation that takes the whole width.
+bool Runner::is_block_float(BoxId box) const {
+  const style::BoxStyle& style = context_.style_of(box).box;
+  const bool in_flow = style.position != style::Position::Absolute && style.position != style::Position::Fixed;
+  return in_flow && style.float_side != Float::Left && style.float_side != Float::Right;
 }
 
 bool Runner::has_place(BoxId box) const {
@@ -109,15 +115,18 @@ const NestedLayout& Runner::fit_to_lines(BoxId box, Length width, Length margins
   return context_.nested(box, width, delta);
 }
 
-// A figure that stands where it is called if it fits, and else waits for the top of the next column while the text goes on.
+// A figure that stands where it is called if it fits, and else waits for the top of the next column while the text goes on. Never
+// above one that was called earlier, nor on what floats at a side.
 bool Runner::place_block_float(BoxId box, bool may_defer) {
   const style::ComputedStyle& style = context_.style_of(box);
   const Edges margin = margin_of(style.box, content_width());
   const BlockWidth width = block_width(context_, box, containing(), direction());
   MarginStrut strut = pending_;
   if (placed_ || !truncating_) strut.add(margin.top);
-  Length top = y_ + strut.value();
   const NestedLayout* nested = &context_.nested(box, width.border_width);
+  const Length left = content_left() + width.border_left;
+  Length top = below_side_floats(y_ + strut.value(), nested->size.height, left, left + width.border_width);
+  const Length moved = top - (y_ + strut.value());
   Length extra;
   if (style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
     nested = &fit_to_lines(box, width.border_width, margin.bottom + (top - y_));
@@ -127,13 +136,15 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
     if (style.box.box_snap == style::BoxSnap::BlockEnd) top += extra;
   }
   const bool overflows = !slot_.unlimited() && top + nested->size.height > slot_.bottom;
-  if (overflows && (may_defer || placed_) && (placed_ || !opportunities_.empty())) {
+  const bool waits = !slot_.unlimited() && block_float_waits();
+  if (waits || (overflows && (may_defer || placed_) && (placed_ || !opportunities_.empty()))) {
     deferred_.push_back(box);
     return false;
   }
   if (overflows && !materialising()) result_.overset = true;
   if (placed_ || !truncating_) add_margin(margin.top);
   commit();
+  y_ += moved;
   const Rect rect{content_left() + width.border_left, top, nested->size.width, nested->size.height};
   if (sink_) sink_->append(nested->fragments, rect.left, rect.top);
   report_overset(box, rect);
@@ -144,6 +155,20 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
   placed_ = true;
   add_margin(margin.bottom);
   return true;
+}
+
+Length Runner::below_side_floats(Length top, Length height, Length left, Length right) const {
+  while (floats().any_below(top)) {
+    const Interval free = floats().free_between(left, right, top, top + max(height, Length::from_raw(1)));
+    const auto next = floats().next_change(top);
+    if ((free.left <= left && free.right >= right) || !next) break;
+    top = *next;
+  }
+  return top;
+}
+
+bool Runner::block_float_waits() const {
+  return std::any_of(deferred_.begin(), deferred_.end(), [&](BoxId box) { return is_block_float(box); });
 }
 
 bool Runner::side_float_waits(bool left, bool right) const {

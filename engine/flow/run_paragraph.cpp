@@ -28,6 +28,7 @@ struct Runner::Lines {
   std::vector<LineSlot> widths;
   std::uint32_t first_line = 0;  // of a planned setting: the line of `widths` that is line 0 here
   std::vector<LineBreak> breaks;
+  std::vector<std::pair<TextOffset, BoxId>> below;  // floats that wait until its lines are set, with where they are called
 
   [[nodiscard]] std::uint32_t candidate_before(std::uint32_t line) const { return line == 0 ? start : breaks[line - 1].candidate; }
   [[nodiscard]] TextRange range(std::uint32_t line) const {
@@ -43,7 +44,7 @@ struct Runner::Lines {
 
 namespace {
 
-// Floats whose anchor's line begins at or after `from`, in order.
+// Floats called at or after `from`, in order.
 std::vector<std::pair<TextOffset, BoxId>> float_anchors(const text::InlineContent& content, TextOffset from) {
   std::vector<std::pair<TextOffset, BoxId>> anchors;
   for (const text::InlineItem& item : content.items) {
@@ -73,16 +74,24 @@ void Runner::place_paragraph(const FlowItem& item) {
   const TextOffset start_offset = continued ? lines.shaped->break_candidates[lines.start].offset : 0;
   if (!lines.shaped->content.text.empty()) lines.top = snapped(y_, lines.metrics->strut.ascent, *lines.style);
   for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset)) {
-    if (offset == start_offset) place_float(float_box, max(y_, lines.top));
+    if (is_block_float(float_box)) {
+      lines.below.emplace_back(offset, float_box);
+    } else if (offset == start_offset) {
+      place_float(float_box, max(y_, lines.top));
+    }
     if (stopped_) return;
   }
-  if (lines.shaped->content.text.empty()) return;
-  break_lines(lines);
-  place_anchored_floats(lines, start_offset);
-  for (std::uint32_t i = 0; i < lines.breaks.size() && !stopped_; ++i) {
-    if (!place_line(lines, i)) return;
+  if (!lines.shaped->content.text.empty()) {
+    break_lines(lines);
+    place_anchored_floats(lines, start_offset);
+    for (std::uint32_t i = 0; i < lines.breaks.size() && !stopped_; ++i) {
+      if (!place_line(lines, i)) return;
+    }
   }
-  if (!stopped_ && request_.sink != nullptr && context_.nesting == 0) context_.is_placed(lines.id);
+  for (const auto& called : lines.below) {
+    if (!stopped_) place_float(called.second, y_);
+  }
+  if (!stopped_ && !lines.breaks.empty() && request_.sink != nullptr && context_.nesting == 0) context_.is_placed(lines.id);
 }
 
 std::vector<LineSlot> line_slots(const FloatContext& floats, Length left, Length right, Length y, Length line_height,
@@ -137,10 +146,11 @@ void Runner::break_lines(Lines& lines) {
   lines.breaks.assign(chosen.begin(), chosen.end());
 }
 
-// Floats anchored further down: each is placed beside the line that holds its anchor, then the lines are broken again.
+// Side floats anchored further down: each is placed beside the line that holds its anchor, then the lines are broken again.
 void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
   const Length height = lines.metrics->strut.height();
   for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset + 1)) {
+    if (is_block_float(float_box)) continue;
     std::uint32_t line = 0;
     while (line + 1 < lines.breaks.size() && lines.range(line).end <= offset) ++line;
     const Length top = lines.top + height * line;
@@ -157,12 +167,22 @@ Length Runner::snapped(Length y, Length ascent, const style::ComputedStyle& styl
   return y + Length::from_raw(off);
 }
 
+// Before line `index`. Floats called in the lines above it that have no place yet have one in the next slot.
+Cursor Runner::cursor_inside(const Lines& lines, std::uint32_t index) const {
+  Cursor cursor = cursor_at(item_);
+  cursor.candidate = lines.breaks[index - 1].candidate;
+  cursor.lines_before = lines.before + index;
+  const TextOffset offset = lines.shaped->break_candidates[cursor.candidate].offset;
+  for (const auto& called : lines.below) {
+    if (called.first < offset && !has_place(called.second)) cursor.deferred.push_back(called.second);
+  }
+  return cursor;
+}
+
 bool Runner::place_line(Lines& lines, std::uint32_t index) {
   const style::BoxStyle& box_style = lines.style->box;
   if (index > 0) {
-    Cursor cursor = cursor_at(item_);
-    cursor.candidate = lines.breaks[index - 1].candidate;
-    cursor.lines_before = lines.before + index;
+    Cursor cursor = cursor_inside(lines, index);
     if (request_.to && request_.to->item == item_ && request_.to->candidate == cursor.candidate) {
       stopped_ = true;
       return false;

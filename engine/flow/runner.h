@@ -52,22 +52,26 @@ class Runner {
   void step(const FlowItem& item);
   [[nodiscard]] bool stops_before(const FlowItem& item);
   void offer_break(const FlowItem& item);
+  void offer_break_below_floats();
   void offer(Cursor cursor, int appeal);
   RunResult answer();
   RunResult answer_at(const Opportunity& best);
-  void close_pieces();
+  void place_solid(const FlowItem& item);
 
-  // ---- blocks
+  // ---- blocks (run_open_close.cpp)
+  [[nodiscard]] OpenBox opened(std::uint32_t index) const;
+  [[nodiscard]] bool is_own_root(std::uint32_t index, bool in_wrapper) const;
+  void set_width(OpenBox& open, bool in_wrapper);
   void open_block(std::uint32_t index);
   void open_continued(std::uint32_t index, Length consumed);
   void push_open(OpenBox open, const style::ComputedStyle& style);
   void close_block(std::uint32_t index);
   [[nodiscard]] bool close_content(OpenBox& open);
   void emit_close(const OpenBox& open);
+  void close_pieces();
   void shift_relative(BoxId box, FragmentSink::Mark mark);
   [[nodiscard]] bool wrap_table(OpenBox& open) const;
   void narrow_beside_floats(OpenBox& open, const style::ComputedStyle& style);
-  void place_solid(const FlowItem& item);
 
   // ---- paragraphs (run_paragraph.cpp)
   struct Lines;
@@ -76,6 +80,7 @@ class Runner {
   void place_anchored_floats(Lines& lines, std::uint32_t start_offset);
   void break_lines(Lines& lines);
   bool place_line(Lines& lines, std::uint32_t index);
+  [[nodiscard]] Cursor cursor_inside(const Lines& lines, std::uint32_t index) const;
   void emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Length baseline);
   void emit_markers(Length baseline, Length line_indent = {});
   void place_lone_marker(const OpenBox& open);
@@ -87,6 +92,9 @@ class Runner {
   void place_page_float(const FlowItem& item);
   void place_planned_floats();
   [[nodiscard]] bool has_place(BoxId box) const;
+  [[nodiscard]] bool is_block_float(BoxId box) const;
+  [[nodiscard]] bool block_float_waits() const;
+  [[nodiscard]] Length below_side_floats(Length top, Length height, Length left, Length right) const;
   bool place_block_float(BoxId box, bool may_defer);
   [[nodiscard]] const NestedLayout& fit_to_lines(BoxId box, Length width, Length margins);
   void place_deferred();

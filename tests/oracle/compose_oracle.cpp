@@ -168,9 +168,12 @@ class Trial {
     }
   }
 
+  // Only there margins vanish: below a float at the column's head they stay.
+  [[nodiscard]] static bool at_top(const Filling& f) { return f.fresh && f.slot.head.empty(); }
+
   void block(At& at, Filling f, std::uint32_t unit, bool& any) {
     const Unit& u = p_.units[unit];
-    f.y += f.fresh ? u.height_at_top : u.before + u.height;
+    f.y += at_top(f) ? u.height_at_top : u.before + u.height;
     if (f.y > f.slot.bottom) return;
     f.fresh = f.after_float = false;
     units(at, f, unit + 1, any);
@@ -192,7 +195,7 @@ class Trial {
       const std::uint32_t first = goes_on ? f.slot.from.line : 0;
       Filling with = f;
       with.slot.lines.push_back({unit, u.setting, v, first, 0});
-      if (!goes_on) with.y += (f.fresh ? Length() : u.before) + u.inset_top;
+      if (!goes_on) with.y += (at_top(f) ? Length() : u.before) + u.inset_top;
       bool fits = true;
       for (std::uint32_t line = first; line < variants[v].lines.size() && fits; ++line) {
         with.y = snapped(with.y, variants[v].lines[line], u, at) + variants[v].lines[line].height;
@@ -233,21 +236,23 @@ class Trial {
   }
 
   void finish(At& at, const Filling& f, bool& any) {
-    if (!at.last || f.next_float + f.slot.foot.size() < p_.floats.size()) return;
+    const auto end = static_cast<std::uint32_t>(p_.units.size());
+    if (f.next_float + f.slot.foot.size() < p_.floats.size()) {
+      // Floats that are left over have the next column, if this one has done something.
+      if (f.slot.from.unit == end && f.slot.head.empty() && f.slot.foot.empty()) return;
+      Filling over = f;
+      over.slot.to = {end, 0, 0, 0};
+      over.slot.used = f.y;
+      end_slot(at, over, f.next_float, any);
+      return;
+    }
+    if (!at.last) return;
     SlotPlan slot = f.slot;
-    slot.to = {static_cast<std::uint32_t>(p_.units.size()), 0, 0, 0};
+    slot.to = {end, 0, 0, 0};
     slot.used = f.y;
     slot.finished = true;
     any = true;
     at.plan.slots.push_back(slot);
-    if (so_far(at) < best_ && getenv("DBG")) {
-      compose::Plan pl;
-      pl.pages = {at.plan};
-      at.plan.bill = compose::bill_of_page(p_, at.plan, at.page, at.floats_before, 0);
-      pl.pages = {at.plan};
-      pl.cost = so_far(at);
-      fprintf(stderr, "page %u earlier %ld %s", at.page, (long)at.earlier, dump(pl).c_str());
-    }
     best_ = std::min(best_, so_far(at));
     at.plan.slots.pop_back();
   }

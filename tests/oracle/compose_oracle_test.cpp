@@ -30,6 +30,15 @@ TEST_CASE("an unbounded search finds the cheapest of all plans, and its bills ad
   }
 }
 
+TEST_CASE("more floats than the columns of the text hold have columns of their own, at the least cost") {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    compose::Problem problem = made_problem(seed, {.units = 2, .columns = 2, .floats = 6});
+    problem.search = {.beam = 0, .inner = 0, .short_lines = 0};
+    CAPTURE(seed);
+    CHECK(compose::compose(problem).cost == cheapest_plan(problem));
+  }
+}
+
 TEST_CASE("the default beam finds the cheapest plan in 99 of 100 cases and is never worse by more than 2 in 100") {
   std::uint32_t worse = 0;
   for (std::uint32_t seed = 0; seed < kCases; ++seed) {

@@ -134,6 +134,25 @@ std::string text_by_structure(const job::Compilation& made) {
   return text;
 }
 
+// The text of all lines by the box they belong to: a paragraph's own, then that of the boxes it calls.
+std::string text_by_box(const job::Compilation& made) {
+  std::vector<std::pair<BoxId, std::string>> lines;
+  for (const fragment::PageFragments& page : made.pages) {
+    for (std::size_t i = 0; i < page.fragments.size(); ++i) {
+      const Fragment& line = page.fragments[i];
+      if (line.kind != FragmentKind::Line || line.marginal) continue;
+      lines.emplace_back(line.box, std::string());
+      for (std::size_t j = i + 1; j < line.end.value; ++j) {
+        if (page.fragments[j].kind == FragmentKind::Text) lines.back().second += page.runs[page.fragments[j].run].text_utf8;
+      }
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string text;
+  for (const auto& line : lines) text += line.second;
+  return text;
+}
+
 std::string letters_of(const std::string& text) {
   std::string out;
   // Without stops: in a right-to-left paragraph they stand elsewhere on the line.
@@ -141,26 +160,84 @@ std::string letters_of(const std::string& text) {
   return out;
 }
 
+job::Compilation compiled(const std::string& html) {
+  job::Engine engine;
+  job::Compilation made;
+  const Result<void> done = compile_text(html, import::As::Page, engine, made);
+  const std::string why = done ? std::string() : done.failure().message;
+  REQUIRE_MESSAGE(done.ok(), why);
+  return made;
+}
+
+void check_text(const std::string& printed, const std::string& source) {
+  const auto at =
+      static_cast<std::size_t>(std::mismatch(printed.begin(), printed.end(), source.begin(), source.end()).first - printed.begin());
+  const std::size_t from = at < 20 ? 0 : at - 20;
+  const bool same = printed == source;
+  CHECK_MESSAGE(same, "<" << printed.substr(from, 60) << "> for <" << source.substr(from, 60) << ">");
+}
+
+// Nothing on top of anything else, nothing over a foot.
+void check_places(const job::Compilation& made) {
+  for (const fragment::PageFragments& page : made.pages) check_no_overlap(page);
+  for (const source::Diagnostic& d : made.diagnostics.all()) {
+    const bool ours = d.code == "layout.overset" || d.code.starts_with("internal.") || d.code == "limit.pages";
+    CHECK_MESSAGE(!ours, d.code);
+  }
+}
+
+struct Crowded {
+  std::string html, text;  // the latter by box: a paragraph's own, then what it calls
+};
+
+// More quotations than composition takes on, so the columns are filled one after the other. Some stand before the first word of
+// their paragraph, some at its very end.
+Crowded crowded_paragraph(std::uint64_t seed, std::uint32_t columns) {
+  Dice dice(seed);
+  const std::string before = words(dice, 40), after = words(dice, 90);
+  std::string body = "<p>" + before + "</p><p>", own, called;
+  const auto go_on = [&](std::uint32_t count) {
+    const std::string piece = words(dice, count) + " ";
+    body += piece;
+    own += piece;
+  };
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    if (i % 10 != 0 && dice.roll(3) != 0) go_on(1 + dice.roll(30));
+    const std::string quote = words(dice, 4 + dice.roll(8));
+    body += "<span class=quote>" + quote + "</span> ";
+    called += quote;
+  }
+  if (dice.roll(2) == 0) go_on(30);
+  body += "</p><p>" + after + "</p>";
+  const std::string grid = dice.roll(2) == 0 ? "html{line-grid:create} .b{line-snap:baseline} .quote{box-snap:center}" : "";
+  const std::string multicol = columns > 0 ? ".b{columns:" + std::to_string(columns) + "}" : "";
+  const std::string html =
+      "<!doctype html><html lang=en><head><style>@page{size:A4;margin:14mm} html{-galley-compose:total;font:9pt/12pt serif}"
+      "p{margin:0;text-indent:1em;text-align:justify;hyphens:auto} .quote{display:block;float:snap;float-reference:column;"
+      "font:italic 12pt/15pt serif;padding:4pt 0;margin:6pt 0}" +
+      grid + multicol + "</style></head><body><div class=b>" + body + "</div></body></html>";
+  return {html, before + own + called + after};
+}
+
 }  // namespace
 
 TEST_CASE("composed pages print all text once, and nothing stands on anything else") {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     INFO("seed " << seed);
-    job::Engine engine;
-    job::Compilation made;
-    const Result<void> done = compile_text(composed_page(seed), import::As::Page, engine, made);
-    const std::string why = done ? std::string() : done.failure().message;
-    REQUIRE_MESSAGE(done.ok(), why);
-    const std::string printed = letters_of(text_by_structure(made)), source = letters_of(source_text(made));
-    const auto at = static_cast<std::size_t>(std::mismatch(printed.begin(), printed.end(), source.begin(), source.end()).first -
-                                             printed.begin());
-    const std::size_t from = at < 20 ? 0 : at - 20;
-    const bool same = printed == source;
-    CHECK_MESSAGE(same, "<" << printed.substr(from, 60) << "> for <" << source.substr(from, 60) << ">");
-    for (const fragment::PageFragments& page : made.pages) check_no_overlap(page);
-    for (const source::Diagnostic& d : made.diagnostics.all()) {
-      const bool ours = d.code == "layout.overset" || d.code.starts_with("internal.") || d.code == "limit.pages";
-      CHECK_MESSAGE(!ours, d.code);
+    const job::Compilation made = compiled(composed_page(seed));
+    check_text(letters_of(text_by_structure(made)), letters_of(source_text(made)));
+    check_places(made);
+  }
+}
+
+TEST_CASE("a hundred quotations called amid one paragraph stand below its lines, and all text is kept") {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    for (const std::uint32_t columns : {0U, 3U}) {
+      INFO("seed " << seed << ", columns " << columns);
+      const Crowded crowded = crowded_paragraph(seed, columns);
+      const job::Compilation made = compiled(crowded.html);
+      check_text(letters_of(text_by_box(made)), letters_of(crowded.text));
+      check_places(made);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cascade/context.h"
+#include "cascade/nearest_property.h"
 #include "cascade/property_info.h"
 #include "cascade/user_agent.h"
 #include "cascade_fixture.h"
@@ -78,6 +79,15 @@ TEST_CASE("aliases answer with a property and known names are no property") {
   CHECK(judge_name("-prince-caption-page") == NameVerdict::Foreign);
   CHECK(judge_name("colour") == NameVerdict::Unknown);
   CHECK(specification_link(*find_property("hyphens")) == "https://www.w3.org/TR/css-text-4/#propdef-hyphens");
+}
+
+TEST_CASE("the nearest property is few edits away from what was written, and of aliases too") {
+  CHECK(nearest_property("colour") == "color");
+  CHECK(nearest_property("maring-topp") == "margin-top");
+  CHECK(nearest_property("-webkit-column-cuont") == "-webkit-column-count");
+  CHECK(nearest_property("nothing-like-it").empty());
+  CHECK(nearest_property("xyz").empty());
+  CHECK(nearest_property("").empty());
 }
 
 TEST_CASE("declarations that are not used are told apart, once with a count and a place") {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "explain/nearest_name.h"
 #include "explain/property_page.h"
 
 namespace galley::explain {
@@ -43,7 +42,6 @@ TEST_CASE("an unknown name is told apart from one that is known elsewhere, with 
   CHECK(page_of_property("colour").failure().hint == "did you mean color?");
   CHECK(page_of_property("grid-template").failure().message == "grid-template is a CSS property that Galley does not support");
   CHECK(page_of_property("cursor").failure().message == "cursor is a CSS property without a meaning in print");
-  CHECK(nearest_name("nothing-like-it", {"color", "width"}).empty());
 }
 
 TEST_CASE("text, JSON and the reference hold every property") {

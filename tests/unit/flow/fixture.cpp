@@ -44,6 +44,26 @@ BoxId FlowFixture::paragraph(const style::ComputedStyle& style, const std::strin
   return id;
 }
 
+void FlowFixture::paragraph_calling(const style::ComputedStyle& style, const std::string& text, TextOffset at,
+                                    const style::ComputedStyle& called, const std::string& called_text) {
+  const BoxId id = open_block(style);
+  const BoxId box = paragraph(called, called_text);
+  text::InlineContent content;
+  content.text = text;
+  content.style = boxes_.boxes[id.value].style;
+  for (const TextRange range : {TextRange{0, at}, TextRange{at, at}, TextRange{at, static_cast<TextOffset>(text.size())}}) {
+    text::InlineItem item;
+    item.kind = range.begin == range.end ? text::ItemKind::FloatAnchor : text::ItemKind::Text;
+    item.range = range;
+    item.style = content.style;
+    item.box = range.begin == range.end ? box : id;
+    content.items.push_back(item);
+  }
+  boxes_.boxes[id.value].paragraph = ParagraphId(boxes_.paragraphs.size());
+  boxes_.paragraphs.push_back(std::move(content));
+  close_block();
+}
+
 flow::LayoutContext& FlowFixture::context() {
   if (!context_) {
     shaper_ = std::make_unique<text::Shaper>(fonts_, styles_, diagnostics_);

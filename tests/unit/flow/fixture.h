@@ -20,6 +20,9 @@ class FlowFixture {
   BoxId open_block(const style::ComputedStyle& style);
   void close_block();
   BoxId paragraph(const style::ComputedStyle& style, const std::string& text);
+  // A paragraph that calls a float, a block of one paragraph, before its text's byte `at`.
+  void paragraph_calling(const style::ComputedStyle& style, const std::string& text, TextOffset at,
+                         const style::ComputedStyle& called, const std::string& called_text);
   [[nodiscard]] static style::ComputedStyle block_style();
 
   [[nodiscard]] flow::LayoutContext& context();

@@ -165,6 +165,46 @@ TEST_CASE("a figure that does not fit waits for the next slot while the text goe
   CHECK(second.result.finished);
 }
 
+TEST_CASE("in composed columns a heading below a figure at the head keeps its space above, at the very top it has none") {
+  for (const bool with_figure : {true, false}) {
+    FlowFixture f;
+    style::ComputedStyle columns = FlowFixture::block_style();
+    columns.box.column_count = 1;
+    columns.box.compose = style::Compose::Total;
+    f.open_block(columns);
+    style::ComputedStyle figure = FlowFixture::block_style();
+    figure.box.float_side = style::Float::Top;
+    figure.box.float_reference = style::FloatReference::Column;
+    figure.box.height = points(24);
+    if (with_figure) f.paragraph(figure, "ffff");
+    f.paragraph(with_margins(10, 0), "hhhh");
+    f.paragraph(FlowFixture::block_style(), words(2));
+    f.close_block();
+    const std::string lines = FlowFixture::lines_of(f.set(45_pt, 100_pt).page);
+    CHECK(lines == (with_figure ? "0,34 hhhh\n0,46 aaaa bbbb\n0,0 ffff\n" : "0,0 hhhh\n0,12 aaaa bbbb\n"));
+  }
+}
+
+TEST_CASE("block floats called amid a paragraph stand below its lines, later ones below earlier ones") {
+  FlowFixture f;
+  f.open_block(FlowFixture::block_style());
+  style::ComputedStyle figure = FlowFixture::block_style();
+  figure.box.float_side = style::Float::Snap;
+  figure.box.height = points(20);
+  f.paragraph_calling(FlowFixture::block_style(), words(6), 10, figure, "ffff");
+  f.close_block();
+  CHECK(FlowFixture::lines_of(f.set(45_pt, 500_pt).page) == "0,0 aaaa bbbb\n0,12 cccc dddd\n0,24 eeee ffff\n0,36 ffff\n");
+  // Where the paragraph breaks below the line that calls it, it stands at the head of the next slot.
+  const auto first = f.set(45_pt, 30_pt);
+  CHECK(FlowFixture::lines_of(first.page) == "0,0 aaaa bbbb\n0,12 cccc dddd\n");
+  const auto second = f.set(45_pt, 34_pt, first.result.end);
+  CHECK(FlowFixture::lines_of(second.page) == "0,0 ffff\n0,20 eeee ffff\n");
+  // A float that has waited may leave no room for a line.
+  const auto narrow = f.set(45_pt, 30_pt, first.result.end);
+  CHECK(FlowFixture::lines_of(narrow.page) == "0,0 ffff\n");
+  CHECK(FlowFixture::lines_of(f.set(45_pt, 30_pt, narrow.result.end).page) == "0,0 eeee ffff\n");
+}
+
 TEST_CASE("what is taller than any slot is set anyway and the walk goes on") {
   FlowFixture f;
   f.open_block(FlowFixture::block_style());
