@@ -101,6 +101,7 @@ void add_output(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_flag("--fail-missing-glyphs", guards.missing_glyphs, "no file if no font has a character");
   verb.add_flag("--fail-missing-resources", guards.missing_resources, "no file if a picture, font or sheet is missing or broken");
   verb.add_flag("--fail-low-resolution", guards.low_resolution, "no file if a picture has less than 150 pixels per inch");
+  verb.add_flag("--fail-pdf-profile", guards.pdf_profile, "no file if something in it breaks a standard of --pdf-profile");
   verb.add_flag("--fail-overset", guards.overset, "no file if content does not fit its column, or not the --pages");
   verb.add_flag("--fail-unsupported-css", guards.unsupported_css, "no file if a declaration is unknown or not supported");
 }

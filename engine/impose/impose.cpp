@@ -196,6 +196,7 @@ Result<std::string> impose_booklet(const std::string& file, const std::string& b
     writer.setStreamDataMode(qpdf_s_preserve);
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setDeterministicID(true);
+    writer.setNewlineBeforeEndstream(true);  // as PDF/A asks (ISO 19005-2, 6.1.7.1)
     writer.write();
     const std::shared_ptr<Buffer> made = writer.getBufferSharedPointer();
     return std::string(reinterpret_cast<const char*>(made->getBuffer()), made->getSize());

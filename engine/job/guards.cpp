@@ -34,6 +34,9 @@ bool is_overset(std::string_view code) {
   return code == "layout.overset" || code == "layout.overset-pages" || code == "layout.underset-pages";
 }
 
+// What a file of or UA-1 may not hold, but may be made with a word of warning.
+bool breaks_profile(std::string_view code) { return is_missing_glyph(code) || code == "pdf.embedding-forbidden"; }
+
 struct Rule {
   bool wanted;
   std::string_view flag;
@@ -61,7 +64,8 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
 }
 
 std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {
-  const std::array<Rule, 6> rules = {{{guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
+  const std::array<Rule, 7> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
+                                      {guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
                                       {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
                                       {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
                                       {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
@@ -76,9 +80,8 @@ std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) 
   if (!guards.dropped_content) return std::nullopt;
   // A doubled copy is no loss: its text is printed once. Nor are marks of the format, such as those around front matter.
   const auto& dropped = made.report.dropped;
-  const auto lost = std::find_if(dropped.begin(), dropped.end(), [](const import::Dropped& line) {
-    return line.reason != "duplicate" && line.reason != "markup";
-  });
+  const auto lost = std::find_if(dropped.begin(), dropped.end(),
+                                 [](const import::Dropped& line) { return line.reason != "duplicate" && line.reason != "markup"; });
   if (lost == dropped.end()) return std::nullopt;
   return guard_failure("--fail-dropped-content", fmt::format("line {} was dropped ({})", lost->lines.first, lost->reason));
 }

@@ -33,6 +33,7 @@ struct Guards {
   bool dropped_content = false, missing_glyphs = false, missing_resources = false, unsupported_css = false;
   bool low_resolution = false;
   bool overset = false;
+  bool pdf_profile = false;
 };
 
 // What holds for one input; made where an issue names its articles.

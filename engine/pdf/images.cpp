@@ -1,5 +1,7 @@
 #include "pdf/images.h"
 
+#include <algorithm>
+
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
 #include "pdf/syntax.h"
@@ -25,8 +27,8 @@ Name device_space(std::uint8_t components) {
 std::uint64_t weight_of(std::string_view row) {
   std::uint64_t sum = 0;
   for (const char c : row) {
-    const int value = static_cast<signed char>(c);
-    sum += static_cast<std::uint64_t>(value < 0 ? -value : value);
+    const unsigned byte = static_cast<unsigned char>(c);
+    sum += std::min(byte, 256U - byte);
   }
   return sum;
 }

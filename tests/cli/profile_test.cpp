@@ -75,4 +75,14 @@ TEST_CASE("a document without a title or language is named after its file") {
   CHECK(has(place.read("out.pdf"), "/Lang (und)"));
 }
 
+TEST_CASE("what breaks a profile is reported, and with --fail-pdf-profile makes no file") {
+  const Workplace place;
+  place.write("a.html", "<!doctype html><html lang=en><title>A</title><p>Private: &#xE123;</p>");
+  CHECK(place.galley({"render", "a.html", "-o", "a.pdf"}).status == 0);
+  const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf", "--fail-pdf-profile"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.says("stopped by --fail-pdf-profile"));
+  CHECK_FALSE(place.has("out.pdf"));
+}
+
 }  // namespace galley::cli_test

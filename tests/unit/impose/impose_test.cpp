@@ -53,6 +53,15 @@ TEST_CASE("spreads keep what the file says about its press and have room for cre
   CHECK(*again == *made);
 }
 
+TEST_CASE("every stream ends with a line end of its own, as archives ask") {
+  const Result<impose::Sheet> sheet = impose::parse_sheet("A3");
+  const Result<std::string> made = impose::impose_booklet("a.pdf", test::made_pdf({}), {.sheet = *sheet});
+  REQUIRE(made.ok());
+  for (std::size_t at = made->find("endstream"); at != std::string::npos; at = made->find("endstream", at + 1)) {
+    CHECK((*made)[at - 1] == '\n');
+  }
+}
+
 TEST_CASE("what cannot be imposed is said") {
   const Result<impose::Sheet> small = impose::parse_sheet("A5"), large = impose::parse_sheet("A3");
   CHECK(impose::impose_booklet("a.pdf", test::made_pdf({}), {.sheet = *small}).failure().code == "impose.too-large");
