@@ -415,6 +415,17 @@ void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
 
 }  // namespace
 
+namespace {
+
+// A paragraph of fewer lines than its initial letter ends where the letter does.
+void reach(Length letter, compose::Variant& variant) {
+  Length height;
+  for (const compose::Line& line : variant.lines) height += line.height;
+  if (height < letter && !variant.lines.empty()) variant.lines.back().height += letter - height;
+}
+
+}  // namespace
+
 void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) {
   const text::ShapedParagraph& shaped = context.paragraph(source.of.id);
   const InlineMetrics& metrics = context.metrics(source.of.id, {source.of.width, {}});
@@ -434,6 +445,7 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
       variant.lines.push_back({extent.ascent, extent.height(), paragraph::shows_hyphen(shaped.content.text, end)});
       begin = end.offset;
     }
+    if (source.of.letter && from_start) reach(source.of.letter->rect.height, variant);
     variant.uniform = std::all_of(variant.lines.begin(), variant.lines.end(), [&](const compose::Line& line) {
       return line.ascent == variant.lines.front().ascent && line.height == variant.lines.front().height;
     });

@@ -28,6 +28,7 @@ struct Runner::Lines {
   std::vector<LineSlot> widths;
   std::uint32_t first_line = 0;  // of a planned setting: the line of `widths` that is line 0 here
   std::vector<LineBreak> breaks;
+  Length letter_bottom;                             // of its initial letter, where it has one
   std::vector<std::pair<TextOffset, BoxId>> below;  // floats that wait until its lines are set, with where they are called
 
   [[nodiscard]] std::uint32_t candidate_before(std::uint32_t line) const { return line == 0 ? start : breaks[line - 1].candidate; }
@@ -78,6 +79,7 @@ void Runner::place_paragraph(const FlowItem& item) {
       lines.below.emplace_back(offset, float_box);
     } else if (offset == start_offset) {
       place_float(float_box, max(y_, lines.top));
+      if (context_.boxes[float_box].initial_letter) lines.letter_bottom = floats().bottom_of(true, true).value_or(Length());
     }
     if (stopped_) return;
   }
@@ -87,6 +89,8 @@ void Runner::place_paragraph(const FlowItem& item) {
     for (std::uint32_t i = 0; i < lines.breaks.size() && !stopped_; ++i) {
       if (!place_line(lines, i)) return;
     }
+    // Composed lines below were broken at the full measure: they begin below the letter of a short paragraph.
+    if (request_.plan && !stopped_) y_ = max(y_, lines.letter_bottom);
   }
   for (const auto& called : lines.below) {
     if (!stopped_) place_float(called.second, y_);

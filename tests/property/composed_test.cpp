@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "property/articles.h"
@@ -240,6 +241,25 @@ TEST_CASE("a hundred quotations called amid one paragraph stand below its lines,
       check_places(made);
     }
   }
+}
+
+TEST_CASE("what follows a paragraph shorter than its initial letter begins below the letter") {
+  const std::string more = "A second paragraph of some length follows it, and goes on for a few lines in its narrow column here.";
+  const job::Compilation made = compiled(
+      "<!doctype html><html lang=en><style>@page{size:A4;margin:14mm} html{-galley-compose:total;font:9pt/12pt serif}"
+      "p{margin:0} .b{columns:3;text-align:justify} .i::first-letter{initial-letter:3}</style><div class=b><p class=i>Short lead."
+      "<p>" +
+      more + more + more + "<p>" + more + more + more + "</div></html>");
+  const fragment::PageFragments& page = made.pages.front();
+  std::vector<Length> tops;  // of the first column
+  std::optional<Length> left;
+  for (const Fragment& piece : page.fragments) {
+    const bool of_text = piece.kind == FragmentKind::Line && !piece.marginal && piece.rect.height == Length::from_points(12);
+    if (of_text && left.value_or(piece.rect.left) == piece.rect.left) tops.push_back(piece.rect.top), left = piece.rect.left;
+  }
+  REQUIRE(tops.size() > 2);
+  CHECK(tops[1] == tops[0] + Length::from_points(36));
+  for (const source::Diagnostic& diagnostic : made.diagnostics.all()) CHECK(diagnostic.code != "layout.overset");
 }
 
 }  // namespace galley::property_test
