@@ -121,14 +121,29 @@ const paragraph::ParagraphVariants& LayoutContext::setting(const SettingKey& key
 
 namespace {
 
+// Floats called amid a paragraph: those at a side stand beside its text, others take the width by themselves.
+Intrinsic with_floats(LayoutContext& context, const text::InlineContent& content, Intrinsic text) {
+  for (const text::InlineItem& item : content.items) {
+    if (item.kind != text::ItemKind::FloatAnchor) continue;
+    const style::BoxStyle& style = context.style_of(item.box).box;
+    if (style.position == style::Position::Absolute || style.position == style::Position::Fixed) continue;
+    const Intrinsic own = context.intrinsic_of(item.box);
+    const Length margins = horizontal(margin_of(style, Length()));
+    const bool at_side = style.float_side == style::Float::Left || style.float_side == style::Float::Right;
+    text.min_content = max(text.min_content, own.min_content + margins);
+    text.max_content = at_side ? text.max_content + own.max_content + margins : max(text.max_content, own.max_content + margins);
+  }
+  return text;
+}
+
 Intrinsic paragraph_intrinsic(LayoutContext& context, ParagraphId id) {
   const text::ShapedParagraph& shaped = context.paragraph(id);
-  if (shaped.content.text.empty() || shaped.break_candidates.empty()) return {};
+  if (shaped.content.text.empty() || shaped.break_candidates.empty()) return with_floats(context, shaped.content, {});
   const paragraph::InlineAdvances advances = inline_advances(context, id, {});
   const paragraph::BreakPolicy policy =
       policy_for(context.styles[shaped.content.style], Length(), shaped.content.suppress_first_indent);
   const paragraph::IntrinsicWidths widths = paragraph::intrinsic_widths(shaped, advances, policy);
-  return {widths.min_content, widths.max_content};
+  return with_floats(context, shaped.content, {widths.min_content, widths.max_content});
 }
 
 Intrinsic children_intrinsic(LayoutContext& context, BoxId id) {

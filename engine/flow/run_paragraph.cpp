@@ -231,9 +231,12 @@ void Runner::emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Lengt
   emit_line(context_, *sink_, line, {lines.id, lines.item->box, rect, text_left, baseline, containing()});
   emit_markers(baseline, request.slot.indent);
   report_fault({lines.shaped, &lines.policy, &request, &line}, context_.diagnostics);
+  const TextRange range = lines.range(index);
+  const bool is_last = index + 1 == lines.breaks.size();
   for (const text::InlineItem& item : lines.shaped->content.items) {
-    const bool here = item.kind == ItemKind::FloatAnchor && lines.range(index).contains(item.range.begin);
-    if (here) remember_absolute(item.box, {rect.left, rect.top});
+    // What is called after the last letter belongs to the last line.
+    const bool here = range.contains(item.range.begin) || (is_last && item.range.begin >= range.end);
+    if (here && item.kind == ItemKind::FloatAnchor) remember_absolute(item.box, {rect.left, rect.top});
   }
 }
 

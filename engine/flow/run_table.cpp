@@ -125,7 +125,7 @@ Runner::RowPieces Runner::measure_row(const FlowItem& item, const TableRowLayout
     const Cursor from = goes_on && i < request_.from.inner.size() ? request_.from.inner[i] : Cursor();
     pieces.from.push_back(from);
     const RunRequest request = cell_request(item, row.cells[i], top, from);
-    if (from.item >= request.galley->items.size()) {
+    if (from.item >= request.galley->items.size() && !from.anything_waits()) {
       pieces.end.push_back(from);
       pieces.finished.push_back(true);
       continue;
@@ -150,7 +150,7 @@ void Runner::emit_broken_row(const FlowItem& item, const TableRowLayout& row, co
     const TableCellPlace& place = context_.table_grid(item.table).cells[row.cells[i].cell];
     RunRequest request = cell_request(item, row.cells[i], y_, pieces.from[i]);
     const FragmentId first(sink_->mark().fragments);
-    if (pieces.from[i].item >= request.galley->items.size()) {
+    if (pieces.from[i].item >= request.galley->items.size() && !pieces.from[i].anything_waits()) {
       Fragment f;
       f.box = place.cell;
       f.style = context_.boxes[place.cell].style;

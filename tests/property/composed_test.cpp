@@ -262,4 +262,30 @@ TEST_CASE("what follows a paragraph shorter than its initial letter begins below
   for (const source::Diagnostic& diagnostic : made.diagnostics.all()) CHECK(diagnostic.code != "layout.overset");
 }
 
+TEST_CASE("what is taken out of the flow at the end of a paragraph is printed too") {
+  for (const char* place : {"absolute", "fixed"}) {
+    for (const char* columns : {"", "columns:2;text-align:justify;hyphens:auto;-galley-compose:total"}) {
+      INFO(place << " in " << columns);
+      const job::Compilation made = compiled(
+          std::string("<!doctype html><html lang=en><style>@page{size:A5}span{left:9pt;position:") + place + "}div{" + columns +
+          "}</style><div><p>Text that goes on for more than one line of its narrow column, or so it seems to everybody who sees "
+          "it<span>Badge</span></p><p>More.</p></div></html>");
+      CHECK(text_by_structure(made).find("Badge") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a figure that does not fit below the text of its table cell stands in the cell on the next page") {
+  for (int lines = 18; lines <= 30; ++lines) {
+    INFO(lines << " lines");
+    std::string page =
+        "<!doctype html><html lang=en><style>@page{size:A5}figure{float:snap;margin:0 0 0 9pt}</style><table><tr><td>First words.";
+    for (int i = 0; i < lines; ++i) page += "<br>line";
+    page +=
+        "<figure>A caption of several words<br>and lines<br>and lines<br>and lines, the last of them the Badge</figure></td>"
+        "<td>Other</td></tr></table></html>";
+    CHECK(text_by_structure(compiled(page)).find("Badge") != std::string::npos);
+  }
+}
+
 }  // namespace galley::property_test
