@@ -203,7 +203,9 @@ bool Runner::close_content(OpenBox& open) {
     return false;
   }
   if (materialising() || slot_.unlimited() || y_ + bottom_edges <= slot_.bottom + kRounding) return true;
-  if (sized && slot_.bottom > open.content_top) {
+  // Edges that no slot has room for hang out of this one, or the box would go on for ever.
+  const bool content_done = y_ <= open.content_top;
+  if (sized && slot_.bottom > open.content_top && !(content_done && !open.first_piece)) {
     // Between the last content and the box's end there is only empty space: the box goes on in the next slot.
     Cursor cursor = cursor_at(item_);
     const std::size_t depth = opens_.size() - 1;

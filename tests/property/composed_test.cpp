@@ -288,4 +288,12 @@ TEST_CASE("a figure that does not fit below the text of its table cell stands in
   }
 }
 
+TEST_CASE("a float whose padding is taller than any column comes to an end") {
+  const job::Compilation made = compiled(
+      "<!doctype html><html lang=en><style>@page{size:A5}</style><div style='columns:2;column-fill:auto;height:75pt'>"
+      "<div style='float:right;width:50%;height:22pt;padding-bottom:112pt'></div></div><p>Text after it.</p></html>");
+  CHECK(made.pages.size() == 1);
+  CHECK(text_by_structure(made) == "Text after it.");
+}
+
 }  // namespace galley::property_test
