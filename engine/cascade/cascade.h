@@ -59,7 +59,7 @@ struct CascadeInput {
   source::Sources& sources;  // style attributes are added as parts of the document's source where they have no span
   source::Diagnostics& diagnostics;
   const style::FitAmounts* fit = nullptr;  // where in the ranges of -galley-fit values stand; null: as written
-  Length usual_bleed = {};  // of pages whose sheet says nothing of bleed
+  Length usual_bleed = {};                 // of pages whose sheet says nothing of bleed
   // Answers for units of the font; asked only where a value has one. The table holds the @font-face rules.
   std::function<FontExtents(const style::FontStyle&, const style::StyleTable&)> measure = {};
 };

@@ -62,7 +62,7 @@ void Runner::open_block(std::uint32_t index) {
   }
   set_width(open, in_wrapper);
   narrow_beside_floats(open, style);
-  push_open(std::move(open), style);
+  push_open(open, style);
 }
 
 void Runner::open_continued(std::uint32_t index, Length consumed) {
@@ -75,7 +75,7 @@ void Runner::open_continued(std::uint32_t index, Length consumed) {
   set_width(open, in_wrapper);
   open.top = y_;
   open.top_known = true;
-  push_open(std::move(open), style);
+  push_open(open, style);
 }
 
 // A table with captions is two boxes: one around both, with the margins, and its own. True for the latter.
@@ -165,7 +165,7 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
     f.padding = open.padding;
     open.fragment = sink_->open(f);
   }
-  opens_.push_back(std::move(open));
+  opens_.push_back(open);
 }
 
 // Ends the content of the innermost box: y_ becomes the bottom of its content box. False if it must go on in the next slot.
@@ -222,7 +222,7 @@ bool Runner::close_content(OpenBox& open) {
 void Runner::close_block(std::uint32_t index) {
   GALLEY_ASSERT(!opens_.empty() && galley_.items[index].partner == opens_.back().item);
   if (!close_content(opens_.back())) return;
-  OpenBox open = std::move(opens_.back());
+  OpenBox open = opens_.back();
   opens_.pop_back();
   const style::ComputedStyle& style = context_.style_of(open.box);
   if (open.top_known) {
@@ -278,7 +278,7 @@ void Runner::shift_relative(BoxId box, FragmentSink::Mark mark) {
 // The pieces of boxes that go on in the next slot reach to this slot's foot.
 void Runner::close_pieces() {
   while (!opens_.empty()) {
-    OpenBox open = std::move(opens_.back());
+    OpenBox open = opens_.back();
     opens_.pop_back();
     if (!open.top_known) open.top = y_;
     Fragment& f = sink_->at(open.fragment);
