@@ -39,6 +39,7 @@ void limit(__rlimit_resource what, std::uint64_t value) {
 
 Result<Child> Child::start(const std::vector<std::string>& words, const ChildLimits& limits) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   int ends[2];
