@@ -138,7 +138,7 @@ job::Phase phase_named(std::string_view name) {
 }
 
 job::Phase last_phase(const Command& command) {
-  if (command.verb == Verb::Render || command.verb == Verb::Impose || command.verb == Verb::Compare) return job::Phase::Pdf;
+  if (command.verb == Verb::Render || command.verb == Verb::Impose) return job::Phase::Pdf;
   if (command.verb == Verb::Check) return job::Phase::Paint;
   if (command.verb == Verb::Explain) return job::Phase::Paginate;
   return command.verb == Verb::Dump ? phase_named(command.after) : job::Phase::Import;

@@ -3,9 +3,6 @@
 // The key of the cache is a hash of the data and of the settings. Dates are pinned: same data, same bytes.
 #include "color/characterisation.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -15,10 +12,9 @@
 #include <sstream>
 #include <vector>
 
+#include "base/child.h"
 #include "base/hash.h"
 #include "color/icc_profile.h"
-
-extern char** environ;
 
 namespace galley::color {
 namespace {
@@ -32,6 +28,9 @@ std::optional<std::string> read_file(const fs::path& path) {
   bytes << file.rdbuf();
   return std::move(bytes).str();
 }
+
+// Far more than colprof takes, which is a quarter of a minute.
+constexpr ChildLimits kMaking{std::uint64_t{4} << 30, 600};
 
 std::vector<std::string> settings_of(const NamedCondition& condition) {
   return {"-ql",
@@ -64,25 +63,6 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-// Exit status of the program, its output thrown away; -1: it could not be started.
-int run(std::vector<std::string> words) {
-  std::vector<char*> arguments;
-  arguments.reserve(words.size() + 1);
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", stream == STDIN_FILENO ? O_RDONLY : O_WRONLY, 0);
-  }
-  pid_t child = 0;
-  const int error = posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  if (error != 0 || waitpid(child, &status, 0) != child) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
-}
-
 // Whole or not at all: several processes may make the same profile at once. A cache that cannot be written is no failure.
 void keep(const fs::path& file, const std::string& bytes) {
   std::error_code error;
@@ -102,8 +82,11 @@ Result<std::string> run_colprof(const NamedCondition& condition, const ProfileMa
   std::vector<std::string> words = {making.program};
   for (std::string& word : settings_of(condition)) words.push_back(std::move(word));
   words.push_back(base.string());
-  const int status = run(std::move(words));
-  if (status == -1 || status == 127) {
+  Result<Child> colprof = Child::start(words, kMaking);
+  if (!colprof) return colprof.failure();
+  static_cast<void>(colprof->read_all());  // it tells how far it is
+  const ChildEnd end = colprof->finish();
+  if (end.kind == ChildEnd::Kind::NoProgram) {
     return Failure{FailureKind::Input,
                    "color.no-colprof",
                    "the profile of " + std::string(condition.name) +
@@ -113,7 +96,7 @@ Result<std::string> run_colprof(const NamedCondition& condition, const ProfileMa
                    {}};
   }
   std::optional<std::string> profile = read_file(base.string() + ".icc");
-  if (status != 0 || !profile || !read_icc_header(*profile, {}).ok()) {
+  if (end.kind != ChildEnd::Kind::Done || !profile || !read_icc_header(*profile, {}).ok()) {
     return Failure{FailureKind::Input,
                    "color.colprof-failed",
                    "colprof made no profile of " + std::string(condition.data_file),

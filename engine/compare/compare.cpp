@@ -8,11 +8,14 @@
 namespace galley::compare {
 namespace {
 
-std::vector<Rect> in_points(std::vector<Rect> areas, std::uint32_t dpi) {
-  for (Rect& area : areas) {
-    for (std::int64_t* side : {&area.left, &area.top, &area.right, &area.bottom}) *side = *side * 72000 / dpi;
+std::vector<Rect> on_page(const std::vector<PixelArea>& areas, std::uint32_t dpi) {
+  const auto length = [dpi](std::uint32_t pixels) { return scale(Length::from_points(72), pixels, dpi); };
+  std::vector<Rect> rects;
+  rects.reserve(areas.size());
+  for (const PixelArea& area : areas) {
+    rects.push_back({length(area.left), length(area.top), length(area.right - area.left), length(area.bottom - area.top)});
   }
-  return areas;
+  return rects;
 }
 
 Result<void> hand_out(const Options& options, std::uint32_t page, const char* what, const Raster& raster) {
@@ -27,7 +30,7 @@ Result<void> hand_out_all(const Options& options, std::uint32_t page, const Rast
   return hand_out(options, page, "difference", difference_picture(a, b));
 }
 
-PageSize size_of(const Words& words, std::uint32_t page) { return page < words.pages.size() ? words.pages[page] : PageSize{}; }
+Size size_of(const Words& words, std::uint32_t page) { return page < words.pages.size() ? words.pages[page] : Size{}; }
 
 Result<void> compare_looks(const Document& a, const Document& b, const Words& words_a, const Words& words_b, const Options& options,
                            Comparison& comparison) {
@@ -40,11 +43,11 @@ Result<void> compare_looks(const Document& a, const Document& b, const Words& wo
     if (!raster_a && !raster_b) break;
     const Raster drawn_a = raster_a.value_or(Raster{}), drawn_b = raster_b.value_or(Raster{});
     const RasterDifference difference = compare_rasters(drawn_a, drawn_b);
-    const PageSize size_a = size_of(words_a, page), size_b = size_of(words_b, page);
-    if (difference.pixels == 0 && size_a.width == size_b.width && size_a.height == size_b.height) continue;
+    const Size size_a = size_of(words_a, page), size_b = size_of(words_b, page);
+    if (difference.pixels == 0 && size_a == size_b) continue;
     comparison.pages.push_back({page + 1, size_a, size_b, difference.pixels,
                                 std::uint64_t{std::max(drawn_a.width, drawn_b.width)} * std::max(drawn_a.height, drawn_b.height),
-                                in_points(difference.areas, options.dpi)});
+                                on_page(difference.areas, options.dpi)});
     if (Result<void> done = hand_out_all(options, page + 1, drawn_a, drawn_b); !done) return done;
   }
   if (Result<void> done = rasters_a->finish(); !done) return done;

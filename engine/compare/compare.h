@@ -18,9 +18,9 @@ struct Document {
 
 struct PageDifference {
   std::uint32_t page = 0;  // from 1
-  PageSize a, b;           // of no extent where there is no such page
+  Size a, b;               // of no extent where there is no such page
   std::uint64_t pixels = 0, of = 0;
-  std::vector<Rect> areas;  // thousandths of a point from the top left corner
+  std::vector<Rect> areas;  // from the top left corner
 };
 
 struct Comparison {

@@ -1,7 +1,6 @@
 #include "compare/difference.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "base/hash.h"
@@ -20,23 +19,24 @@ std::vector<std::uint64_t> hashes_of(const std::vector<Word>& words) {
 }
 
 void unite(Rect& rect, const Rect& other) {
-  rect.left = std::min(rect.left, other.left);
-  rect.top = std::min(rect.top, other.top);
-  rect.right = std::max(rect.right, other.right);
-  rect.bottom = std::max(rect.bottom, other.bottom);
+  const Length right = max(rect.right(), other.right()), bottom = max(rect.bottom(), other.bottom());
+  rect.left = min(rect.left, other.left);
+  rect.top = min(rect.top, other.top);
+  rect.width = right - rect.left;
+  rect.height = bottom - rect.top;
 }
 
 // Builds the list of changes; a word joins the change before it where it changed in the same way.
 class Changes {
  public:
-  explicit Changes(std::int64_t tolerance) : tolerance_(tolerance) {}
+  explicit Changes(Length tolerance) : tolerance_(tolerance) {}
 
   void removed(const Word& word) { one_sided(Change::Removed, word); }
   void added(const Word& word) { one_sided(Change::Added, word); }
 
   void paired(const Word& a, const Word& b) {
-    const std::int64_t right = b.rect.left - a.rect.left, down = b.rect.top - a.rect.top;
-    if (a.page == b.page && near(right, 0) && near(down, 0) && near(b.rect.right, a.rect.right)) {
+    const Length right = b.rect.left - a.rect.left, down = b.rect.top - a.rect.top;
+    if (a.page == b.page && near(right, {}) && near(down, {}) && near(b.rect.right(), a.rect.right())) {
       open_ = false;
       return;
     }
@@ -57,7 +57,7 @@ class Changes {
   [[nodiscard]] std::vector<WordChange> take() { return std::move(found_); }
 
  private:
-  [[nodiscard]] bool near(std::int64_t x, std::int64_t y) const { return std::abs(x - y) <= tolerance_; }
+  [[nodiscard]] bool near(Length x, Length y) const { return max(x - y, y - x) <= tolerance_; }
 
   void one_sided(Change change, const Word& word) {
     const auto side = [&](WordChange& of) -> std::optional<Place>& { return change == Change::Removed ? of.a : of.b; };
@@ -82,14 +82,14 @@ class Changes {
     change.text += text;
   }
 
-  std::int64_t tolerance_;
+  Length tolerance_;
   std::vector<WordChange> found_;
   bool open_ = false;  // the last change may go on
 };
 
 }  // namespace
 
-std::vector<WordChange> compare_words(const Words& a, const Words& b, std::int64_t tolerance) {
+std::vector<WordChange> compare_words(const Words& a, const Words& b, Length tolerance) {
   Changes changes(tolerance);
   auto pairs = align(hashes_of(a.words), hashes_of(b.words));
   pairs.emplace_back(a.words.size(), b.words.size());

@@ -23,12 +23,11 @@ struct WordChange {
   std::optional<Place> a, b;  // no `a`: added; no `b`: removed
   std::uint32_t words = 0;
   std::string text, last;  // the first words; the last one, where it is not among them
-  // Moved: how far the first word went, thousandths of a point.
-  std::int64_t right = 0, down = 0;
-  bool respaced = false;  // not all words went equally far to the side
+  Length right, down;      // moved: how far the first word went
+  bool respaced = false;   // not all words went equally far to the side
 };
 
-// Places that differ by `tolerance` thousandths of a point are the same.
-[[nodiscard]] std::vector<WordChange> compare_words(const Words& a, const Words& b, std::int64_t tolerance = 20);
+// Places that differ by no more than `tolerance` are the same: nothing that a printer can show.
+[[nodiscard]] std::vector<WordChange> compare_words(const Words& a, const Words& b, Length tolerance = Length::from_raw(1300));
 
 }  // namespace galley::compare

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "compare/words.h"
+
 namespace galley::compare {
 namespace {
 
@@ -38,48 +40,54 @@ bool differs(const unsigned char* a, const unsigned char* b, int tolerance) {
 class Tiles {
  public:
   Tiles(std::uint32_t width, std::uint32_t height)
-      : across_((width + kTile - 1) / kTile), down_((height + kTile - 1) / kTile), hit_(std::size_t{across_} * down_) {}
+      : width_(width),
+        height_(height),
+        across_((width + kTile - 1) / kTile),
+        down_((height + kTile - 1) / kTile),
+        hit_(std::size_t{across_} * down_) {}
 
-  void hit(std::uint32_t x, std::uint32_t y) { hit_[std::size_t{y / kTile} * across_ + x / kTile] = true; }
+  void hit(std::uint32_t x, std::uint32_t y) { hit_[number(x / kTile, y / kTile)] = true; }
 
-  [[nodiscard]] std::vector<Rect> areas(std::uint32_t width, std::uint32_t height) {
-    std::vector<Rect> found;
-    for (std::size_t at = 0; at < hit_.size(); ++at) {
-      if (!hit_[at]) continue;
-      Rect tiles = area_from(at);
-      found.push_back({tiles.left * kTile, tiles.top * kTile, std::min<std::int64_t>((tiles.right + 1) * kTile, width),
-                       std::min<std::int64_t>((tiles.bottom + 1) * kTile, height)});
+  [[nodiscard]] std::vector<PixelArea> take_areas() {
+    std::vector<PixelArea> found;
+    for (std::uint32_t y = 0; y < down_; ++y) {
+      for (std::uint32_t x = 0; x < across_; ++x) {
+        if (hit_[number(x, y)]) found.push_back(area_from(x, y));
+      }
     }
     return found;
   }
 
  private:
-  // Empties the tiles that hang together with the one at `start`.
-  Rect area_from(std::size_t start) {
-    const auto column = [&](std::size_t at) { return static_cast<std::int64_t>(at % across_); };
-    const auto row = [&](std::size_t at) { return static_cast<std::int64_t>(at / across_); };
-    Rect area{column(start), row(start), column(start), row(start)};
-    std::vector<std::size_t> open{start};
-    hit_[start] = false;
+  struct Tile {
+    std::uint32_t x, y;
+  };
+  [[nodiscard]] std::size_t number(std::uint32_t x, std::uint32_t y) const { return std::size_t{y} * across_ + x; }
+
+  // Empties the tiles that hang together with this one.
+  PixelArea area_from(std::uint32_t x, std::uint32_t y) {
+    Tile least{x, y}, most{x, y};
+    std::vector<Tile> open;
+    const auto visit = [&](std::uint32_t column, std::uint32_t row) {
+      if (column >= across_ || row >= down_ || !hit_[number(column, row)]) return;
+      hit_[number(column, row)] = false;
+      open.push_back({column, row});
+    };
+    visit(x, y);
     while (!open.empty()) {
-      const std::size_t at = open.back();
+      const Tile at = open.back();
       open.pop_back();
-      area = {std::min(area.left, column(at)), std::min(area.top, row(at)), std::max(area.right, column(at)),
-              std::max(area.bottom, row(at))};
-      for (std::int64_t y = std::max<std::int64_t>(row(at) - 1, 0); y <= std::min<std::int64_t>(row(at) + 1, down_ - 1); ++y) {
-        for (std::int64_t x = std::max<std::int64_t>(column(at) - 1, 0); x <= std::min<std::int64_t>(column(at) + 1, across_ - 1);
-             ++x) {
-          const auto next = static_cast<std::size_t>(y * across_ + x);
-          if (!hit_[next]) continue;
-          hit_[next] = false;
-          open.push_back(next);
-        }
+      least = {std::min(least.x, at.x), std::min(least.y, at.y)};
+      most = {std::max(most.x, at.x), std::max(most.y, at.y)};
+      // Left of the first column is a column beyond the last: the number wraps.
+      for (const std::uint32_t row : {at.y - 1, at.y, at.y + 1}) {
+        for (const std::uint32_t column : {at.x - 1, at.x, at.x + 1}) visit(column, row);
       }
     }
-    return area;
+    return {least.x * kTile, least.y * kTile, std::min((most.x + 1) * kTile, width_), std::min((most.y + 1) * kTile, height_)};
   }
 
-  std::uint32_t across_, down_;
+  std::uint32_t width_, height_, across_, down_;
   std::vector<bool> hit_;
 };
 
@@ -92,6 +100,8 @@ Result<Rasters> Rasters::open(const std::string& file, std::uint32_t dpi, const 
   if (!child) return child.failure();
   return Rasters(std::move(*child));
 }
+
+Result<void> Rasters::finish() { return came_to_its_end("pdftoppm", child_.finish()); }
 
 std::optional<Raster> Rasters::next() {
   char magic[2];
@@ -118,7 +128,7 @@ RasterDifference compare_rasters(const Raster& a, const Raster& b, int tolerance
       tiles.hit(x, y);
     }
   }
-  if (difference.pixels > 0) difference.areas = tiles.areas(width, height);
+  if (difference.pixels > 0) difference.areas = tiles.take_areas();
   return difference;
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "compare/child.h"
-#include "compare/words.h"
+#include "base/child.h"
+#include "base/result.h"
 
 namespace galley::compare {
 
@@ -22,16 +22,21 @@ class Rasters {
   static Result<Rasters> open(const std::string& file, std::uint32_t dpi, const ChildLimits& limits);
   // Nothing: there is no further page, or the drawing ended early; finish() tells which.
   [[nodiscard]] std::optional<Raster> next();
-  Result<void> finish() { return child_.finish(); }
+  Result<void> finish();
 
  private:
   explicit Rasters(Child child) : child_(std::move(child)) {}
   Child child_;
 };
 
+// In pixels from the top left corner; the right and lower edges are not included.
+struct PixelArea {
+  std::uint32_t left = 0, top = 0, right = 0, bottom = 0;
+};
+
 struct RasterDifference {
   std::uint64_t pixels = 0;  // how many differ
-  std::vector<Rect> areas;   // pixels, the right and lower edges not included; from the top
+  std::vector<PixelArea> areas;
 };
 
 // Pixels differ where a channel does by more than `tolerance` of 255. What one page has more than the other differs throughout.

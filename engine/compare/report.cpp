@@ -4,10 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "compare/compare.h"
+#include "fragment/points.h"
 
 namespace galley::compare {
 namespace {
 
+using fragment::points_text;
 using Json = nlohmann::ordered_json;
 
 std::string_view name_of(Change change) {
@@ -19,17 +21,9 @@ std::string_view name_of(Change change) {
   return "moved";
 }
 
-// Points with two decimals, rounded, from integers only.
-std::string points(std::int64_t thousandths) {
-  const std::int64_t hundredths = (thousandths + (thousandths < 0 ? -5 : 5)) / 10, size = hundredths < 0 ? -hundredths : hundredths;
-  return fmt::format("{}{}.{:02}", hundredths < 0 ? "-" : "", size / 100, size % 100);
-}
+Json number(Length length) { return Json::parse(points_text(length)); }
 
-Json number(std::int64_t thousandths) { return Json::parse(points(thousandths)); }
-
-Json rect_of(const Rect& rect) {
-  return {number(rect.left), number(rect.top), number(rect.right - rect.left), number(rect.bottom - rect.top)};
-}
+Json rect_of(const Rect& rect) { return {number(rect.left), number(rect.top), number(rect.width), number(rect.height)}; }
 
 Json place_of(const std::optional<Place>& place) {
   if (!place) return nullptr;
@@ -41,12 +35,12 @@ std::string text_of(const WordChange& change) {
 }
 
 std::string where(const Place& place) {
-  return fmt::format("page {} at {},{}", place.page, points(place.rect.left), points(place.rect.top));
+  return fmt::format("page {} at {},{}", place.page, points_text(place.rect.left), points_text(place.rect.top));
 }
 
 std::string move_of(const WordChange& change) {
-  const auto way = [](std::int64_t by, std::string_view forward, std::string_view back) {
-    return by == 0 ? std::string() : fmt::format("{} pt {}", points(by < 0 ? -by : by), by < 0 ? back : forward);
+  const auto way = [](Length by, std::string_view forward, std::string_view back) {
+    return by == Length() ? std::string() : fmt::format("{} pt {}", points_text(max(by, -by)), by < Length() ? back : forward);
   };
   if (change.a->page != change.b->page) return fmt::format("to {}", where(*change.b));
   const std::string down = way(change.down, "down", "up"), right = way(change.right, "right", "left");
@@ -55,22 +49,24 @@ std::string move_of(const WordChange& change) {
   return by.empty() ? "set wider or narrower" : by;
 }
 
+std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+
 std::string line_of(const WordChange& change) {
   const Place& from = change.a ? *change.a : *change.b;
-  const std::string words = fmt::format("{} {}", change.words, change.words == 1 ? "word" : "words");
+  const std::string words = counted(change.words, "word");
   const std::string move = change.change == Change::Moved ? " " + move_of(change) : std::string();
   return fmt::format("{}: {} {}{}: {}\n", where(from), words, name_of(change.change), move, text_of(change));
 }
 
 std::string line_of(const PageDifference& page) {
-  if (page.a.width != page.b.width || page.a.height != page.b.height) {
-    const auto size = [](const PageSize& of) {
-      return of.width == 0 ? std::string("none") : fmt::format("{} by {} pt", points(of.width), points(of.height));
+  if (page.a != page.b) {
+    const auto size = [](const Size& of) {
+      return of == Size() ? std::string("none") : fmt::format("{} by {} pt", points_text(of.width), points_text(of.height));
     };
     return fmt::format("page {}: {} in A, {} in B\n", page.page, size(page.a), size(page.b));
   }
-  return fmt::format("page {}: {} of {} pixels differ, in {} {}\n", page.page, page.pixels, page.of, page.areas.size(),
-                     page.areas.size() == 1 ? "area" : "areas");
+  return fmt::format("page {}: {} of {} pixels differ, in {}\n", page.page, page.pixels, page.of,
+                     counted(page.areas.size(), "area"));
 }
 
 }  // namespace
@@ -79,7 +75,8 @@ std::string render_human(const Comparison& comparison) {
   if (comparison.same()) return fmt::format("{} and {} are the same\n", comparison.a, comparison.b);
   std::string out;
   if (comparison.pages_a != comparison.pages_b) {
-    out += fmt::format("{} has {} pages, {} has {}\n", comparison.a, comparison.pages_a, comparison.b, comparison.pages_b);
+    out +=
+        fmt::format("{} has {}, {} has {}\n", comparison.a, counted(comparison.pages_a, "page"), comparison.b, comparison.pages_b);
   }
   for (const WordChange& change : comparison.words) out += line_of(change);
   for (const PageDifference& page : comparison.pages) out += line_of(page);
@@ -99,7 +96,7 @@ std::string render_json(const Comparison& comparison) {
     words.back()["respaced"] = change.respaced;
   }
   for (const PageDifference& page : comparison.pages) {
-    const auto size = [](const PageSize& of) { return of.width == 0 ? Json() : Json{number(of.width), number(of.height)}; };
+    const auto size = [](const Size& of) { return of == Size() ? Json() : Json{number(of.width), number(of.height)}; };
     looks.push_back({{"page", page.page},
                      {"pixels", page.pixels},
                      {"of", page.of},

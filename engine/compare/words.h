@@ -6,28 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "base/child.h"
+#include "base/length.h"
 #include "base/result.h"
-#include "compare/child.h"
 
 namespace galley::compare {
-
-// Thousandths of a point from the page's top left corner.
-struct Rect {
-  std::int64_t left = 0, top = 0, right = 0, bottom = 0;
-};
 
 struct Word {
   std::string text;
   std::uint32_t page = 0;  // from 1
-  Rect rect;
-};
-
-struct PageSize {
-  std::int64_t width = 0, height = 0;  // thousandths of a point
+  Rect rect;               // from the page's top left corner
 };
 
 struct Words {
-  std::vector<PageSize> pages;
+  std::vector<Size> pages;
   std::vector<Word> words;  // in the order in which they are painted
 };
 
@@ -35,5 +27,7 @@ struct Words {
 [[nodiscard]] Result<Words> read_words(const std::string& file, const ChildLimits& limits);
 // What `pdftotext -bbox` writes: XHTML with an element for each page and word.
 [[nodiscard]] Result<Words> parse_words(std::string_view xhtml);
+// What is to be said when one of poppler's programs did not come to its end; nothing is wrong if it did.
+[[nodiscard]] Result<void> came_to_its_end(std::string_view program, const ChildEnd& end);
 
 }  // namespace galley::compare

@@ -19,10 +19,6 @@ constexpr std::uint32_t kHeightsBeyondBest = 4;
 // Or until in so many no way was cheaper than the best ending known.
 constexpr std::uint32_t kHeightsTooDear = 12;
 
-// In so short a flow a break that is dear at once may still be the best one, and more states cost little.
-constexpr std::uint32_t kFewUnits = 6;
-constexpr std::uint32_t kBeamOfFewUnits = 96;
-
 struct State {
   SlotState slot;
   std::uint32_t next_span = 0;
@@ -49,8 +45,9 @@ class Composer {
  public:
   explicit Composer(Problem& problem) : problem_(problem), depths_(problem), beam_(problem.search.beam) {
     if (beam_ != kBeamByLength) return;
-    const auto units = static_cast<std::uint32_t>(problem.units.size());
-    beam_ = units <= kFewUnits ? kBeamOfFewUnits : std::clamp(320 / (units + 1), 12U, 32U);
+    // In a short flow a break that is dear at once may still be the best one, and more states cost little.
+    const std::uint64_t length = problem.units.size() + 1;
+    beam_ = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(std::max(320 / length, 4000 / (length * length)), 12, 96));
   }
 
   Plan run() {

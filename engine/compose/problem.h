@@ -114,7 +114,7 @@ struct Costs {
   Cost overset = 1000000000000;  // something taller than any slot
 };
 
-inline constexpr std::uint32_t kBeamByLength = 0xFFFFFFFFU;  // 320 / units, between 12 and 32; 96 for a few units
+inline constexpr std::uint32_t kBeamByLength = 0xFFFFFFFFU;  // 12 to 96, falling with the number of units
 
 struct Search {
   // States kept from slot to slot; 0 = all. A short flow in short columns needs more of them and can afford them.

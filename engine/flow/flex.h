@@ -37,6 +37,9 @@ struct FlexRequest {
   Length min_height, max_height = kMaxLength;
   bool right_to_left = false;
 };
+[[nodiscard]] constexpr bool is_column(style::FlexDirection direction) {
+  return direction == style::FlexDirection::Column || direction == style::FlexDirection::ColumnReverse;
+}
 [[nodiscard]] FlexLayout layout_flex(LayoutContext&, const FlexRequest&);
 [[nodiscard]] Intrinsic flex_intrinsic(LayoutContext&, BoxId container);  // content box
 

@@ -41,13 +41,6 @@ void add_text(Dictionary& info, std::string key, std::string_view text) {
   if (!text.empty()) info.add(std::move(key), Bytes{text_string(text)});
 }
 
-// The content's hash as a UUID: 8-4-4-4-12 digits.
-std::string uuid_of(const std::string& digest) {
-  std::string uuid = "uuid:" + digest;
-  for (const std::size_t at : {13, 18, 23, 28}) uuid.insert(at, "-");
-  return uuid;
-}
-
 struct Property {
   std::string_view name, type, description;
 };
@@ -93,7 +86,7 @@ std::string identification(const FileFacts& facts) {
       kPdfxSpace, kPdfuaSpace);
   if (profiles.x4) {
     add(xmp, "pdfxid:GTS_PDFXVersion", "", "PDF/X-4", "");
-    add(xmp, "xmpMM:DocumentID", "", uuid_of(facts.digest), "");
+    add(xmp, "xmpMM:DocumentID", "", kIdentifierToCome, "");
     add(xmp, "xmpMM:VersionID", "", "1", "");
     add(xmp, "xmpMM:RenditionClass", "", "default", "");
   }

@@ -13,7 +13,6 @@ namespace galley::pdf {
 struct FileFacts {
   Profiles profiles;
   std::int64_t creation_time = 0;  // seconds since 1970, UTC
-  std::string digest;              // of the content, 32 hexadecimal digits
 };
 [[nodiscard]] Dictionary info_dictionary(const document::Metadata& metadata, const FileFacts& facts);
 [[nodiscard]] std::string xmp_packet(const document::Metadata& metadata, const FileFacts& facts);

@@ -1,7 +1,6 @@
 #include "pdf/object_store.h"
 
 #include "base/assert.h"
-#include "base/hash.h"
 #include "pdf/podofo_store.h"
 
 namespace galley::pdf {
@@ -46,14 +45,6 @@ void ObjectStore::set_borrowed_stream(ObjectNumber number, Dictionary dictionary
   Object& object = objects_[number.value - 1];
   object.borrowed = data;
   object.is_stream = true;
-}
-
-std::string ObjectStore::digest() const {
-  std::string hashes;
-  for (const Object& object : objects_) {
-    if (object.is_stream) hashes += hash_bytes(object.data()).hex();
-  }
-  return hash_bytes(hashes).hex();
 }
 
 Result<std::string> ObjectStore::write(ObjectNumber root, ObjectNumber info, PdfVersion version) const {

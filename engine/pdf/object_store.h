@@ -79,6 +79,9 @@ struct Entry {
 
 enum class PdfVersion : std::uint8_t { V16, V17 };
 
+// Stands in the metadata of print files for the file's identifier, which is known when all else is written.
+inline constexpr std::string_view kIdentifierToCome = "uuid:00000000-0000-0000-0000-000000000000";
+
 class ObjectStore {
  public:
   [[nodiscard]] ObjectNumber reserve();
@@ -97,9 +100,8 @@ class ObjectStore {
     bool is_stream = false;
     [[nodiscard]] std::string_view data() const { return borrowed.empty() ? std::string_view(owned) : borrowed; }
   };
-  // A hash of all streams so far, 32 hexadecimal digits.
-  [[nodiscard]] std::string digest() const;
-  // The file. Its identifier is a hash of its content; `info` must not be empty.
+  // The file. Its identifier is a hash of its content, also where a stream of a V16 file says kIdentifierToCome; `info` must not be
+  // empty.
   [[nodiscard]] Result<std::string> write(ObjectNumber root, ObjectNumber info, PdfVersion version) const;
 
  private:

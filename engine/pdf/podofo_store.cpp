@@ -127,8 +127,14 @@ void be_silent_once() {
   });
 }
 
-// Both identifiers in the trailer, 32 digits each, become a hash of what stands before them.
-void set_identifier(std::string& file) {
+// A hash as a UUID is written: 8-4-4-4-12 digits.
+std::string uuid_of(std::string digits) {
+  for (const std::size_t at : {8, 13, 18, 23}) digits.insert(at, "-");
+  return "uuid:" + digits;
+}
+
+// Both identifiers in the trailer, 32 digits each, and the one in the metadata become a hash of what stands before the trailer's.
+void set_identifier(std::string& file, PdfVersion version) {
   constexpr std::size_t kDigits = 32;
   const std::size_t trailer = file.rfind("trailer");
   std::size_t at = trailer == std::string::npos ? trailer : file.find("/ID", trailer);
@@ -140,6 +146,8 @@ void set_identifier(std::string& file) {
     file.replace(at + 1, kDigits, identifier);
     at += 1 + kDigits;
   }
+  const std::size_t stated = version == PdfVersion::V16 ? file.find(kIdentifierToCome) : std::string::npos;
+  if (stated != std::string::npos) file.replace(stated, kIdentifierToCome.size(), uuid_of(identifier));
 }
 
 std::size_t expected_size(const Objects& objects) {
@@ -170,7 +178,7 @@ std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber in
   writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A wants line ends after `obj`, which the compact mode leaves out
   StringDevice device(expected_size(objects));
   writer.Write(&device);
-  set_identifier(device.text());
+  set_identifier(device.text(), version);
   return std::move(device.text());
 }
 

@@ -97,8 +97,8 @@ Result<std::string> write_pdf(const WriteInput& input) {
   GlyphFonts fonts(input.fonts, store);
   if (const Result<void> planned = fonts.plan(input.display); !planned) return planned.failure();
   const Profiles& profiles = input.options.profiles;
-  const color::OutputCondition condition =
-      input.options.condition == nullptr ? color::default_condition() : *input.options.condition;
+  const color::OutputCondition usual = color::default_condition();
+  const color::OutputCondition& condition = input.options.condition == nullptr ? usual : *input.options.condition;
   color::DeviceColors colors(profiles.colors(), condition);
   Images images(input.images, {profiles.colors(), condition.profile()}, store, deflater, input.diagnostics);
   limit_pictures(input, images);
@@ -118,7 +118,7 @@ Result<std::string> write_pdf(const WriteInput& input) {
   extras.structure = input.options.tagged ? structure.write(numbers.pages) : ObjectNumber();
   extras.outlines = write_outlines(input.display, numbers.pages, store);
   extras.intents = write_output_intents(profiles, condition, images, store);
-  const FileFacts facts{profiles, input.options.creation_time, profiles.x4 ? store.digest() : std::string()};
+  const FileFacts facts{profiles, input.options.creation_time};
   store.set(numbers.info, info_dictionary(input.metadata, facts));
   store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}}, xmp_packet(input.metadata, facts));
   write_catalog(input, numbers, std::move(extras), layers, store);

@@ -56,7 +56,7 @@ TEST_CASE("a page more is told") {
   place.write("b.html", page(".two{break-before:page}", "Second line."));
   const Outcome outcome = place.galley({"compare", "a.html", "b.html"});
   CHECK(outcome.status == 3);
-  CHECK(outcome.out.find("a.html has 1 pages, b.html has 2\n") == 0);
+  CHECK(outcome.out.find("a.html has 1 page, b.html has 2\n") == 0);
   CHECK(outcome.out.find("2 words moved to page 2 at ") != std::string::npos);
 }
 

@@ -6,10 +6,13 @@
 #include "color/ink_converter.h"
 #include "made_document.h"
 #include "made_images.h"
+#include "pdf/object_store.h"
 #include "pdf/profiles.h"
+#include "support/paths.h"
 
 using namespace galley;
 using galley::test::MadeDocument;
+using galley::test::rectangle;
 
 namespace {
 
@@ -34,15 +37,6 @@ std::size_t count(const std::string& bytes, std::string_view text) {
   return found;
 }
 
-paint::Path rectangle(Rect r) {
-  using Kind = paint::PathSegment::Kind;
-  return {{Kind::Move, {r.left, r.top}, {}, {}},
-          {Kind::Line, {r.right(), r.top}, {}, {}},
-          {Kind::Line, {r.right(), r.bottom()}, {}, {}},
-          {Kind::Line, {r.left, r.bottom()}, {}, {}},
-          {Kind::Close, {}, {}, {}}};
-}
-
 paint::Fill fill(Rect rect, const color::Color& color) { return {rectangle(rect), false, color, {}}; }
 
 void paragraph(MadeDocument& document, std::string_view text) {
@@ -65,6 +59,7 @@ TEST_CASE("a print file says what it is, once in Info and once in XMP") {
   CHECK(has(bytes, "<pdf:Trapped>False</pdf:Trapped>"));
   CHECK(std::regex_search(bytes, std::regex("/Trapped\\s*/False")));
   CHECK(std::regex_search(bytes, std::regex("<xmpMM:DocumentID>uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}<")));
+  CHECK_FALSE(has(bytes, pdf::kIdentifierToCome));
   CHECK(count(bytes, "<pdfaSchema:schema>") == 3);
 }
 

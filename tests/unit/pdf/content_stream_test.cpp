@@ -3,21 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include "support/paths.h"
+
 using namespace galley;
 using pdf::ContentStream;
+using test::rectangle;
 
 namespace {
 
 ContentStream stream() { return {3_pt, 103_pt}; }  // a page 100 pt high with 3 pt of bleed
-
-paint::Path rectangle(Rect r) {
-  using Kind = paint::PathSegment::Kind;
-  return {{Kind::Move, {r.left, r.top}, {}, {}},
-          {Kind::Line, {r.right(), r.top}, {}, {}},
-          {Kind::Line, {r.right(), r.bottom()}, {}, {}},
-          {Kind::Line, {r.left, r.bottom()}, {}, {}},
-          {Kind::Close, {}, {}, {}}};
-}
 
 }  // namespace
 

@@ -98,7 +98,7 @@ TEST_CASE("XMP escapes markup and drops what XML cannot hold") {
   document::Metadata metadata;
   metadata.title = "Fish & <chips>\x01";
   metadata.language = "en-GB";
-  const std::string xmp = pdf::xmp_packet(metadata, {{}, 946684800, {}});
+  const std::string xmp = pdf::xmp_packet(metadata, {{}, 946684800});
   CHECK(xmp.find("Fish &amp; &lt;chips&gt;</rdf:li>") != std::string::npos);
   CHECK(xmp.find("<rdf:li>en-GB</rdf:li>") != std::string::npos);
   CHECK(xmp.find("dc:creator") == std::string::npos);

@@ -1,4 +1,4 @@
-#include "compare/child.h"
+#include "base/child.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace galley::compare {
+namespace galley {
 namespace {
 
 constexpr int kNotFound = 127;  // as shells have it
@@ -45,7 +45,7 @@ Result<Child> Child::start(const std::vector<std::string>& words, const ChildLim
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) {
     return Failure{
-        FailureKind::Internal, "compare.child", fmt::format("no pipe to {}: {}", words[0], std::strerror(errno)), {}, {}};
+        FailureKind::Internal, "internal.child", fmt::format("no pipe to {}: {}", words[0], std::strerror(errno)), {}, {}};
   }
   const pid_t pid = ::fork();
   if (pid == 0) become(arguments.data(), ends[1], limits);
@@ -53,19 +53,23 @@ Result<Child> Child::start(const std::vector<std::string>& words, const ChildLim
   if (pid < 0) {
     ::close(ends[0]);
     return Failure{
-        FailureKind::Internal, "compare.child", fmt::format("cannot start {}: {}", words[0], std::strerror(errno)), {}, {}};
+        FailureKind::Internal, "internal.child", fmt::format("cannot start {}: {}", words[0], std::strerror(errno)), {}, {}};
   }
-  return Child(words[0], pid, ends[0]);
+  return Child(pid, ends[0]);
 }
 
-Child::Child(Child&& other) noexcept
-    : program_(std::move(other.program_)), pid_(std::exchange(other.pid_, -1)), pipe_(std::exchange(other.pipe_, -1)) {}
+Child::Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, -1)), pipe_(std::exchange(other.pipe_, -1)) {}
 
 Child::~Child() {
-  if (pipe_ >= 0) ::close(pipe_);
+  close_pipe();
   if (pid_ <= 0) return;
   ::kill(pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
+}
+
+void Child::close_pipe() {
+  if (pipe_ >= 0) ::close(pipe_);
+  pipe_ = -1;
 }
 
 std::size_t Child::read(char* to, std::size_t size) {
@@ -86,30 +90,14 @@ std::string Child::read_all() {
   return all;
 }
 
-Result<void> Child::finish() {
+ChildEnd Child::finish() {
+  close_pipe();  // or a child that goes on writing would never end
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
   pid_ = -1;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
-  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotFound) {
-    return Failure{FailureKind::Input,
-                   "compare.no-program",
-                   fmt::format("{} is not on the PATH", program_),
-                   "install Debian's poppler-utils",
-                   {}};
-  }
-  if (WIFSIGNALED(status)) {
-    return Failure{FailureKind::Limit,
-                   "compare.child",
-                   fmt::format("{} was ended by signal {}", program_, WTERMSIG(status)),
-                   "it may have run out of time or memory",
-                   {}};
-  }
-  return Failure{FailureKind::Input,
-                 "compare.unreadable",
-                 fmt::format("{} cannot read the file", program_),
-                 "galley check FILE.pdf says what is wrong with a PDF",
-                 {}};
+  if (WIFSIGNALED(status)) return {ChildEnd::Kind::Killed, WTERMSIG(status)};
+  const int code = WEXITSTATUS(status);
+  return {code == 0 ? ChildEnd::Kind::Done : code == kNotFound ? ChildEnd::Kind::NoProgram : ChildEnd::Kind::Failed, code};
 }
 
-}  // namespace galley::compare
+}  // namespace galley

@@ -1,4 +1,5 @@
-// A program run as a child with limits on its time and memory, its standard output read through a pipe.
+// A program run as a child with limits on its time and memory, its standard output read through a pipe; what it says on standard
+// error is thrown away.
 #pragma once
 
 #include <sys/types.h>
@@ -9,11 +10,17 @@
 
 #include "base/result.h"
 
-namespace galley::compare {
+namespace galley {
 
 struct ChildLimits {
   std::uint64_t memory = std::uint64_t{2} << 30;  // bytes of address space
   std::uint32_t seconds = 120;                    // of processor time
+};
+
+// How a child ended.
+struct ChildEnd {
+  enum class Kind : std::uint8_t { Done, NoProgram /* none of that name */, Failed, Killed } kind = Kind::Done;
+  int detail = 0;  // exit status, or the signal
 };
 
 class Child {
@@ -30,15 +37,15 @@ class Child {
   // Reads until `size` bytes are there or the child writes no more; answers how many.
   std::size_t read(char* to, std::size_t size);
   [[nodiscard]] std::string read_all();
-  // Waits for the end. A failure says what program could not be run or how it ended.
-  Result<void> finish();
+  // Waits for the end; what the child still has to say is not heard.
+  ChildEnd finish();
 
  private:
-  Child(std::string program, pid_t pid, int pipe) : program_(std::move(program)), pid_(pid), pipe_(pipe) {}
+  Child(pid_t pid, int pipe) : pid_(pid), pipe_(pipe) {}
+  void close_pipe();
 
-  std::string program_;
   pid_t pid_ = -1;
   int pipe_ = -1;
 };
 
-}  // namespace galley::compare
+}  // namespace galley
