@@ -53,9 +53,10 @@ void FaceChoice::report_missing(char32_t c, source::Span span) {
       hint_for(c));
 }
 
-void FaceChoice::choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,
+bool FaceChoice::choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,
                         const StyleFonts& fonts, std::string_view language, std::vector<FaceId>& faces) {
-  if (fonts.faces.empty()) return;
+  if (fonts.faces.empty()) return false;
+  bool mixed = false;
   const FaceId first = fonts.faces.front();
   const font::Face& primary = fonts_.face(first);
   FaceId previous = first;
@@ -78,7 +79,9 @@ void FaceChoice::choose(const InlineContent& content, const DecodedText& text, C
     // A mark takes its base along, so that both are placed by one face.
     if (face.valid() && is_mark(c) && i > begin && has(face, text.chars[i - 1])) faces[i - 1] = face;
     faces[i] = previous = face.valid() ? face : first;
+    mixed = mixed || (previous != first && u_isalpha(static_cast<UChar32>(c)) != 0);
   }
+  return mixed;
 }
 
 }  // namespace galley::text

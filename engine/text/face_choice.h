@@ -1,7 +1,9 @@
 // Which face sets each character: the style's faces in order, then any installed one that has it. Internal to text/.
 #pragma once
 
+#include <cstdint>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "font/font_library.h"
@@ -11,6 +13,10 @@
 
 namespace galley::text {
 
+struct CharRange {
+  CharIndex begin = 0, end = 0;
+};
+
 class FaceChoice {
  public:
   FaceChoice(font::FontLibrary& fonts, const style::StyleTable& styles, source::Diagnostics& diagnostics)
@@ -18,10 +24,19 @@ class FaceChoice {
 
   // One face per character of chars [begin, end), all of one style; marks, spaces and joiners follow their base.
   // What no font has is reported as font.missing-glyph, once per character, and left to the first face.
-  void choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,
+  // Returns whether a letter came from another face than the first.
+  bool choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,
               const StyleFonts& fonts, std::string_view language, std::vector<FaceId>& faces);
 
+  // After choose() returned true: letters of one script that stand together come from one face, as a compositor would have set
+  // them - all of a headline where one face has them all, else word by word. `ranges`: all of `style` in the paragraph.
+  void settle(const DecodedText& text, const std::vector<std::uint32_t>& scripts, const std::vector<CharRange>& ranges,
+              const StyleFonts& fonts, std::vector<FaceId>& faces);
+
  private:
+  struct Letters;
+  void settle_together(const Letters& letters, const std::vector<CharRange>& ranges, const StyleFonts& fonts,
+                       std::vector<FaceId>& faces);
   [[nodiscard]] FaceId face_for(char32_t c, StyleId style, const StyleFonts& fonts, std::string_view language);
   [[nodiscard]] bool has(FaceId face, char32_t c) const;
   void report_missing(char32_t c, source::Span span);

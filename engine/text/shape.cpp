@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "text/bidi.h"
 #include "text/break_candidates.h"
@@ -59,6 +60,7 @@ FaceId Shaper::primary_face(StyleId style) {
 
 void Shaper::Impl::choose_faces(const InlineContent& content) {
   faces.assign(text.size(), FaceId());
+  std::set<StyleId> mixed;
   for (std::uint32_t i = 0; i < content.items.size(); ++i) {
     const InlineItem& item = content.items[i];
     if (item.range.empty()) continue;
@@ -66,10 +68,18 @@ void Shaper::Impl::choose_faces(const InlineContent& content) {
     const StyleFonts& chosen = style_fonts.of(style);
     const CharIndex begin = char_at(text, item.range.begin), end = char_at(text, item.range.end);
     if (item.kind == ItemKind::Text) {
-      faces_of.choose(content, text, begin, end, style, chosen, style_fonts.language_of(style), faces);
+      if (faces_of.choose(content, text, begin, end, style, chosen, style_fonts.language_of(style), faces)) mixed.insert(style);
     } else if (!chosen.faces.empty()) {
       std::fill(faces.begin() + begin, faces.begin() + end, chosen.faces.front());
     }
+  }
+  for (const StyleId style : mixed) {
+    std::vector<CharRange> ranges;
+    for (const InlineItem& item : content.items) {
+      if (item.kind != ItemKind::Text || item.range.empty() || (item.style.valid() ? item.style : content.style) != style) continue;
+      ranges.push_back({char_at(text, item.range.begin), char_at(text, item.range.end)});
+    }
+    faces_of.settle(text, scripts, ranges, style_fonts.of(style), faces);
   }
 }
 

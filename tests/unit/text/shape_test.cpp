@@ -45,6 +45,37 @@ TEST_CASE("letter-spacing switches optional ligatures off") {
   CHECK(paragraph.runs[0].letter_spacing == Length::from_points(1));
 }
 
+namespace {
+
+// The text of every run, a bar where the face changes.
+std::string by_face(const text::ShapedParagraph& paragraph) {
+  std::string out;
+  const text::Run* previous = nullptr;
+  for (const text::Run& run : paragraph.runs) {
+    if (previous != nullptr && previous->face != run.face) out += "|";
+    out += paragraph.content.text.substr(run.range.begin, run.range.size());
+    previous = &run;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a headline whose bold face lacks an accent is set in one face, prose changes face for the word alone") {
+  TextBench bench{{}};
+  style::ComputedStyle style;
+  style.font.families = {"EB Garamond", "Linux Libertine"};
+  style.font.weight = 700;
+  const StyleId bold = bench.add(style);
+  CHECK(by_face(bench.shape("Lagos sets a record", bold)) == "Lagos sets a record");
+  const auto headline = bench.shape("Récord de México", bold);
+  CHECK(by_face(headline) == "Récord de México");
+  CHECK(headline.runs[0].face != bench.shape("Lagos", bold).runs[0].face);
+  std::string prose;
+  for (int i = 0; i < 60; ++i) prose += "words ";
+  CHECK(by_face(bench.shape(prose + "México and on", bold)) == prose + "|México| and on");
+}
+
 TEST_CASE("features of the style reach the face") {
   TextBench bench;
   style::ComputedStyle style;

@@ -1,0 +1,86 @@
+// FaceChoice::settle. A bold face without accents (EB Garamond has one) would set a headline in two faces by turns; css-fonts-4
+// section 5.3 lets a face be looked for by more than one character.
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+
+#include "text/face_choice.h"
+
+namespace galley::text {
+namespace {
+
+// More than a headline of three lines is prose: there one odd letter must not change the colour of the paragraph.
+constexpr std::size_t kHeadlineLetters = 240;
+
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+
+}  // namespace
+
+// The letters of one script in one style, and every face that sets any of them.
+struct FaceChoice::Letters {
+  const DecodedText& text;
+  const std::vector<std::uint32_t>& scripts;
+  std::uint32_t script = 0;
+  std::size_t count = 0;
+  std::vector<char32_t> wanted;    // each once, ascending
+  std::vector<FaceId> candidates;  // in order of the text
+
+  [[nodiscard]] bool owns(CharIndex i) const { return scripts[i] == script && is_letter(text.chars[i]); }
+};
+
+void FaceChoice::settle_together(const Letters& letters, const std::vector<CharRange>& ranges, const StyleFonts& fonts,
+                                 std::vector<FaceId>& faces) {
+  const DecodedText& text = letters.text;
+  const auto has_all = [&](FaceId face, auto begin, auto end) {
+    return std::all_of(begin, end, [&](char32_t c) { return has(face, c); });
+  };
+  const auto set_all = [&](FaceId face, CharIndex begin, CharIndex end) {
+    for (CharIndex i = begin; i < end; ++i) {
+      if (letters.scripts[i] == letters.script && (has(face, text.chars[i]) || is_invisible(text.chars[i]))) faces[i] = face;
+    }
+  };
+  if (letters.count <= kHeadlineLetters) {
+    for (const FaceId face : letters.candidates) {
+      if (face == fonts.faces.front() || !has_all(face, letters.wanted.begin(), letters.wanted.end())) continue;
+      for (const CharRange& range : ranges) set_all(face, range.begin, range.end);
+      return;
+    }
+  }
+  for (const CharRange& range : ranges) {
+    for (CharIndex begin = range.begin, end = begin; begin < range.end; begin = end) {
+      end = begin + 1;
+      if (!letters.owns(begin)) continue;
+      while (end < range.end && letters.owns(end)) ++end;
+      const auto word = text.chars.begin() + begin, word_end = text.chars.begin() + end;
+      for (const FaceId face : letters.candidates) {
+        if (!has_all(face, word, word_end)) continue;
+        set_all(face, begin, end);
+        break;
+      }
+    }
+  }
+}
+
+void FaceChoice::settle(const DecodedText& text, const std::vector<std::uint32_t>& scripts, const std::vector<CharRange>& ranges,
+                        const StyleFonts& fonts, std::vector<FaceId>& faces) {
+  std::map<std::uint32_t, Letters> by_script;
+  for (const CharRange& range : ranges) {
+    for (CharIndex i = range.begin; i < range.end; ++i) {
+      if (!is_letter(text.chars[i])) continue;
+      Letters& letters = by_script.try_emplace(scripts[i], Letters{text, scripts, scripts[i], 0, {}, {}}).first->second;
+      ++letters.count;
+      letters.wanted.push_back(text.chars[i]);
+      auto& candidates = letters.candidates;
+      if (std::find(candidates.begin(), candidates.end(), faces[i]) == candidates.end()) candidates.push_back(faces[i]);
+    }
+  }
+  for (auto& [script, letters] : by_script) {
+    if (letters.candidates.size() < 2) continue;
+    std::sort(letters.wanted.begin(), letters.wanted.end());
+    letters.wanted.erase(std::unique(letters.wanted.begin(), letters.wanted.end()), letters.wanted.end());
+    settle_together(letters, ranges, fonts, faces);
+  }
+}
+
+}  // namespace galley::text
