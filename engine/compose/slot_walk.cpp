@@ -268,10 +268,7 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
 }
 
 Length SlotWalk::snapped(Length y, Length ascent, bool snaps) const {
-  const std::int64_t pitch = problem_.pages.pitch.raw();
-  if (!snaps || pitch <= 0) return y;
-  const std::int64_t off = ((frame_.phase - (y + ascent)).raw() % pitch + pitch) % pitch;
-  return y + Length::from_raw(off);
+  return snaps ? snapped_to_grid(y, ascent, frame_.phase, problem_.pages.pitch) : y;
 }
 
 void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {

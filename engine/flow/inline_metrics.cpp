@@ -75,6 +75,16 @@ Level aligned(LayoutContext& context, const Level& parent, StyleId id, const Ext
 
 Extent raised(const Extent& extent, Length by) { return {extent.ascent + by, extent.descent - by}; }
 
+// Text of another face, a word of code in prose, reaches a hair beyond the strut although its letters clear the lines around it.
+// On a baseline grid that hair would cost a line, so text that all but fits the strut is held to it.
+void keep_to_grid(const style::ComputedStyle& style, const Extent& strut, Extent& text) {
+  if (style.box.line_snap == style::LineSnap::None) return;
+  constexpr std::int64_t kHair = 8;  // a part of the line's height
+  const Length hair = strut.height() / kHair;
+  if (text.ascent > strut.ascent && text.ascent <= strut.ascent + hair) text.ascent = strut.ascent;
+  if (text.descent > strut.descent && text.descent <= strut.descent + hair) text.descent = strut.descent;
+}
+
 Extent atomic_extent(LayoutContext& context, BoxId id, const Containing& containing) {
   const AtomicSize size = size_atomic(context, id, containing);
   const Length above = size.baseline + size.margin.top;
@@ -116,6 +126,7 @@ InlineMetrics measure_inlines(LayoutContext& context, ParagraphId id, const Cont
     m.to_edge[i] = level.to_edge;
     m.extent[i] = extent.ascent == -kMaxLength ? extent : raised(extent, level.raise);
     if (extent.ascent != -kMaxLength) {
+      if (item.kind != ItemKind::Atomic) keep_to_grid(context.styles[content.style], m.strut, m.extent[i]);
       m.uniform = m.uniform && level.to_edge == 0 && m.extent[i].ascent <= m.strut.ascent && m.extent[i].descent <= m.strut.descent;
     }
   }

@@ -165,10 +165,7 @@ void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
 }
 
 Length Runner::snapped(Length y, Length ascent, const style::ComputedStyle& style) const {
-  if (grid_.pitch <= Length() || style.box.line_snap == style::LineSnap::None) return y;
-  const std::int64_t pitch = grid_.pitch.raw();
-  const std::int64_t off = ((grid_.origin - (y + ascent)).raw() % pitch + pitch) % pitch;
-  return y + Length::from_raw(off);
+  return style.box.line_snap == style::LineSnap::None ? y : snapped_to_grid(y, ascent, grid_.origin, grid_.pitch);
 }
 
 // Before line `index`. Floats called in the lines above it that have no place yet have one in the next slot.

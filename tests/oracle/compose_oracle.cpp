@@ -182,7 +182,10 @@ class Trial {
   [[nodiscard]] Length snapped(Length y, const compose::Line& line, const Unit& u, const At& at) const {
     if (!u.snaps || p_.pages.pitch <= Length()) return y;
     const Length phase = at.page == 0 ? p_.pages.first_phase : p_.pages.phase;
-    while ((y + line.ascent - phase) % p_.pages.pitch != Length()) y += Length::from_points(1);  // made problems: whole points
+    // Made problems: whole points and a grid of 12, of which one is the hair that a line may go back.
+    const Length point = Length::from_points(1);
+    if ((y - point + line.ascent - phase) % p_.pages.pitch == Length()) return y - point;
+    while ((y + line.ascent - phase) % p_.pages.pitch != Length()) y += point;
     return y;
   }
 
