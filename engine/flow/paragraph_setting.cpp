@@ -8,6 +8,9 @@ using style::TextAlign;
 using style::TextWrap;
 using text::ItemKind;
 
+// A headline that ends a line in a compound's hyphen reads as divided: half a line of white is the lesser evil.
+constexpr std::int32_t kHeadlineHyphen = 500;
+
 paragraph::BreakPolicy policy_for(const style::ComputedStyle& style, Length containing_width, bool suppress_indent) {
   const style::TextStyle& text = style.text;
   paragraph::BreakPolicy policy;
@@ -18,10 +21,12 @@ paragraph::BreakPolicy policy_for(const style::ComputedStyle& style, Length cont
   constexpr std::uint8_t kUsualLadder = 2;
   policy.max_hyphen_lines = composed && text.hyphen_limits.lines == 0 ? kUsualLadder : text.hyphen_limits.lines;
   policy.balance = text.wrap == TextWrap::Balance;
+  if (policy.balance) policy.hyphen_penalty = kHeadlineHyphen;
   policy.allow_hyphens = text.hyphens != style::Hyphens::None && !policy.balance;
   if (!suppress_indent) policy.text_indent = text.indent.resolve(containing_width);
   policy.method = composed ? paragraph::Method::TotalFit : paragraph::Method::FirstFit;
   policy.mends_last_line = composed && !policy.balance;
+  policy.avoids_rivers = composed;
   if (composed && !policy.balance)
     policy.min_last_line = max(text.indent.resolve(containing_width), scale(containing_width, 8, 100));
   return policy;

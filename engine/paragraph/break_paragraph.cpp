@@ -4,8 +4,11 @@
 //   2  within eight times the tolerance (twice the ratio): the table is small, and it is enough for most narrow columns
 //   3  any looseness, still nothing sticks out and no more hyphens in a row than the policy wants
 //   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
+//
+// Settings with rivers get their cost added, and a further run that avoids the breaks between those lines.
 #include <algorithm>
 
+#include "paragraph/rivers.h"
 #include "paragraph/total_fit.h"
 #include "paragraph/variants.h"
 
@@ -31,14 +34,15 @@ bool ends_short(const LineCost& cost, WidthOfLine& width, const std::vector<Sett
   return cost.ends_short(lines > 1 ? best.ends[lines - 2] : first, best.ends.back(), width(static_cast<std::uint32_t>(lines - 1)));
 }
 
-std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, const BreakPolicy& policy, std::size_t first) {
+std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, const BreakPolicy& policy, std::size_t first,
+                                 const std::vector<Cost>* extra = nullptr) {
   if (policy.method == Method::FirstFit || measures.size() - first > kTotalFitLimit) {
     return {first_fit(LineCost(measures, policy), width, first)};
   }
   BreakPolicy generous = policy;
   for (const std::int32_t tolerance : {policy.tolerance, std::min(policy.tolerance, kMaxBadness / 8) * 8, kMaxBadness}) {
     generous.tolerance = tolerance;
-    const LineCost cost(measures, generous);
+    const LineCost cost(measures, generous, extra);
     FitResult result = total_fit(cost, width, {}, first);
     const bool last_pass = tolerance == kMaxBadness || tolerance != policy.tolerance;
     if (!result.settings.empty() && (last_pass || !ends_short(cost, width, result.settings, first)))
@@ -49,6 +53,28 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
   FitResult result = total_fit(cost, width, emergency, first);
   if (result.settings.empty()) return {first_fit(cost, width, first)};
   return std::move(result.settings);
+}
+
+// Adds what rivers cost to every setting; where there are any, other breaks are tried between their lines.
+void avoid_rivers(Rivers& rivers, const Measures& measures, WidthOfLine& width, const BreakPolicy& policy, std::size_t first,
+                  std::vector<Setting>& settings) {
+  std::vector<Cost> extra;
+  for (Setting& setting : settings) {
+    const RiversOf found = rivers.in(setting, width, first);
+    setting.cost += found.cost;
+    if (found.ends.empty()) continue;
+    extra.resize(measures.size());
+    for (const std::size_t end : found.ends) extra[end] = found.cost;
+  }
+  if (extra.empty()) return;
+  for (Setting& other : settings_of(measures, width, policy, first, &extra)) {
+    const auto same = std::find_if(settings.begin(), settings.end(),
+                                   [&](const Setting& known) { return known.ends.size() == other.ends.size(); });
+    if (same == settings.end()) continue;
+    for (const std::size_t end : other.ends) other.cost -= extra[end];
+    other.cost += rivers.in(other, width, first).cost;
+    if (other.cost < same->cost) *same = std::move(other);
+  }
 }
 
 LineBreak line_break(const LineCost& cost, std::size_t start, std::size_t end, Length width) {
@@ -87,7 +113,12 @@ ParagraphVariants break_paragraph(const text::ShapedParagraph& paragraph, const 
   const Measures measures(paragraph, advances);
   WidthOfLine width(widths.empty() ? kNoWidth : widths, first == 0 ? policy.text_indent : Length());
   const LineCost cost(measures, policy);
-  for (const Setting& setting : settings_of(measures, width, policy, first)) {
+  std::vector<Setting> settings = settings_of(measures, width, policy, first);
+  if (policy.avoids_rivers && policy.justify && policy.method == Method::TotalFit) {
+    Rivers rivers(paragraph, advances, widths.empty() ? kNoWidth : widths, cost, first == 0 ? policy.text_indent : Length());
+    avoid_rivers(rivers, measures, width, policy, first, settings);
+  }
+  for (const Setting& setting : settings) {
     variants.by_lines.push_back(
         {setting.cost, static_cast<std::uint32_t>(variants.breaks.size()), static_cast<std::uint32_t>(setting.ends.size())});
     std::size_t start = first;

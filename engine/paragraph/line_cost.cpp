@@ -23,9 +23,10 @@ Fitness class_of(std::int32_t ratio) {
 
 }  // namespace
 
-LineCost::LineCost(const Measures& measures, const BreakPolicy& policy)
+LineCost::LineCost(const Measures& measures, const BreakPolicy& policy, const std::vector<Cost>* extra)
     : measures_(measures),
       policy_(policy),
+      extra_(extra),
       desired_more_(policy.spaces.space_desired - style::kOneQ16),
       stretch_(std::max(policy.spaces.space_max - policy.spaces.space_desired, 0)),
       shrink_(std::max(policy.spaces.space_desired - policy.spaces.space_min, 0)),
@@ -100,6 +101,22 @@ LineFit LineCost::fit_justified(Length excess, std::size_t start, std::size_t en
   return result;
 }
 
+LineShares LineCost::shares(std::size_t start, std::size_t end, Length width) const {
+  const Length spaces = measures_[end].end.spaces - measures_[start].start.spaces;
+  const LineFit line = fit(start, end, width);
+  const Length desired = spaces + part_q16(spaces, desired_more_);
+  const Length excess = width - line.natural;
+  const bool wider = excess > Length();
+  if (!policy_.justify || (wider && ends_segment(end))) return {desired, line.natural - desired};
+  const Length by_spaces = part_q16(spaces, wider ? stretch_ : shrink_);
+  const Length by_letters = give_of_letters(start, end, wider);
+  const Length amount = wider ? excess : min(-excess, by_spaces + by_letters);
+  Length change = amount - by_letters;
+  if (amount <= by_spaces + by_letters) change = scale(amount, by_spaces.raw(), (by_spaces + by_letters).raw());
+  const Length set = wider ? desired + change : desired - change;
+  return {set, width - set};
+}
+
 // Sum of the sizes of the letters between which there may be more or less space; none behind the last.
 Length LineCost::letters_between(std::size_t start, std::size_t end) const {
   return measures_[end].end.em - measures_[start].start.em;
@@ -123,12 +140,13 @@ std::int32_t LineCost::penalty_of(std::size_t end) const {
 }
 
 Cost LineCost::line_demerits(std::size_t start, std::size_t end, Length width, const LineFit& line, bool first) const {
+  const Cost extra = extra_ != nullptr ? (*extra_)[end] : 0;
   if (line.fit == Fit::Overfull) {
     const Length measure = max(width, 1_pt);
     const Length too_wide = min(line.too_wide, measure * 4);
-    return kOverfullDemerits + too_wide.raw() * 1024 / measure.raw() * (kOverfullDemerits / 1024);
+    return kOverfullDemerits + too_wide.raw() * 1024 / measure.raw() * (kOverfullDemerits / 1024) + extra;
   }
-  const Cost by_penalty = square(penalty_of(end));
+  const Cost by_penalty = square(penalty_of(end)) + extra;
   if (policy_.balance) {
     const Length white = width - line.natural;
     return square(white.raw() * 1024 / max(width, 1_pt).raw()) + by_penalty;

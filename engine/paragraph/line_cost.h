@@ -31,13 +31,20 @@ struct LineFit {
   Length hang_more;  // of the candidate's, on a line that would be too wide without it
 };
 
+// A line as set: its word spaces in all, and everything else.
+struct LineShares {
+  Length spaces, text;
+};
+
 // Policy made ready for many questions about one paragraph.
 class LineCost {
  public:
-  LineCost(const Measures&, const BreakPolicy&);
+  // `extra`: further demerits by the break that ends a line; may be null, must outlive this.
+  LineCost(const Measures&, const BreakPolicy&, const std::vector<Cost>* extra = nullptr);
 
   // The line from break `start` to break `end` (indices of Measures) on `width`.
   [[nodiscard]] LineFit fit(std::size_t start, std::size_t end, Length width) const;
+  [[nodiscard]] LineShares shares(std::size_t start, std::size_t end, Length width) const;
   // The same with `tolerance` decided: a quick no is worth much as most pairs of breaks are no lines.
   [[nodiscard]] bool surely_too_short(std::size_t start, std::size_t end, Length width, std::int32_t max_ratio) const;
   // Overfull whatever is done, the hyphen aside: no later break can be better.
@@ -65,6 +72,7 @@ class LineCost {
 
   const Measures& measures_;
   const BreakPolicy& policy_;
+  const std::vector<Cost>* extra_;
   std::int64_t desired_more_, stretch_, shrink_;  // of the natural space, in 1/65536
   std::int64_t letter_stretch_, letter_shrink_;   // of the size, per letter
   std::int64_t glyph_stretch_, glyph_shrink_;     // of the glyphs' width

@@ -70,8 +70,8 @@ struct RunSums {
 class SumWalk {
  public:
   SumWalk(const ShapedParagraph& paragraph, const InlineAdvances& advances, std::vector<BreakMeasure>& breaks,
-          std::vector<TabPlace>& tabs)
-      : paragraph_(paragraph), advances_(advances), breaks_(breaks), tabs_(tabs) {}
+          std::vector<SpacePlace>& tabs, std::vector<SpacePlace>* spaces)
+      : paragraph_(paragraph), advances_(advances), breaks_(breaks), tabs_(tabs), spaces_(spaces) {}
 
   void walk() {
     for (const Run& run : paragraph_.runs) {
@@ -161,6 +161,7 @@ class SumWalk {
     } else if ((glyph.flags & text::kGlyphSpace) != 0) {
       after.space_units += glyph.advance;
       ++after.spaces;
+      if (spaces_ != nullptr) spaces_->push_back({at(run, before).x, run.scaled(glyph.advance)});
     } else if ((glyph.flags & text::kGlyphClusterStart) != 0 && is_letter(paragraph_.content.text, glyph.cluster)) {
       ++after.letters;
     }
@@ -179,7 +180,8 @@ class SumWalk {
   const ShapedParagraph& paragraph_;
   const InlineAdvances& advances_;
   std::vector<BreakMeasure>& breaks_;
-  std::vector<TabPlace>& tabs_;
+  std::vector<SpacePlace>& tabs_;
+  std::vector<SpacePlace>* spaces_;
   RunningSums before_run_;
   Length last_letter_space_, last_em_;
   std::size_t next_end_ = 0, next_start_ = 0;
@@ -217,9 +219,9 @@ bool shows_hyphen(const std::string& text, const BreakCandidate& candidate) {
   return before.ends_with('-') || before.ends_with("\u2010");
 }
 
-Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advances)
+Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advances, SpacePlaces places)
     : paragraph_(paragraph), breaks_(paragraph.break_candidates.size() + 1) {
-  SumWalk(paragraph, advances, breaks_, tabs_).walk();
+  SumWalk(paragraph, advances, breaks_, tabs_, places == SpacePlaces::Kept ? &spaces_ : nullptr).walk();
   for (std::size_t b = 1; b < breaks_.size(); ++b) {
     const BreakCandidate& c = candidate(b);
     if (c.adds_hyphen) breaks_[b].hyphen = c.hyphen_width;
@@ -231,9 +233,20 @@ Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advan
   add_edges(paragraph, advances, breaks_);
 }
 
+namespace {
+
+bool begins_before(const SpacePlace& place, Length x) { return place.x < x; }
+
+}  // namespace
+
+std::span<const SpacePlace> Measures::spaces_between(Length from, Length to) const {
+  const auto first = std::lower_bound(spaces_.begin(), spaces_.end(), from, begins_before);
+  return {first, std::lower_bound(first, spaces_.end(), to, begins_before)};
+}
+
 Length Measures::tab_growth(Length from, Length to) const {
   Length growth;
-  auto tab = std::lower_bound(tabs_.begin(), tabs_.end(), from, [](const TabPlace& t, Length x) { return t.x < x; });
+  auto tab = std::lower_bound(tabs_.begin(), tabs_.end(), from, begins_before);
   for (; tab != tabs_.end() && tab->x < to; ++tab) {
     growth += tab_advance(tab->x - from + growth, tab->advance * kTabSpaces) - tab->advance;
   }

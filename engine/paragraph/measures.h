@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "paragraph/variants.h"
@@ -32,15 +33,16 @@ struct BreakMeasure {
   bool hyphenated = false;  // the line ends in a visible hyphen, added or in the text
 };
 
-struct TabPlace {
-  Length x, advance;  // as shaped: one space
+struct SpacePlace {
+  Length x, advance;  // as shaped; a tab is one space
 };
+enum class SpacePlaces : std::uint8_t { Dropped, Kept /* for spaces_between */ };
 // Breaking knows no styles, so it takes the initial value of tab-size; set_line() takes the real one.
 inline constexpr std::int64_t kTabSpaces = 8;
 
 class Measures {
  public:
-  Measures(const text::ShapedParagraph&, const InlineAdvances&);
+  Measures(const text::ShapedParagraph&, const InlineAdvances&, SpacePlaces = SpacePlaces::Dropped);
 
   // Index 0 is the paragraph's start, i + 1 the candidate i.
   [[nodiscard]] const BreakMeasure& operator[](std::size_t index) const { return breaks_[index]; }
@@ -55,13 +57,15 @@ class Measures {
     const Length plain = breaks_[end].end.x + breaks_[end].hyphen - breaks_[start].start.x;
     return tabs_.empty() ? plain : plain + tab_growth(breaks_[start].start.x, breaks_[end].end.x);
   }
+  // Word spaces that begin in [from, to), by position in the running text.
+  [[nodiscard]] std::span<const SpacePlace> spaces_between(Length from, Length to) const;
 
  private:
   [[nodiscard]] Length tab_growth(Length from, Length to) const;
 
   const text::ShapedParagraph& paragraph_;
   std::vector<BreakMeasure> breaks_;
-  std::vector<TabPlace> tabs_;
+  std::vector<SpacePlace> tabs_, spaces_;
 };
 
 // Index of the first item that stands on the line after a break at `offset`. Of the empty items at that place the

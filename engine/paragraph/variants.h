@@ -51,6 +51,7 @@ struct BreakPolicy {
   bool balance = false;                              // ragged lines of like length: text-wrap balance
   bool allow_hyphens = true;
   bool mends_last_line = false;  // a runt is worth a pass with looser lines
+  bool avoids_rivers = false;    // justified: white that runs down through lines costs, and is worth another pass
   bool operator==(const BreakPolicy&) const = default;
 };
 

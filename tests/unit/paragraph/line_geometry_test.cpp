@@ -392,3 +392,72 @@ TEST_CASE_FIXTURE(Fixture, "glyphs are scaled within their limits and by the sam
   CHECK(narrower.runs[0].scale < style::kOneQ16);
   CHECK(whole(paragraph, 52, TextAlign::Justify).runs[0].scale == style::kOneQ16);
 }
+
+namespace {
+
+struct White {
+  Length left, right;
+};
+
+std::vector<White> whites(const SetLine& line) {
+  std::vector<White> found;
+  for (const SetRun& run : line.runs) {
+    Length x = run.x;
+    for (const SetGlyph& glyph : run.glyphs) {
+      if (glyph.space) found.push_back({x, x + glyph.advance});
+      x += glyph.advance;
+    }
+  }
+  return found;
+}
+
+// Wide white over wide white over wide white, counted on the glyphs as they are set.
+std::size_t rivers_of_three(const std::vector<SetLine>& lines, Length natural) {
+  std::size_t count = 0;
+  const auto joins = [&](const White& a, const White& b) {
+    const Length shared = min(a.right, b.right) - max(a.left, b.left);
+    return shared * 100 >= max(natural * 60, max(a.right - a.left, b.right - b.left) * 45);
+  };
+  for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
+    for (const White& a : whites(lines[i])) {
+      for (const White& b : whites(lines[i + 1])) {
+        for (const White& c : whites(lines[i + 2])) {
+          const Length sum = a.right - a.left + b.right - b.left + c.right - c.left;
+          if (joins(a, b) && joins(b, c) && sum * 100 >= natural * 3 * 140) ++count;
+        }
+      }
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("rivers are avoided where other breaks are to be had") {
+  Fixture fixture;
+  MadeOptions options;
+  options.proportional = true;
+  std::uint32_t state = 11;
+  std::size_t before = 0, after = 0;
+  for (int paragraph = 0; paragraph < 120; ++paragraph) {
+    std::string words;
+    for (int word = 0; word < 60; ++word) {
+      if (word > 0) words += ' ';
+      state = state * 1103515245U + 12345U;
+      const std::uint32_t letters = 1 + (state >> 16) % 10;
+      for (std::uint32_t letter = 0; letter < letters; ++letter) {
+        if (letter % 3 == 2 && letter + 2 < letters) words += '|';
+        words += static_cast<char>('a' + (state >> (letter + 4)) % 26);
+      }
+    }
+    const text::ShapedParagraph shaped = made(words, options);
+    const LineWidths widths{{Length(), Length::from_points(170), 1}};
+    fixture.policy = {};
+    before += rivers_of_three(fixture.all_lines(shaped, widths, TextAlign::Justify), Length::from_points(2));
+    fixture.policy.avoids_rivers = true;
+    after += rivers_of_three(fixture.all_lines(shaped, widths, TextAlign::Justify), Length::from_points(2));
+  }
+  CAPTURE(before);
+  CHECK(before > 20);
+  CHECK(after * 10 < before * 8);
+}
