@@ -78,6 +78,14 @@ NodeId BoxBuilder::enter_element(NodeId id, StyleId style_id) {
   const style::BoxStyle& box = style(style_id).box;
   if (box.display == Display::None) return node.end;
   if (frames_.in_column_group() && box.display != Display::TableColumn) return node.end;
+  if (box.float_side != style::Float::None && lacks_its_picture(id)) {
+    if (input_.document.text_of(id).find_first_not_of(" \t\n\r\f") == std::string::npos) return node.end;
+    // A caption alone does not travel: it stands where the picture was called.
+    style::ComputedStyle still = style(style_id);
+    still.box.float_side = style::Float::None;
+    still.box.float_reference = style::FloatReference::Line;
+    style_id = input_.styles.intern(std::move(still));
+  }
   OpenElement element;
   element.node = id;
   element.end = node.end;

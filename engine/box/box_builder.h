@@ -74,6 +74,8 @@ class BoxBuilder {
   // True if the element is done with; false: its children are set as usual.
   bool special_element(Special special, OpenElement& element);
   void picture(const OpenElement& element, std::string_view attribute);
+  [[nodiscard]] ImageId picture_of(const document::Node& node, std::string_view attribute);
+  [[nodiscard]] bool lacks_its_picture(NodeId figure);
   void set_instead(const OpenElement& element, std::string_view text);
   void vector_picture(const OpenElement& element);
   [[nodiscard]] std::string svg_source(const OpenElement& element) const;

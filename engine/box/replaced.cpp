@@ -125,21 +125,46 @@ void BoxBuilder::picture(const OpenElement& element, std::string_view attribute)
   const std::string* alt = node.attribute("alt");
   if (source == nullptr || trimmed(*source).empty()) {
     input_.diagnostics.warn("image.missing", node.span, fmt::format("<{}> names no picture", node.name), "give it a src attribute");
-  } else {
-    const std::string_view url = trimmed(*source);
-    const bool is_data = url.substr(0, 5) == "data:";
-    const std::string path = is_data ? std::string(url) : resource::resolve_reference(input_.document.base_path, url);
-    const ImageId image = pictures_.load(path, node.span);
-    if (image.valid()) {
-      bool opened = false;
-      const StructureId structure = open_figure(element, alt, opened);
-      const BoxId box = frames_.leaf(BoxKind::Replaced, element.style, element.node, structure, image);
-      if (opened) structures_.close();
-      name_strings(element, box);
-      return;
-    }
+  } else if (const ImageId image = picture_of(node, attribute); image.valid()) {
+    bool opened = false;
+    const StructureId structure = open_figure(element, alt, opened);
+    const BoxId box = frames_.leaf(BoxKind::Replaced, element.style, element.node, structure, image);
+    if (opened) structures_.close();
+    name_strings(element, box);
+    return;
   }
   if (alt != nullptr) set_instead(element, *alt);
+}
+
+ImageId BoxBuilder::picture_of(const document::Node& node, std::string_view attribute) {
+  const std::string* source = node.attribute(attribute);
+  if (source == nullptr || trimmed(*source).empty()) return {};
+  const std::string_view url = trimmed(*source);
+  const bool is_data = url.substr(0, 5) == "data:";
+  const std::string path = is_data ? std::string(url) : resource::resolve_reference(input_.document.base_path, url);
+  return pictures_.load(path, node.span);
+}
+
+// An article's figure whose pictures cannot be had, none left and nothing else in it but its caption.
+bool BoxBuilder::lacks_its_picture(NodeId figure) {
+  const document::Document& document = input_.document;
+  if (document.node(figure).role != document::Role::Figure) return false;
+  bool any = false;
+  for (std::uint32_t i = figure.value + 1; i < document.node(figure).end.value;) {
+    const document::Node& node = document.nodes[i];
+    if (node.is_element() && (node.name == "figcaption" || node.role == document::Role::Caption)) {
+      i = node.end.value;
+      continue;
+    }
+    if (node.is_element() && node.name == "img") {
+      any = true;
+      if (picture_of(node, "src").valid()) return false;
+    } else if (node.is_element() ? special_of(node.name) != Special::None : !trimmed(node.text).empty()) {
+      return false;
+    }
+    ++i;
+  }
+  return any;
 }
 
 // Text in the place of something that cannot be shown: in a plain box without the frame and size of what is missing.

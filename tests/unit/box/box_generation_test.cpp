@@ -164,3 +164,17 @@ TEST_SUITE("tables") {
               7 cell TD#4 "a")");
   }
 }
+
+TEST_CASE("a figure of an article whose picture cannot be had stays where it was called, and one without a caption is left out") {
+  Fixture lost(
+      "<article><figure style='float: left'><img src='gone.jpg'><figcaption>The harbour</figcaption></figure>"
+      "<figure style='float: left'><img src='gone.jpg'></figure></article>");
+  for (document::Node& node : lost.document.nodes) {
+    if (node.name == "figure") node.role = document::Role::Figure;
+  }
+  const std::string boxes = lost.boxes();
+  CHECK(boxes.find("The harbour") != std::string::npos);
+  CHECK(boxes.find("float") == std::string::npos);
+  const box::BoxTree tree = lost.build();
+  for (const box::Box& box : tree.boxes) CHECK(lost.styles[box.style].box.float_side == style::Float::None);
+}
