@@ -86,7 +86,8 @@ void frame_of(const Problem& problem, const SlotPlan& slot, Teller& teller) {
 Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t number, std::uint32_t next_float,
                   std::uint32_t next_span) {
   Teller teller(problem, next_float);
-  teller.facts({0, problem.pages.columns, problem.pages.balance, -1});
+  const bool last = !page.slots.empty() && page.slots.back().finished;
+  teller.facts({0, problem.pages.columns, problem.pages.balance, -1, last});
   for (const SlotPlan& slot : page.slots) {
     frame_of(problem, slot, teller);
     teller.slot(slot);
@@ -94,7 +95,7 @@ Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t nu
   if (number > 0) teller.bill.add(Reason::Page, problem.costs.page);
   if (page.slots.empty()) return teller.bill;
   const PageHeights heights = heights_of_page(problem.pages, number);
-  if (page.slots.back().finished) charge_sparse(teller.bill, problem, (page.foot - heights.top) / problem.pages.step, number == 0);
+  if (last) charge_sparse(teller.bill, problem, (page.foot - heights.top) / problem.pages.step, number == 0);
   charge_spans(teller.bill, problem, teller.depths(), page.spans, next_span + static_cast<std::uint32_t>(page.spans.size()),
                page.slots.back().to);
   return teller.bill;

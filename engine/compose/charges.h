@@ -40,6 +40,7 @@ struct SlotFacts {
   std::uint32_t column = 0, columns = 1;
   bool balance = true;     // on the page where the flow ends
   std::int32_t foot = -1;  // lines the page's first column ends short; -1 = this is the first
+  bool last = false;       // the flow ends on this page
 };
 
 [[nodiscard]] inline bool anchor_reached(UnitIndex anchor, const Place& to) { return anchor <= to.unit; }
@@ -62,7 +63,9 @@ void charge_foot(Ledger& ledger, const Problem& problem, const SlotFacts& facts,
   const Costs& costs = problem.costs;
   if (!finishes) {
     ledger.add(Reason::ShortColumn, costs.short_line * squared(lines));
-    if (facts.foot >= 0) ledger.add(Reason::Uneven, costs.uneven * squared(lines - facts.foot));
+    // A line more or less is no fault where the text ends anyway: not worth a divided word.
+    const Cost uneven = facts.last ? std::min(costs.uneven, costs.balance * 4) : costs.uneven;
+    if (facts.foot >= 0) ledger.add(Reason::Uneven, uneven * squared(lines - facts.foot));
     return;
   }
   if (!facts.balance) return;

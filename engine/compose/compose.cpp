@@ -216,7 +216,7 @@ class Composer {
       frame.bottom = slot.bottom;
       frame.phase = heights.phase;
       frame.bands = &slot.bands;
-      frame.facts = {column, problem_.pages.columns, problem_.pages.balance, state.foot};
+      frame.facts = {column, problem_.pages.columns, problem_.pages.balance, state.foot, last};
       frame.may_finish = last;
       frame.bound = best_.cost;
       frame.spans_wait = state.next_span < problem_.spans.size();

@@ -234,7 +234,9 @@ class Trial {
     if (too_early(at, f.slot)) return;
     any = true;
     at.plan.slots.push_back(f.slot);
-    if (so_far(at) < best_) column(at, f.slot.to, next_float + static_cast<std::uint32_t>(f.slot.foot.size()), f.slot.column + 1);
+    // The bill of a page that ends the text is lower than before it is known to.
+    if (at.last || so_far(at) < best_)
+      column(at, f.slot.to, next_float + static_cast<std::uint32_t>(f.slot.foot.size()), f.slot.column + 1);
     at.plan.slots.pop_back();
   }
 
