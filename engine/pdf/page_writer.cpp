@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pdf/reading_order.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -74,11 +75,23 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
       out_(left_, top_, &document.colors),
       text_(out_) {}
 
+void PageWriter::run_all() {
+  const std::vector<std::uint32_t> order = reading_order(page_, document_.structure.tree());
+  const auto glyphs_at = [&](std::size_t i) { return std::get_if<paint::Glyphs>(&page_.commands[order[i]]); };
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (next == i) {
+      do ++next;
+      while (next < order.size() && glyphs_at(next) == nullptr);
+    }
+    next_text_ = next < order.size() ? glyphs_at(next) : nullptr;
+    std::visit([this](const auto& one) { run(one); }, page_.commands[order[i]]);
+  }
+}
+
 void PageWriter::write(ObjectNumber number, ObjectNumber parent) {
   const ObjectNumber content = document_.store.reserve();
-  for (const paint::Command& command : page_.commands) {
-    std::visit([this](const auto& one) { run(one); }, command);
-  }
+  run_all();
   out_.end_text();
   close_mark();
   while (groups_.size() > 1) run(paint::Pop{});
@@ -260,7 +273,9 @@ void PageWriter::run(const paint::Glyphs& command) {
   if (marked_ && mark_.structure.valid()) mark_text_.push_back(&command);
   GlyphFont& font = document_.fonts.of(command.face);
   resources_.use("Font", font.name(), font.number());
-  text_.write(command, is_small ? document_.colors.of_fine(command.color) : command.color, font);
+  const bool silent = next_text_ != nullptr && begins_word(command, *next_text_);
+  text_.write(command, is_small ? document_.colors.of_fine(command.color) : command.color, font, {letter_, silent});
+  letter_ = silent ? command.text : std::string();
 }
 
 void PageWriter::run(const paint::Picture& command) {

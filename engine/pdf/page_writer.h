@@ -46,6 +46,7 @@ class PageWriter {
   void write(ObjectNumber page, ObjectNumber parent);
 
  private:
+  void run_all();
   void run(const paint::PushClip& command);
   void run(const paint::PushGroup& command);
   void run(const paint::PushTransform& command);
@@ -87,6 +88,8 @@ class PageWriter {
   std::vector<std::size_t> layers_;            // sizes of groups_ at which one began: ends with the group
   bool marked_ = false, has_marks_ = false, transparent_ = false;
   paint::Ink mark_;
+  const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written
+  std::string letter_;                           // a first letter that the next run says (begins_word())
   std::vector<const paint::Glyphs*> mark_text_;  // of the open mark, when it belongs to an element
 };
 

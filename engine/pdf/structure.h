@@ -32,6 +32,7 @@ class Structure {
   // An annotation that belongs to `element`: its StructParent key.
   std::uint32_t annotate(StructureId element, std::uint32_t page, ObjectNumber annotation);
 
+  [[nodiscard]] const box::StructureTree& tree() const { return tree_; }
   [[nodiscard]] bool has(StructureId element) const { return element.valid() && element.value < parts_.size(); }
   [[nodiscard]] std::string_view tag(StructureId element) const { return box::name_of(tree_.nodes[element.value].role); }
 

@@ -37,9 +37,29 @@ std::int64_t rounded(std::int64_t value, std::int64_t unit) { return (value >= 0
 
 }  // namespace
 
-void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font) {
+bool begins_word(const paint::Glyphs& letter, const paint::Glyphs& rest) {
+  const bool larger = letter.size * 2 >= rest.size * 3, one_way = letter.level == 0 && rest.level == 0;
+  const source::Span &at = letter.ink.span, &next = rest.ink.span;
+  const bool tagged = letter.ink.structure.valid() && rest.ink.structure.valid();
+  return larger && one_way && tagged && at.source.valid() && at.source == next.source && at.end == next.begin &&
+         !letter.text.empty() && letter.text.back() != ' ' && !rest.text.empty() && rest.text.front() != ' ';
+}
+
+void TextWriter::join(Word word) {
+  if (run_.clusters.empty()) return;
+  if (word.silent) {
+    for (Cluster& cluster : run_.clusters) cluster.said = "";
+    run_.space_after = false;
+  } else if (!word.before.empty()) {
+    joined_ = std::string(word.before) + std::string(run_.clusters.front().text);
+    run_.clusters.front().said = joined_;
+  }
+}
+
+void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font, Word word) {
   if (glyphs.glyphs.empty() || glyphs.size <= Length()) return;
   cluster_text(glyphs, run_);
+  join(word);
   const bool right_to_left = glyphs.level % 2 == 1;
   begin(glyphs, color, font);
   const std::uint32_t space = run_.space_after ? font.face().glyph_of(U' ') : 0;
@@ -104,12 +124,12 @@ void TextWriter::end_actual() {
 // Readers turn right-to-left text around glyph by glyph but leave the text of one glyph as it is; poppler and pdfium both do. So
 // where one glyph shows several characters, ActualText has them in the order of glyphs; ToUnicode and the structure keep theirs.
 void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
-  const bool mapped = is_mapped(cluster, glyphs, font);
+  const bool mapped = is_mapped(cluster, glyphs, font) && !cluster.said;
   const bool turned = glyphs.level % 2 == 1 && has_several_characters(cluster.text) && (cluster.count == 1 || !mapped);
   if (turned) {
     begin_actual(reversed(cluster.text));
   } else if (!mapped) {
-    begin_actual(cluster.text);
+    begin_actual(cluster.said.value_or(cluster.text));
   }
   for (std::size_t i = 0; (turned || !mapped) && i < cluster.count; ++i) {
     const std::size_t visual = glyphs.level % 2 == 1 ? cluster.count - 1 - i : i;

@@ -4,6 +4,7 @@
 // is followed exactly, so rounding never adds up along a line: every glyph stands within 0.005 pt of its place.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ namespace galley::pdf {
 struct Cluster {
   std::size_t first = 0, count = 0;  // of Glyphs::glyphs
   std::string_view text;             // UTF-8; empty: nothing copies out; into the display list or ClusteredRun::store
+  std::optional<std::string_view> said = std::nullopt;  // what copies out instead, though the glyphs mean `text`
 };
 struct ClusteredRun {
   ClusteredRun() = default;
@@ -31,13 +33,23 @@ struct ClusteredRun {
 // `run` is overwritten; its views are good as long as `glyphs` and `run` are.
 void cluster_text(const paint::Glyphs& glyphs, ClusteredRun& run);
 
+// Whether `letter` is the large first letter of the word that `rest` goes on with. Readers part text of two sizes, so the rest says
+// the letter too and the letter itself nothing.
+[[nodiscard]] bool begins_word(const paint::Glyphs& letter, const paint::Glyphs& rest);
+
 class TextWriter {
  public:
   explicit TextWriter(ContentStream& out) : out_(out) {}
-  // `color` instead of the run's own.
-  void write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
+  // `color` instead of the run's own. `before` is the first letter that stands in a run of its own (begins_word()); a `silent` run
+  // is that letter.
+  struct Word {
+    std::string_view before;
+    bool silent = false;
+  };
+  void write(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font, Word word);
 
  private:
+  void join(Word word);
   void begin(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
   void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
   void show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font);
@@ -51,6 +63,7 @@ class TextWriter {
   ContentStream& out_;
   // The run being written.
   ClusteredRun run_;
+  std::string joined_;          // its first cluster's text with the letter before it
   std::int64_t size_ = 0;       // raw, times the horizontal scale
   Int128 spacing_ = 0;          // what Tc adds behind each glyph, raw * 10000
   Int128 shown_ = 0;            // where PDF's pen stands, raw * 10000
