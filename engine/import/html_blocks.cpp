@@ -90,7 +90,11 @@ class BlockReader {
   void heading(DomId id) {
     const Inline text = inline_of(dom_, id);
     if (text.empty()) return pictures_below(id);
-    push(BlockKind::Heading, text, id);
+    // Slide shows put whole captions into headings.
+    constexpr std::size_t kLongestHeading = 220;
+    const bool is_heading = length_of(text.text()) <= kLongestHeading;
+    push(is_heading ? BlockKind::Heading : BlockKind::Paragraph, text, id);
+    if (!is_heading) return pictures_below(id);
     // An article's own headings start below its headline.
     blocks_.back().level = static_cast<std::uint8_t>(std::max(2, dom_[id].name[1] - '0'));
     pictures_below(id);

@@ -133,6 +133,23 @@ TEST_CASE("the name of the site leaves the headline") {
   CHECK(without_site_name("Bells - and nets - over the old quay", "Coast Herald") == "Bells - and nets - over the old quay");
 }
 
+TEST_CASE("a caption that a slide show repeats in a heading is one paragraph") {
+  std::string caption = "The ferry Hilde leaves Sandhaven on the first morning of the new timetable";
+  while (caption.size() < 260) caption += ", with bread for the islands";
+  std::string prose;
+  for (int i = 0; i < 6; ++i)
+    prose +=
+        "<p>Paragraph " + std::to_string(i) + " of the article, long enough to be read as prose, with commas, and a full stop.</p>";
+  const auto test = import_text("<html><body><article><h1>Ferry leaves</h1><h3>" + caption + "</h3><p>" + caption + "</p>" + prose +
+                                    "</article></body></html>",
+                                Format::Html, As::Article);
+  const std::string dump = document::dump(test.imported.document);
+  const auto first = dump.find("The ferry Hilde");
+  REQUIRE(first != std::string::npos);
+  CHECK(dump.find("The ferry Hilde", first + 1) == std::string::npos);
+  CHECK(dump.find("<h3") == std::string::npos);
+}
+
 TEST_CASE("linked data may be broken anywhere") {
   const JsonValue value = parse_json(R"({"a": ["x", {"b": "\u00e9\ud83d\ude00"}], "n": 1.5e3, "z": null, })");
   REQUIRE(value.member("a") != nullptr);
