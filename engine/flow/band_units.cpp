@@ -23,7 +23,7 @@ constexpr Cost kCropCost = 150000;
 // So many figures are composed with however little text.
 constexpr std::size_t kFloatsAtLeast = 8;
 // A quotation with a line of white more around it.
-constexpr Cost kWhiteCost = 1000000;
+constexpr Cost kWhiteCost = 350000;
 
 class UnitBuilder {
  public:

@@ -36,6 +36,7 @@ struct Block {
   std::uint32_t quote = 0;      // blocks of one block quotation share a number; 0 = none
   bool lead = false;            // the lead picture or its caption
   bool serves_as_standfirst = false;
+  bool was_heading = false;  // a paragraph marked up as one, too long to be one
   std::string src, alt;    // figures
   std::string class_name;  // the author's, of paragraphs
   Inline credit;           // of a figure or caption: "Photo: ..."

@@ -94,7 +94,10 @@ class BlockReader {
     constexpr std::size_t kLongestHeading = 220;
     const bool is_heading = length_of(text.text()) <= kLongestHeading;
     push(is_heading ? BlockKind::Heading : BlockKind::Paragraph, text, id);
-    if (!is_heading) return pictures_below(id);
+    if (!is_heading) {
+      blocks_.back().was_heading = true;
+      return pictures_below(id);
+    }
     // An article's own headings start below its headline.
     blocks_.back().level = static_cast<std::uint8_t>(std::max(2, dom_[id].name[1] - '0'));
     pictures_below(id);

@@ -154,7 +154,7 @@ class Settler {
     if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::Heading) return std::nullopt;
     if (repeats_head(block, index)) return DropReason::Duplicate;
     if (block.list_depth > 0 || block.quote != 0) return std::nullopt;
-    if (repeats_caption(text, kept) || repeats_paragraph(text, kept)) return DropReason::Duplicate;
+    if (repeats_caption(text, kept) || repeats_heading(text, kept)) return DropReason::Duplicate;
     if (index < kHeadBlocks) {
       if (const auto reason = head_line(block)) return reason;
     }
@@ -189,10 +189,9 @@ class Settler {
     return match->reason;
   }
 
-  // Word for word what the paragraph just above says.
-  [[nodiscard]] static bool repeats_paragraph(std::string_view text, const std::vector<Block>& kept) {
-    if (kept.empty() || kept.back().kind != BlockKind::Paragraph || word_count(text, 8) < 8) return false;
-    return kept.back().content.text() == text;
+  // Word for word what the long heading just above says. Prose may say a thing twice.
+  [[nodiscard]] static bool repeats_heading(std::string_view text, const std::vector<Block>& kept) {
+    return !kept.empty() && kept.back().was_heading && kept.back().content.text() == text;
   }
 
   [[nodiscard]] static bool repeats_caption(std::string_view text, const std::vector<Block>& kept) {
