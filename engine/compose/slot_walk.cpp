@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/grid.h"
+
 namespace galley::compose {
 
 namespace {
@@ -267,8 +269,8 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
   }
 }
 
-Length SlotWalk::snapped(Length y, Length ascent, bool snaps) const {
-  return snaps ? snapped_to_grid(y, ascent, frame_.phase, problem_.pages.pitch) : y;
+Length SlotWalk::snapped(Length y, const Line& line, bool snaps) const {
+  return snaps ? snapped_to_grid(y, {line.ascent, line.height}, frame_.phase, problem_.pages.pitch) : y;
 }
 
 void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
@@ -308,7 +310,7 @@ void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
   std::uint32_t variant = 0, first = 0;
   const SettingIndex setting =
-      setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut.ascent, u.snaps), variant, first);
+      setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut, u.snaps), variant, first);
   if (first > 0) {
     place_variant(unit, entry, setting, variant, first, y, stretched);
     return;
@@ -337,7 +339,7 @@ void SlotWalk::place_variant(UnitIndex unit, std::int32_t entry, SettingIndex se
   std::uint32_t line = first;
   if (v.uniform && first + 1 < count) line = skip_far_lines(v, u, first, y);
   for (; line < count; ++line) {
-    const Length top = snapped(y, v.lines[line].ascent, u.snaps);
+    const Length top = snapped(y, v.lines[line], u.snaps);
     y = top + v.lines[line].height;
     const bool last = line + 1 == count;
     if (y + (last ? u.inset_bottom : Length()) > bottom_) return;
@@ -373,8 +375,8 @@ bool SlotWalk::is_hopeless(Length y) const {
 std::uint32_t SlotWalk::skip_far_lines(const Variant& v, const Unit& u, std::uint32_t first, Length& y) const {
   const auto count = static_cast<std::uint32_t>(v.lines.size());
   const Line& one = v.lines[first];
-  const Length top = snapped(y, one.ascent, u.snaps);
-  const Length advance = snapped(top + one.height, one.ascent, u.snaps) - top;
+  const Length top = snapped(y, one, u.snaps);
+  const Length advance = snapped(top + one.height, one, u.snaps) - top;
   if (advance <= Length() || top + one.height > bottom_) return first;
   const auto fitting =
       static_cast<std::uint32_t>(std::min<std::int64_t>((bottom_ - top - one.height) / advance + 1, count - first));

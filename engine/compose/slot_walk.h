@@ -103,7 +103,7 @@ class SlotWalk {
   void settle(Candidate candidate, std::int32_t entry, Tally ledger, bool finishes);
   void keep(std::vector<std::int32_t>& entries, const Step& step);
   void prune(std::vector<std::int32_t>& entries) const;
-  [[nodiscard]] Length snapped(Length y, Length ascent, bool snaps) const;
+  [[nodiscard]] Length snapped(Length y, const Line& line, bool snaps) const;
   [[nodiscard]] SettingIndex setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
                                         std::uint32_t& first);
   [[nodiscard]] bool is_fresh(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)].previous < 0; }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/grid.h"
 #include "flow/emit_line.h"
 #include "flow/line_faults.h"
 #include "flow/paragraph_setting.h"
@@ -73,7 +74,7 @@ void Runner::place_paragraph(const FlowItem& item) {
   lines.policy = policy_for(*lines.style, content_width(), continued || lines.shaped->content.suppress_first_indent);
   commit();
   const TextOffset start_offset = continued ? lines.shaped->break_candidates[lines.start].offset : 0;
-  if (!lines.shaped->content.text.empty()) lines.top = snapped(y_, lines.metrics->strut.ascent, *lines.style);
+  if (!lines.shaped->content.text.empty()) lines.top = snapped(y_, lines.metrics->strut, *lines.style);
   for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset)) {
     if (is_block_float(float_box)) {
       lines.below.emplace_back(offset, float_box);
@@ -164,8 +165,9 @@ void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
   }
 }
 
-Length Runner::snapped(Length y, Length ascent, const style::ComputedStyle& style) const {
-  return style.box.line_snap == style::LineSnap::None ? y : snapped_to_grid(y, ascent, grid_.origin, grid_.pitch);
+Length Runner::snapped(Length y, const Extent& line, const style::ComputedStyle& style) const {
+  if (style.box.line_snap == style::LineSnap::None) return y;
+  return snapped_to_grid(y, {line.ascent, line.height()}, grid_.origin, grid_.pitch);
 }
 
 // Before line `index`. Floats called in the lines above it that have no place yet have one in the next slot.
@@ -198,7 +200,7 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
   }
   const Extent extent = line_extent(context_, *lines.metrics, lines.id, lines.range(index));
   Length top = index == 0 ? lines.top : y_;
-  top = snapped(top, extent.ascent, *lines.style);
+  top = snapped(top, extent, *lines.style);
   if (!fits(top + extent.height())) return false;
   y_ = top;
   const Rect rect{content_left(), y_, content_width(), extent.height()};

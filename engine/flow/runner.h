@@ -84,7 +84,7 @@ class Runner {
   void emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Length baseline);
   void emit_markers(Length baseline, Length line_indent = {});
   void place_lone_marker(const OpenBox& open);
-  [[nodiscard]] Length snapped(Length y, Length ascent, const style::ComputedStyle& style) const;
+  [[nodiscard]] Length snapped(Length y, const Extent& line, const style::ComputedStyle& style) const;
 
   // ---- floats and what is out of flow (run_floats.cpp)
   void place_float(BoxId box, Length top);

@@ -61,7 +61,7 @@ void Rivers::gaps_of(std::size_t start, std::size_t end, std::uint32_t line, Len
   const std::span<const SpacePlace> spaces = measures.spaces_between(from, to);
   Length natural;
   for (const SpacePlace& space : spaces) natural += space.advance;
-  if (natural <= Length()) return;
+  if (spaces.empty() || natural <= Length()) return;
   natural_ = natural / static_cast<std::int64_t>(spaces.size());
   const LineShares set = cost_.shares(start, end, width);
   const Length text = measures.content(start, end) - natural;

@@ -26,7 +26,12 @@ struct FaceChoice::Letters {
   std::vector<char32_t> wanted;    // each once, ascending
   std::vector<FaceId> candidates;  // in order of the text
 
-  [[nodiscard]] bool owns(CharIndex i) const { return scripts[i] == script && is_letter(text.chars[i]); }
+  // `begin` if no letter of the script stands there.
+  [[nodiscard]] CharIndex end_of_word(CharIndex begin, CharIndex end) const {
+    CharIndex at = begin;
+    while (at < end && scripts[at] == script && is_letter(text.chars[at])) ++at;
+    return at;
+  }
 };
 
 void FaceChoice::settle_together(const Letters& letters, const std::vector<CharRange>& ranges, const StyleFonts& fonts,
@@ -48,16 +53,16 @@ void FaceChoice::settle_together(const Letters& letters, const std::vector<CharR
     }
   }
   for (const CharRange& range : ranges) {
-    for (CharIndex begin = range.begin, end = begin; begin < range.end; begin = end) {
-      end = begin + 1;
-      if (!letters.owns(begin)) continue;
-      while (end < range.end && letters.owns(end)) ++end;
+    CharIndex begin = range.begin;
+    while (begin < range.end) {
+      const CharIndex end = letters.end_of_word(begin, range.end);
       const auto word = text.chars.begin() + begin, word_end = text.chars.begin() + end;
       for (const FaceId face : letters.candidates) {
-        if (!has_all(face, word, word_end)) continue;
+        if (begin == end || !has_all(face, word, word_end)) continue;
         set_all(face, begin, end);
         break;
       }
+      begin = std::max(end, begin + 1);
     }
   }
 }

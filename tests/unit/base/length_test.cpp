@@ -1,3 +1,4 @@
+#include "base/grid.h"
 #include "base/length.h"
 
 #include <doctest/doctest.h>
@@ -27,4 +28,16 @@ TEST_CASE("a glyph's length is exact within its range and the nearest there is b
   CHECK(Length(GlyphLength(40000_pt)) == Length::from_raw(INT32_MAX));
   CHECK(Length(GlyphLength(-40000_pt)) == Length::from_raw(INT32_MIN));
   CHECK(sizeof(GlyphLength) == 4);
+}
+
+TEST_CASE("a line stands on the grid line below, or on the one it has just passed; lines too low for that never on each other") {
+  const auto baseline = [](Length top, Length ascent, Length height) {
+    return snapped_to_grid(top, {ascent, height}, 9_pt, 12_pt) + ascent;
+  };
+  CHECK(baseline(0_pt, 9_pt, 12_pt) == 9_pt);
+  CHECK(baseline(5_pt, 9_pt, 12_pt) == 21_pt);
+  CHECK(baseline(1_pt, 9_pt, 12_pt) == 9_pt);
+  CHECK(baseline(2_pt, 9_pt, 12_pt) == 21_pt);
+  CHECK(baseline(1_pt, 9_pt, 5_pt) == 21_pt);
+  CHECK(snapped_to_grid(5_pt, {9_pt, 12_pt}, 9_pt, Length()) == 5_pt);
 }
