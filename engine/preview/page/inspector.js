@@ -4,8 +4,11 @@ import {ask, byId, make, onKey, svg} from './dom.js';
 import * as overlays from './overlays.js';
 import * as pages from './pages.js';
 import {addPane, isOpen, refresh, show} from './panel.js';
+import {wish} from './wishes.js';
 
 let chosen = null;  // {page: index, box: number among the page's boxes, x, y}
+let trouble = '';   // with the value that was tried last
+const tried = new Map();  // by file and selector and name: the rule as text, to be copied
 
 const points = (n) => `${Number((n / 1000).toFixed(2))}`;
 const contains = ([x, y, w, h], px, py) => px >= x && px <= x + w && py >= y && py <= y + h;
@@ -41,15 +44,54 @@ function reasons(answer) {
     charges.length ? make('small', {}, charges.map(({reason, cost}) => `${reason} ${cost.toLocaleString('en')}`).join(', ')) : null)))];
 }
 
+// A declaration in a sheet that may be written: what is typed is shown at once, and stays a trial until it is kept.
+function field({name, value, selector, source: place}, property) {
+  const input = make('input', {type: 'text', value, spellcheck: 'false', 'data-property': property, 'aria-label': `${name} at ${source(place)}`});
+  input.addEventListener('change', () => {
+    const fresh = input.value;
+    tried.set(`${place.file} ${selector} ${name}`, `${selector} { ${name}: ${fresh} }`);
+    input.defaultValue = fresh;
+    wish('try', {file: place.file, property: name, begin: place.begin, end: place.end, value: fresh}, (answer) => {
+      trouble = answer ? `${answer.problem} ${answer.hint || ''}` : '';
+      refresh();
+    });
+  });
+  return make('label', {class: 'trial'}, name === property ? '' : `${name}: `, input);
+}
+
+// Keep, put back and undo, as for knobs; what was tried may be copied instead.
+function trials(bench) {
+  const done = (answer) => {
+    trouble = answer ? `${answer.problem} ${answer.hint || ''}` : '';
+    tried.clear();
+    refresh();
+  };
+  const rows = bench.sheets.filter((sheet) => sheet.tried).map(({file}) => make('div', {class: 'row'}, make('small', {}, file.split('/').at(-1)),
+    make('button', {class: 'framed keep', onclick: () => wish('keep', {file}, done)}, 'Keep'),
+    make('button', {class: 'framed drop', onclick: () => wish('drop', {file}, done)}, 'Put back'),
+    tried.size ? make('button', {class: 'framed copy', onclick: () => navigator.clipboard.writeText([...tried.values()].join('\n'))}, 'Copy') : null));
+  if (bench.undo) rows.push(make('div', {class: 'row'}, make('button', {class: 'framed undo', onclick: () => wish('undo', {}, done)}, 'Undo the last keep')));
+  return [make('p', {role: 'status', class: 'said'}, trouble), ...rows];
+}
+
 // Every property with the declaration that won, and below it those that lost.
-function style(answer) {
+function style(answer, bench) {
   const told = answer.style.filter(({winner}) => winner && winner.origin !== 'user agent');
+  if (told.length === 0) return [];
+  const writable = ({source: place}) => place && bench.sheets.some(({file, writable: may}) => may && file === place.file);
   const declared = ({value, selector, important, source: place}) => [make('code', {}, `${value}${important ? ' !important' : ''}`),
     make('small', {}, [selector, source(place)].filter(Boolean).join('  '))];
-  return told.length === 0 ? [] : [make('h3', {}, 'Style'), make('dl', {class: 'style'}, ...told.flatMap((entry) => [
+  return [make('h3', {}, 'Style'), ...trials(bench), make('dl', {class: 'style'}, ...told.flatMap((entry) => [
     make('dt', {}, entry.property), make('dd', {}, ...declared({...entry.winner, value: entry.value}),
       entry['inherited-from'] ? make('small', {}, `from ${entry['inherited-from']}`) : null,
+      writable(entry.winner) ? field(entry.winner, entry.property) : null,
       ...entry.overridden.map((lost) => make('s', {}, ...declared(lost))))]))];
+}
+
+// Whoever is typing keeps the field.
+function isTyping(panel) {
+  const at = document.activeElement;
+  return at && panel.contains(at) && at.matches('.trial input') && at.value !== at.defaultValue;
 }
 
 async function answerFor({page, x, y}) {
@@ -83,8 +125,12 @@ async function fill(panel) {
     parts.push(make('h3', {}, 'Inside'), make('div', {class: 'row'}, ...inside.reverse().slice(0, 5).map(([one, number]) =>
       make('button', {class: 'framed', onclick: () => choose(chosen.page, number, chosen.x, chosen.y)}, one.name))));
   }
-  const answer = await answerFor(chosen);
-  if (isOpen('inspect')) panel.replaceChildren(...parts, ...reasons(answer), ...style(answer));
+  const [answer, bench] = await Promise.all([answerFor(chosen), ask('knobs').catch(() => ({sheets: [], undo: 0}))]);
+  if (!isOpen('inspect') || isTyping(panel)) return;
+  const at = panel.contains(document.activeElement) ? document.activeElement.dataset.property : undefined;
+  panel.replaceChildren(...parts, ...reasons(answer), ...style(answer, bench));
+  const again = at && panel.querySelector(`.trial input[data-property="${CSS.escape(at)}"]`);
+  if (again) again.focus();
 }
 
 async function mark() {

@@ -2,15 +2,10 @@
 
 import {ask, make} from './dom.js';
 import {addPane} from './panel.js';
+import {wish} from './wishes.js';
 
 let faces = null;
-let wishes = Promise.resolve();  // one after the other, so that the last one wins
 let turning = 0;
-
-export function wish(path, body, tell) {
-  wishes = wishes.then(() => ask(path, body)).then((answer) => tell && tell(answer && answer.problem ? answer : null), () => {});
-  return wishes;
-}
 
 // "9.5pt" -> [9.5, "pt"]
 function parts(value) {

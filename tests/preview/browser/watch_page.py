@@ -267,6 +267,37 @@ def test_a_click_or_the_keys_say_what_stands_there(browser):
         desk.close()
 
 
+def test_a_value_is_tried_in_the_inspector_kept_and_undone(browser):
+    with Watched(GALLEY) as watched:
+        desk = Desk(browser, watched)
+        before = watched.read("own.css")
+        box = desk.page.locator(".page").first.bounding_box()
+        desk.page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.1)
+        color = "#panel .trial input[data-property=color]"
+        desk.wait(f"document.querySelector({color!r})")
+        assert desk.ask(f"document.querySelector({color!r}).value") == "var(--accent)"
+        desk.page.fill(color, "#0a7d32")
+        desk.press("Enter")
+        desk.wait(painted("#0a7d32"))
+        desk.wait("document.querySelector('#panel .keep')")
+        assert watched.read("own.css") == before, "trying writes nothing"
+        assert desk.ask("document.activeElement.dataset.property") == "color", "the field stays in the hand"
+        time.sleep(0.2)
+        desk.picture("inspector-trial")
+        assert desk.has_no_faults() == []
+        # A value that would end its declaration is refused, with the reason.
+        desk.page.fill(color, "red } h2 {")
+        desk.press("Enter")
+        desk.wait("document.querySelector('#panel .said').textContent !== ''")
+        desk.page.click("#panel .keep")
+        desk.wait("document.querySelector('#panel .undo') && !document.querySelector('#panel .keep')")
+        assert watched.read("own.css") == before.replace("color: var(--accent)", "color: #0a7d32")
+        desk.page.click("#panel .undo")
+        desk.wait(painted("#8c1d18"))
+        assert watched.read("own.css") == before
+        desk.close()
+
+
 def test_two_versions_are_compared(browser):
     with Watched(GALLEY) as watched:
         desk = Desk(browser, watched)
