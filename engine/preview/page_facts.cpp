@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "color/device_color.h"
+
 namespace galley::preview {
 namespace {
 
@@ -27,7 +29,7 @@ class Facts {
       : made_(made), page_(made.pages[page]), display_(made.display.pages[page]) {}
 
   json collect() {
-    json out{{"area", rect_json(page_.page_area)}, {"boxes", json::array()}, {"lines", json::array()}, {"inks", inks()}};
+    json out{{"area", rect_json(page_.page_area)}, {"boxes", json::array()}, {"lines", json::array()}, {"inks", inks_of(display_)}};
     for (std::size_t i = 0; i < page_.fragments.size(); ++i) {
       const Fragment& piece = page_.fragments[i];
       if (piece.kind == FragmentKind::Box || piece.kind == FragmentKind::Image) out["boxes"].push_back(box(i, out["boxes"].size()));
@@ -140,33 +142,30 @@ class Facts {
     }
   }
 
-  // Ink of every command that has a colour of its own. RGB has no inks yet: neutral ones become black, others the plain complement.
-  [[nodiscard]] json inks() const {
+  // Ink of every command that has a colour of its own, as the default press gets it.
+  [[nodiscard]] static json inks_of(const paint::Page& display) {
+    const color::OutputCondition condition = color::default_condition();
+    color::DeviceColors press(color::Target::Press, condition);
     json out = json::array();
-    for (std::size_t i = 0; i < display_.commands.size(); ++i) {
+    for (std::size_t i = 0; i < display.commands.size(); ++i) {
       const color::Color* color = nullptr;
-      if (const auto* fill = std::get_if<paint::Fill>(&display_.commands[i])) color = &fill->color;
-      if (const auto* stroke = std::get_if<paint::Stroke>(&display_.commands[i])) color = &stroke->color;
-      if (const auto* text = std::get_if<paint::Glyphs>(&display_.commands[i])) color = &text->color;
+      if (const auto* fill = std::get_if<paint::Fill>(&display.commands[i])) color = &fill->color;
+      if (const auto* stroke = std::get_if<paint::Stroke>(&display.commands[i])) color = &stroke->color;
+      if (const auto* text = std::get_if<paint::Glyphs>(&display.commands[i])) color = &text->color;
       if (color == nullptr || color->is_transparent()) continue;
-      const std::array<int, 4> ink = ink_of(*color);
+      const std::array<int, 4> ink = ink_of(press.of(*color));
       out.push_back({i, ink[0], ink[1], ink[2], ink[3]});
     }
     return out;
   }
 
-  static std::array<int, 4> ink_of(const color::Color& color) {
+  // In per cent; spot inks are on none of the four plates.
+  static std::array<int, 4> ink_of(const color::Color& device) {
     const auto percent = [](int part) { return (part * 100 + 32767) / 65535; };
-    const auto& c = color.component;
-    switch (color.space) {
-      case color::Space::Cmyk: return {percent(c[0]), percent(c[1]), percent(c[2]), percent(c[3])};
-      case color::Space::Gray: return {0, 0, 0, percent(65535 - c[0])};
-      case color::Space::Spot: return {0, 0, 0, 0};
-      case color::Space::Rgb: break;
-    }
-    const int black = 65535 - std::max({c[0], c[1], c[2]});
-    if (c[0] == c[1] && c[1] == c[2]) return {0, 0, 0, percent(black)};
-    return {percent(65535 - c[0] - black), percent(65535 - c[1] - black), percent(65535 - c[2] - black), percent(black)};
+    const auto& c = device.component;
+    if (device.space == color::Space::Cmyk) return {percent(c[0]), percent(c[1]), percent(c[2]), percent(c[3])};
+    if (device.space == color::Space::Gray) return {0, 0, 0, percent(65535 - c[0])};
+    return {};
   }
 
   const job::Compilation& made_;

@@ -1,6 +1,7 @@
 // `galley watch` from outside: who gets an answer, what follows a change of a file, what stays after a mistake.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -164,7 +165,11 @@ TEST_CASE("overlays have facts to be drawn from, and the article stands in every
   const json facts = json::parse(watched.get("facts/0").body);
   CHECK(facts["boxes"].size() > 0);
   CHECK(facts["lines"].size() > 0);
-  CHECK(facts["inks"].size() > 0);
+  CHECK(std::any_of(facts["inks"].begin(), facts["inks"].end(),
+                    [](const json& ink) { return ink[1] == 0 && ink[2] == 0 && ink[3] == 0 && ink[4] > 50; }));
+  CHECK(std::all_of(facts["inks"].begin(), facts["inks"].end(), [](const json& ink) {
+    return ink[1].get<int>() + ink[2].get<int>() + ink[3].get<int>() + ink[4].get<int>() <= 300;
+  }));
   CHECK(watched.get("facts/99").status == 404);
   const json sheets = json::parse(watched.get("contact").body);
   CHECK(sheets.size() >= 5);
