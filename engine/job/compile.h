@@ -21,6 +21,7 @@
 #include "font/font_library.h"
 #include "fragment/fragment.h"
 #include "image/image.h"
+#include "job/import_memo.h"
 #include "job/job.h"
 #include "paint/display_list.h"
 #include "resource/read_log.h"
@@ -75,6 +76,7 @@ struct Compilation {
   std::vector<Timing> timings;
   bool only_pdf = false;               // trees, fragments and commands are let go once they have been used for the last time
   resource::ReadLog* reads = nullptr;  // set by who wants to know which files were read
+  ImportMemo* imports = nullptr;       // set by who makes the same document again and again
 };
 
 // Runs the phases up to and with `last`. Phase::Text shapes every paragraph for its dump and is passed over on the way to a

@@ -80,6 +80,7 @@ Result<import::Imported> import_one(const Job& job, std::size_t index, const res
   request.format = format;
   request.as = job.input_options.empty() ? job.as : job.input_options[index].as;
   request.pictures = std::move(*pictures);
+  if (out.imports != nullptr) return out.imports->import(request, out.sources, out.diagnostics);
   return import::import_document(request, out.sources, out.diagnostics);
 }
 

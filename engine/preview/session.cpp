@@ -96,9 +96,11 @@ void Session::remake(const std::set<std::string>& changed) {
   resource::ReadLog reads;
   made->reads = &reads;
   made->keep_plans = true;  // the inspector tells them
+  made->imports = &workshop_->imports;
   const job::Job asked = asked_now();
   const Result<void> done = job::compile(asked, workshop_->engine, job::Phase::Paint, *made);
   made->reads = nullptr;
+  made->imports = nullptr;
   if (done) read_files_.clear();  // after a failure the files it did not come to still count
   read_files_.merge(reads.files);
   const source::Diagnostic* breakage = done && next.shown ? new_breakage(*made, *next.shown) : nullptr;

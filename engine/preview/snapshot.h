@@ -20,6 +20,7 @@ namespace galley::preview {
 // Fonts that are open, and their outlines; as long as font files do not change, one for all snapshots.
 struct Workshop {
   job::Engine engine;
+  job::ImportMemo imports;
   svg::GlyphPaths glyphs;
   std::mutex drawing;  // guards `glyphs`
 };

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "document/document.h"
 #include "unit/job/scratch_folder.h"
 
 using namespace galley;
@@ -87,4 +88,29 @@ TEST_CASE("a picture named on the command line that is not there stops the job")
   const auto read = read_inputs(job, provider, out);
   REQUIRE_FALSE(read.ok());
   CHECK(read.failure().code == "job.picture-missing");
+}
+
+TEST_CASE("an input that has not changed is not read anew, one that has is; what was odd in it is said each time") {
+  const ScratchFolder folder;
+  Job job;
+  job.inputs = {
+      folder.write("a.txt", "Advertisement\n\nThe ferry stops\n\nThe ferry stopped at noon, and nobody knew for how long.\n")};
+  resource::FileProvider provider;
+  provider.allow(folder.path(""));
+  ImportMemo memo;
+  const auto read = [&](Compilation& out) {
+    out.imports = &memo;
+    REQUIRE(read_inputs(job, provider, out).ok());
+    return document::dump(out.document);
+  };
+  Compilation first, second, third;
+  const std::string before = read(first);
+  CHECK(read(second) == before);
+  REQUIRE(!first.diagnostics.all().empty());
+  REQUIRE(second.diagnostics.all().size() == first.diagnostics.all().size());
+  CHECK(source::render_human(second.diagnostics.all()[0], second.sources) ==
+        source::render_human(first.diagnostics.all()[0], first.sources));
+  REQUIRE_FALSE(folder.write("a.txt", "The ferry sails\n\nThe ferry sailed at noon, and everybody knew.\n").empty());
+  CHECK(read(third).find("sailed") != std::string::npos);
+  CHECK(third.diagnostics.all().empty());
 }
