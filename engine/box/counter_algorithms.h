@@ -27,5 +27,6 @@ struct PredefinedText {
   std::string_view suffix = ". ";
 };
 [[nodiscard]] PredefinedText predefined_text(std::int64_t value, std::string_view name);
+[[nodiscard]] PredefinedText east_asian_text(std::int64_t value, std::string_view name);  // those of them
 
 }  // namespace galley::box

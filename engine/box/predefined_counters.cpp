@@ -116,10 +116,6 @@ std::string alphabetic_or_additive(std::int64_t value, std::string_view name, bo
 PredefinedText predefined_text(std::int64_t value, std::string_view name) {
   if (name == "decimal") return {true, std::to_string(value), ". "};
   if (name == "decimal-leading-zero") return {true, fmt::format("{}{:02}", value < 0 ? "-" : "", value < 0 ? -value : value), ". "};
-  if (name == "cjk-decimal") {
-    static const Symbols kDigits{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    return {true, value < 0 ? std::string() : numeric_text(value, kDigits), "、"};
-  }
   for (const SymbolStyle& style : kSymbols) {
     if (style.name == name) return {true, std::string(style.text), " "};
   }
@@ -128,7 +124,7 @@ PredefinedText predefined_text(std::int64_t value, std::string_view name) {
   }
   bool known = false;
   std::string text = alphabetic_or_additive(value, name, known);
-  return {known, std::move(text), ". "};
+  return known ? PredefinedText{true, std::move(text), ". "} : east_asian_text(value, name);
 }
 
 }  // namespace galley::box

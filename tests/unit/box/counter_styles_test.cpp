@@ -30,6 +30,22 @@ TEST_CASE("predefined counter styles") {
       {"arabic-indic", 120, "١٢٠"},
       {"persian", 45, "۴۵"},
       {"cjk-decimal", 308, "三〇八"},
+      {"simp-chinese-informal", 11, "十一"},
+      {"simp-chinese-informal", 1010, "一千零一十"},
+      {"simp-chinese-formal", -9009, "负玖仟零玖"},
+      {"trad-chinese-informal", 6000, "六千"},
+      {"trad-chinese-formal", 10000, "一〇〇〇〇"},
+      {"japanese-informal", 1111, "千百十一"},
+      {"japanese-formal", 1112, "壱阡壱百壱拾弐"},
+      {"korean-hangul-formal", -10, "마이너스 일십"},
+      {"korean-hanja-informal", 101, "百一"},
+      {"korean-hanja-formal", 10000, "10000"},
+      {"hiragana", 49, "ああ"},
+      {"katakana-iroha", 47, "ス"},
+      {"cjk-heavenly-stem", 10, "癸"},
+      {"cjk-earthly-branch", 13, "一三"},
+      {"ethiopic-numeric", 100, "፻"},
+      {"ethiopic-numeric", 78010092, "፸፰፻፩፼፺፪"},
       {"disc", 9, "•"},
       {"no-such-style", 4, "4"},
       {"none", 4, ""},
@@ -45,6 +61,7 @@ TEST_CASE("markers have their style's suffix") {
   CHECK_EQ(CounterStyles().marker_text(3, "decimal"), "3. ");
   CHECK_EQ(CounterStyles().marker_text(3, "square"), "▪ ");
   CHECK_EQ(CounterStyles().marker_text(3, "cjk-decimal"), "三、");
+  CHECK_EQ(CounterStyles().marker_text(3, "korean-hangul-formal"), "삼, ");
   CHECK_EQ(CounterStyles().marker_text(3, "none"), "");
 }
 
