@@ -89,6 +89,9 @@ GALLEY_READER(read_float_reference)
 GALLEY_READER(read_wrap_flow)
 GALLEY_READER(read_wrap_margin)
 GALLEY_READER(read_clear)
+GALLEY_READER(read_shape_outside)
+GALLEY_READER(read_shape_margin)
+GALLEY_READER(read_clip_path)
 GALLEY_READER(read_aspect_ratio)
 GALLEY_READER(read_box_sizing)
 GALLEY_READER(read_z_index)
@@ -154,6 +157,8 @@ GALLEY_READER(read_page_bleed)
 
 [[nodiscard]] std::optional<style::Gradient> read_gradient(Reader& reader, const Context& context);
 [[nodiscard]] std::optional<BackgroundImage> read_image(Reader& reader, const Context& context);
+// circle(), ellipse(), inset() or polygon().
+[[nodiscard]] std::optional<style::BasicShape> read_basic_shape(Reader& reader);
 // <position>: one or two values, or sides with offsets.
 [[nodiscard]] std::optional<std::array<style::LengthPercent, 2>> read_position_value(Reader& reader);
 

@@ -1,17 +1,45 @@
 #include "flow/exclusions.h"
 
+#include <algorithm>
+
 namespace galley::flow {
+
+namespace {
+
+// A line of no height still stands beside a float that covers its top.
+Length least_bottom(Length top, Length bottom) { return max(bottom, top + Length::from_raw(1)); }
+
+bool beside(const PlacedFloat& f, Length top, Length bottom) {
+  return f.rect.top < bottom && f.rect.bottom() > top && f.rect.width > Length();
+}
+
+void narrow(Interval& free, const PlacedFloat& f, const Interval& taken) {
+  if (f.left) {
+    free.left = max(free.left, taken.right);
+  } else {
+    free.right = min(free.right, taken.left);
+  }
+}
+
+}  // namespace
+
+Interval FloatContext::free_for_box(Length left, Length right, Length top, Length bottom) const {
+  Interval free{left, right};
+  for (const PlacedFloat& f : floats_) {
+    if (beside(f, top, least_bottom(top, bottom))) narrow(free, f, {f.rect.left, f.rect.right()});
+  }
+  return free;
+}
 
 Interval FloatContext::free_between(Length left, Length right, Length top, Length bottom) const {
   Interval free{left, right};
+  bottom = least_bottom(top, bottom);
   for (const PlacedFloat& f : floats_) {
-    // A line of no height still stands beside a float that covers its top.
-    const bool overlaps = f.rect.top < max(bottom, top + Length::from_raw(1)) && f.rect.bottom() > top;
-    if (!overlaps || f.rect.width <= Length()) continue;
-    if (f.left) {
-      free.left = max(free.left, f.rect.right());
-    } else {
-      free.right = min(free.right, f.rect.left);
+    if (!beside(f, top, bottom)) continue;
+    if (!f.shape) {
+      narrow(free, f, {f.rect.left, f.rect.right()});
+    } else if (const auto reach = f.shape->extent(top - f.rect.top, bottom - f.rect.top)) {
+      narrow(free, f, {f.rect.left + reach->left, f.rect.left + reach->right});
     }
   }
   return free;
@@ -21,7 +49,7 @@ Point FloatContext::position_for(Size size, bool to_left, Length left, Length ri
   Length y = top;
   for (const PlacedFloat& f : floats_) y = max(y, f.rect.top);
   while (true) {
-    const Interval free = free_between(left, right, y, y + max(size.height, Length::from_raw(1)));
+    const Interval free = free_for_box(left, right, y, y + max(size.height, Length::from_raw(1)));
     const bool untouched = free.left == left && free.right == right;
     if (size.width <= free.width() || untouched) return {to_left ? free.left : free.right - size.width, y};
     const auto next = next_change(y);
@@ -44,6 +72,12 @@ std::optional<Length> FloatContext::next_change(Length y) const {
     if (f.rect.bottom() > y) next = next ? min(*next, f.rect.bottom()) : f.rect.bottom();
   }
   return next;
+}
+
+std::optional<Length> FloatContext::next_change_for_line(Length y) const {
+  const bool along_shape = std::any_of(floats_.begin(), floats_.end(),
+                                       [&](const PlacedFloat& f) { return f.shape && f.rect.top <= y && f.rect.bottom() > y; });
+  return along_shape ? y + Length::from_px(1) : next_change(y);
 }
 
 bool FloatContext::any_below(Length y) const {

@@ -85,12 +85,15 @@ struct RunResult {
   bool at_spanner = false;                              // `end` is a Spanner
   bool overset = false;                                 // something does not fit even though it stands at the slot's top
   bool placed = false;                                  // any content at all
+  bool against_avoid = false;                           // it ends where a break was asked not to be
   std::vector<BoxId> spanning_floats;                   // anchors met that want a place over several columns
   std::optional<Length> first_baseline, last_baseline;  // absolute
 };
 
 [[nodiscard]] RunResult run_flow(LayoutContext&, const RunRequest&);
 
+// What the floats leave free to one line.
+[[nodiscard]] paragraph::LineSlot line_slot(const FloatContext&, const Rect& line, style::Direction);
 // What the floats leave free to lines of this height, from `y` down.
 [[nodiscard]] std::vector<paragraph::LineSlot> line_slots(const FloatContext&, Length left, Length right, Length y,
                                                           Length line_height, style::Direction);
@@ -120,7 +123,8 @@ struct ColumnsRequest {
   const Galley* content = nullptr;
   Cursor from;
   Slot slot;                     // the content box of the container
-  std::optional<Length> height;  // definite
+  std::optional<Length> height;  // definite: what is left of it
+  bool below_other = false;      // something stands above it in the slot: the next one has more room
   FragmentSink* sink = nullptr;
   fragment::FragmentId container = {};  // of the multicol box
   Point container_at = {};

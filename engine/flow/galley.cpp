@@ -13,6 +13,11 @@ bool is_multicol(const BoxStyle& style) { return !is_flex(style) && (style.colum
 
 bool is_flex(const BoxStyle& style) { return style.display == style::Display::Flex || style.display == style::Display::InlineFlex; }
 
+bool spans_every_column(const BoxStyle& style, const BoxStyle& columns) {
+  if (style.column_span_all) return true;
+  return style.column_span > 1 && !columns.column_width && style.column_span >= columns.column_count;
+}
+
 bool is_out_of_flow(const BoxStyle& style) {
   return style.position == style::Position::Absolute || style.position == style::Position::Fixed ||
          style.float_side != style::Float::None;
@@ -204,8 +209,10 @@ class Collector {
       return;
     }
     step(id);
-    if (content_of_columns_ && style.column_span_all) {
+    if (content_of_columns_ && spans_every_column(style, style_of(galley_.root))) {
       push(FlowKind::Spanner, id);
+    } else if (content_of_columns_ && style.column_span > 1) {
+      push(FlowKind::PageFloat, id);
     } else if (box.kind == BoxKind::Replaced) {
       push(FlowKind::Solid, id);
     } else {

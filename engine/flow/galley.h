@@ -59,6 +59,8 @@ struct Galley {
 // Questions about boxes that several steps ask.
 [[nodiscard]] bool is_multicol(const style::BoxStyle&);
 [[nodiscard]] bool is_flex(const style::BoxStyle&);
+// Of columns of a given width there may be any number: only `all` spans them.
+[[nodiscard]] bool spans_every_column(const style::BoxStyle&, const style::BoxStyle& columns);
 [[nodiscard]] bool is_out_of_flow(const style::BoxStyle&);
 // The box starts a block formatting context: margins do not pass its edge, floats stay inside.
 [[nodiscard]] bool is_flow_root(const box::Box&, const style::BoxStyle&);

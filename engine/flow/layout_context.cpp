@@ -52,8 +52,23 @@ LayoutContext::LayoutContext(const box::BoxTree& box_tree, style::StyleTable& st
   for (std::size_t i = 0; i < boxes.boxes.size(); ++i) {
     const BoxId id(i);
     if (boxes[id].kind == BoxKind::Table) tables_[id] = std::make_unique<TableGrid>(make_table_grid(*this, id));
+    if (style_of(id).box.column_span > 1) span_columns(id);
   }
 }
+
+// A box in the flow of columns that spans some of them (css-multicol-2: column-span of a number) is a float to the head of so many.
+void LayoutContext::span_columns(BoxId box) {
+  if (boxes[box].inline_level || is_out_of_flow(style_of(box).box)) return;
+  BoxId at = boxes[box].parent;
+  while (at.valid() && !is_flow_root(boxes[at], style_of(at).box)) at = boxes[at].parent;
+  if (!at.valid() || !is_multicol(style_of(at).box) || spans_every_column(style_of(box).box, style_of(at).box)) return;
+  style::ComputedStyle style = style_of(box);
+  style.box.float_side = style::Float::Top;
+  style.box.float_reference = style::FloatReference::Columns;
+  style.box.float_columns = style.box.column_span;
+  override_style(box, styles.intern(style));
+}
+
 LayoutContext::~LayoutContext() = default;
 
 const std::vector<std::unique_ptr<Composition>>& LayoutContext::compositions(BoxId columns) { return compositions_[columns]; }
@@ -106,6 +121,18 @@ const Galley& LayoutContext::galley_of(BoxId root, bool content_only) {
   auto& galley = galleys_[{root, content_only}];
   if (!galley) galley = std::make_unique<Galley>(collect_galley(boxes, styles, root, content_only));
   return *galley;
+}
+
+const FloatShape* LayoutContext::shape_of(BoxId box, Size margin_box, Length containing_width) {
+  const style::BoxStyle& style = style_of(box).box;
+  if (style.shape_outside.empty()) return nullptr;
+  auto& shape = shapes_[{box, margin_box.width, margin_box.height, containing_width}];
+  if (!shape) {
+    const style::ShapeBoxes edges{margin_box, margin_of(style, containing_width), border_of(style),
+                                  padding_of(style, containing_width)};
+    shape = std::make_unique<FloatShape>(style, edges, containing_width);
+  }
+  return shape.get();
 }
 
 const paragraph::ParagraphVariants& LayoutContext::setting(const SettingKey& key, const paragraph::InlineAdvances& advances,

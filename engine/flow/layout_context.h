@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "box/box_tree.h"
+#include "flow/float_shape.h"
 #include "flow/galley.h"
 #include "flow/inline_metrics.h"
 #include "flow/sizing.h"
@@ -90,6 +91,8 @@ class LayoutContext {
   // stays.
   [[nodiscard]] Length picture_delta() const { return picture_delta_; }
   [[nodiscard]] bool shrinks_pictures() const { return shrinks_pictures_; }
+  // What lines keep clear of beside a float; null: its margin box.
+  [[nodiscard]] const FloatShape* shape_of(BoxId box, Size margin_box, Length containing_width);
   [[nodiscard]] const paragraph::ParagraphVariants& setting(const SettingKey& key, const paragraph::InlineAdvances&,
                                                             const paragraph::BreakPolicy&);
 
@@ -102,6 +105,7 @@ class LayoutContext {
   const Composition& keep_composition(BoxId columns, std::unique_ptr<Composition>);
 
  private:
+  void span_columns(BoxId box);
   std::vector<ParagraphFacts> facts_;
   std::vector<ParagraphId> placed_;
   std::map<std::pair<BoxId, bool>, std::unique_ptr<Galley>> galleys_;
@@ -112,6 +116,7 @@ class LayoutContext {
   Length picture_delta_;
   bool shrinks_pictures_ = false;
   std::map<BoxId, Intrinsic> intrinsic_;
+  std::map<std::tuple<BoxId, Length, Length, Length>, std::unique_ptr<FloatShape>> shapes_;
   std::map<BoxId, StyleId> overrides_;
   std::map<BoxId, std::unique_ptr<TableGrid>> tables_;
   std::map<std::tuple<BoxId, Length, Length>, std::unique_ptr<TableLayout>> table_layouts_;

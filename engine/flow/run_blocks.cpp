@@ -98,8 +98,14 @@ void Runner::offer_break_below_floats() {
 }
 
 void Runner::offer(Cursor cursor, int appeal) {
-  opportunities_.push_back({std::move(cursor), appeal, y_, ForcedBreak::None});
+  opportunities_.push_back({std::move(cursor), appeal, y_ + reserved(), ForcedBreak::None});
   if (result_.overset) stopped_ = true;
+}
+
+Length Runner::reserved() const {
+  Length sum;
+  for (const OpenBox& open : opens_) sum += open.reserved;
+  return sum;
 }
 
 void Runner::step(const FlowItem& item) {
@@ -170,7 +176,7 @@ RunResult Runner::answer() {
   result_.end = cursor_at(item_);
   result_.end.forced = result_.forced != ForcedBreak::None;
   result_.finished = at_end && deferred_.empty() && broken_.empty();
-  result_.bottom = y_;
+  result_.bottom = y_ + reserved();
   // Columns hold their floats (css-multicol-1: each is a block formatting context).
   if (const auto floor = float_contexts_[0].bottom_of(true, true); floor && slot_.in_columns) result_.bottom = max(y_, *floor);
   result_.pending = pending_;
@@ -182,6 +188,7 @@ RunResult Runner::answer_at(const Opportunity& best) {
   result_.end = best.cursor;
   result_.bottom = best.bottom;
   result_.forced = best.forced;
+  result_.against_avoid = result_.against_avoid || best.appeal >= 2;
   result_.at_spanner = false;
   return std::move(result_);
 }
@@ -230,9 +237,10 @@ Cursor Runner::cursor_at(std::uint32_t item) const {
   for (const OpenBox& open : opens_)
     any = any || open.limits.height || open.limits.min_height > Length() || open.limits.max_height != kMaxLength;
   if (!any) return cursor;
+  Length foot = slot_.unlimited() || result_.at_spanner ? y_ + reserved() : slot_.bottom + reserved();
   for (const OpenBox& open : opens_) {
-    cursor.consumed.push_back(
-        open.consumed + (open.top_known ? max(Length(), (slot_.unlimited() ? y_ : slot_.bottom) - open.content_top) : Length()));
+    foot -= open.reserved;
+    cursor.consumed.push_back(open.consumed + (open.top_known ? max(Length(), foot - open.content_top) : Length()));
   }
   return cursor;
 }

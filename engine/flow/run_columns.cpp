@@ -52,7 +52,7 @@ struct Attempt {
   std::vector<Piece> pieces;
   Cursor end;
   bool complete = false;  // flow finished, or ended at a spanner or forced page break
-  bool finished = false, at_spanner = false, overset = false, placed = false;
+  bool finished = false, at_spanner = false, overset = false, placed = false, against_avoid = false;
   ForcedBreak forced = ForcedBreak::None;
   Length bottom;
   std::vector<BoxId> anchors;
@@ -83,7 +83,8 @@ class ColumnSetter {
   void emit(const Attempt& band, Length top);
   void emit_rules(const Attempt& band);
   [[nodiscard]] FlowPlace register_slot(const Slot& slot, Length height);
-  bool place_spanner(Length& y, Cursor& cursor, bool placed);
+  enum class SpannerEnd : std::uint8_t { Placed, Broken, NoRoom };
+  [[nodiscard]] SpannerEnd place_spanner(Length& y, Cursor& cursor, bool placed);
   [[nodiscard]] Cursor take_spanning(Cursor from, Length available);
 
   LayoutContext& context_;
@@ -137,11 +138,14 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     request.slot = piece.slot;
     request.placed_floats = &known_;
     const RunResult run = run_flow(context_, request);
+    // What no column here has room for goes on where columns are taller.
+    if (run.overset && result.placed && request_.below_other && !request_.height) break;
     piece.end = run.end;
     piece.bottom = run.bottom;
     piece.placed = run.placed;
     result.overset = result.overset || run.overset;
     result.placed = result.placed || run.placed;
+    result.against_avoid = result.against_avoid || run.against_avoid;
     if (run.first_baseline && (!result.first_baseline || *run.first_baseline < *result.first_baseline))
       result.first_baseline = run.first_baseline;
     result.anchors.insert(result.anchors.end(), run.spanning_floats.begin(), run.spanning_floats.end());
@@ -184,7 +188,7 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
     Attempt candidate = attempt(from, top, top + least + step * middle);
     // A container of a fixed height may use more columns than it has room for, but not for the sake of balance.
     const bool inside = candidate.pieces.size() <= std::max<std::size_t>(geometry_.count, full.pieces.size());
-    if (candidate.complete && !candidate.overset && inside) {
+    if (candidate.complete && !candidate.overset && inside && (!candidate.against_avoid || full.against_avoid)) {
       best = std::move(candidate);
       high = middle;
     } else {
@@ -246,7 +250,7 @@ Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
   Attempt band;
   for (std::uint32_t round = 0; round < 64; ++round) {
     band = attempt(from, top, bottom);
-    if (band.complete && may_balance) band = balanced(from, top, bottom, std::move(band));
+    if (band.complete && (may_balance || (band.at_spanner && band.placed))) band = balanced(from, top, bottom, std::move(band));
     const auto fresh = std::find_if(band.anchors.begin(), band.anchors.end(),
                                     [&](BoxId box) { return std::find(known_.begin(), known_.end(), box) == known_.end(); });
     if (fresh == band.anchors.end()) break;
@@ -351,17 +355,46 @@ void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result
   cursor = page.end;
 }
 
-bool ColumnSetter::place_spanner(Length& y, Cursor& cursor, bool placed) {
+// The spanner at the cursor, or what is left of it. Taller than its slot, it is broken as a column is.
+ColumnSetter::SpannerEnd ColumnSetter::place_spanner(Length& y, Cursor& cursor, bool placed) {
   const BoxId box = request_.content->items[cursor.item].box;
   const Edges margin = margin_of(context_.style_of(box).box, request_.slot.width);
-  const BlockWidth width = block_width(context_, box, {request_.slot.width, request_.height}, style_.text.direction);
-  const NestedLayout& nested = context_.nested(box, width.border_width, {}, request_.height);
-  const Length top = y + margin.top;
-  if (placed && top + nested.size.height > bottom_limit()) return false;
-  if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top);
-  y = top + nested.size.height + margin.bottom;
-  cursor = Cursor{};
-  return true;
+  const BlockWidth width = block_width(context_, box, {request_.slot.width, request_.slot.percent_height}, style_.text.direction);
+  const bool goes_on = !cursor.inner.empty();
+  const Length top = goes_on ? y : y + margin.top;
+  const NestedLayout& nested = context_.nested(box, width.border_width, {}, request_.slot.percent_height);
+  if (!goes_on && (request_.slot.unlimited() || top + nested.size.height <= request_.slot.bottom)) {
+    if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top);
+    y = top + nested.size.height + margin.bottom;
+    return SpannerEnd::Placed;
+  }
+  const bool keeps =
+      context_.boxes[box].kind == box::BoxKind::Replaced || context_.style_of(box).box.break_inside != style::Break::Auto;
+  if (keeps && placed) return SpannerEnd::NoRoom;
+  RunRequest request;
+  request.galley = &context_.galley_of(box, false);
+  if (goes_on) request.from = cursor.inner[0];
+  request.slot = request_.slot;
+  request.slot.left += width.border_left;
+  request.slot.width = width.border_width;
+  request.slot.top = top;
+  request.slot.grid = {};
+  request.nested = true;
+  const RunResult measured = run_flow(context_, request);
+  if (placed && (measured.overset || !measured.placed)) return SpannerEnd::NoRoom;
+  if (request_.sink) {
+    request.sink = request_.sink;
+    request.to = &measured.end;
+    static_cast<void>(run_flow(context_, request));
+  }
+  y = measured.bottom;
+  const bool stuck = measured.end == request.from;
+  if (measured.finished || stuck) {
+    y += margin.bottom;
+    return SpannerEnd::Placed;
+  }
+  cursor.inner = {measured.end};
+  return SpannerEnd::Broken;
 }
 
 ColumnsResult ColumnSetter::run() {
@@ -371,16 +404,14 @@ ColumnsResult ColumnSetter::run() {
   const auto& items = request_.content->items;
   while (true) {
     const bool figures_left = cursor.composed_page > 0;  // they stand above what follows
-    if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !cursor.inside_item() && !figures_left) {
-      const std::uint32_t spanner = cursor.item;
-      Cursor waiting = cursor;
-      if (!place_spanner(y, cursor, result.placed)) break;
-      cursor.item = spanner + 1;
-      cursor.deferred = std::move(waiting.deferred);
-      cursor.broken = std::move(waiting.broken);
-      cursor.broken_at = std::move(waiting.broken_at);
+    if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !figures_left) {
+      const SpannerEnd end = place_spanner(y, cursor, result.placed);
+      result.placed = result.placed || end != SpannerEnd::NoRoom;
+      if (end != SpannerEnd::Placed) break;
+      ++cursor.item;
+      cursor.lines_before = 0;
+      cursor.inner.clear();
       cursor.forced = true;
-      result.placed = true;
       continue;
     }
     if (cursor.item >= items.size() && !cursor.anything_waits() && cursor.composed_page == 0) {
@@ -407,7 +438,7 @@ ColumnsResult ColumnSetter::run() {
     if (!goes_on || !progressed) break;
   }
   result.end = cursor;
-  result.bottom = request_.height ? max(request_.slot.top + *request_.height, request_.slot.top) : y;
+  result.bottom = y;
   return result;
 }
 
@@ -429,8 +460,16 @@ void Runner::place_columns(std::uint32_t index) {
   request.slot.grid = grid_;
   request.slot.direction = direction();
   request.height = opens_.empty() ? std::nullopt : opens_.back().limits.height;
+  request.slot.percent_height = request.height;
+  // In outer columns the box goes on with the height that is left, and what is left of its content below that takes what it needs.
+  // On pages every piece has the whole height: text in columns of a last sliver is of no use on paper.
+  if (request.height && slot_.in_columns) {
+    request.height = *request.height - opens_.back().consumed;
+    if (*request.height <= Length() && opens_.back().consumed > Length()) request.height.reset();
+  }
   if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength)
     request.slot.bottom = min(slot_.bottom, y_ + opens_.back().limits.max_height);
+  request.below_other = y_ > slot_.top && !slot_.unlimited();
   request.sink = sink_;
   if (sink_) {
     request.container = opens_.back().fragment;
@@ -460,7 +499,7 @@ void Runner::place_columns(std::uint32_t index) {
   result_.forced = columns.forced;
   if (!materialising()) {
     opportunities_.clear();
-    opportunities_.push_back({std::move(cursor), 0, y_, columns.forced});
+    opportunities_.push_back({std::move(cursor), 0, y_ + reserved(), columns.forced});
   }
   stopped_ = true;
 }

@@ -1,9 +1,20 @@
-// Flex containers in the walk: lines as pieces, with a break allowed between them.
+// Flex containers in the walk: a break is allowed between lines, and through the items of a line that is too tall for a slot of its
+// own. They go on side by side in the next slot, each at its top.
+#include <algorithm>
+
 #include "flow/emit_line.h"
 #include "flow/flex.h"
 #include "flow/runner.h"
 
 namespace galley::flow {
+
+// The items of a line where a break goes through them: what each of them sets in this slot.
+struct Runner::FlexPieces {
+  std::vector<Cursor> from, end;
+  Length bottom;
+  ForcedBreak forced = ForcedBreak::None;
+  bool finished = true, placed = false;
+};
 
 void Runner::place_flex(const FlowItem& item) {
   commit();
@@ -22,16 +33,19 @@ void Runner::place_flex(const FlowItem& item) {
   const std::uint32_t first = continued ? request_.from.lines_before : 0;
   const bool kept = item.inside_avoid || galley_.items[open.item].inside_avoid;
   const Length before = y_;
-  const Length skipped = first < layout.lines.size() && first > 0 ? layout.lines[first].top : Length();
+  const bool goes_on = continued && !request_.from.inner.empty();
+  Length skipped = first < layout.lines.size() && (first > 0 || goes_on) ? layout.lines[first].top : Length();
   Length end = before;
   for (std::uint32_t i = first; i < layout.lines.size(); ++i) {
     const FlexLine& line = layout.lines[i];
     const Length top = before + line.top - skipped;
+    const bool ends_here =
+        request_.to && request_.to->item == item_ && request_.to->lines_before == i && request_.to->candidate == 0;
     if (i > first) {
       Cursor cursor = cursor_at(item_);
       cursor.candidate = 0;
       cursor.lines_before = i;
-      if (request_.to && request_.to->item == item_ && request_.to->lines_before == i && request_.to->candidate == 0) {
+      if (ends_here && request_.to->inner.empty()) {
         stopped_ = true;
         return;
       }
@@ -39,6 +53,18 @@ void Runner::place_flex(const FlowItem& item) {
         y_ = end;
         offer(std::move(cursor), kept ? 2 : 0);
         if (stopped_) return;
+      }
+    }
+    const bool resumes = goes_on && i == first;
+    const bool whole = materialising() ? !(ends_here && !request_.to->inner.empty())
+                                       : slot_.unlimited() || top + line.height <= slot_.bottom + kRounding;
+    if (resumes || !whole) {
+      const bool done = place_broken_line(line, {i, top, resumes});
+      if (stopped_) return;
+      if (done) {
+        end = y_;
+        skipped = line.top + line.height - (end - before);
+        continue;
       }
     }
     if (!fits(top + line.height)) return;
@@ -52,6 +78,93 @@ void Runner::place_flex(const FlowItem& item) {
     emit_markers(before + *layout.first_baseline);
   }
   y_ = max(before, before + layout.height - skipped);
+}
+
+RunRequest Runner::flex_item_request(const FlexPlace& place, Length top, const Cursor& from) {
+  RunRequest request;
+  request.galley = &context_.galley_of(place.box, false);
+  request.from = from;
+  request.slot = slot_;
+  request.slot.left = content_left() + place.rect.left;
+  request.slot.width = place.rect.width;
+  request.slot.top = top;
+  request.slot.direction = context_.style_of(place.box).text.direction;
+  request.slot.grid = {};
+  request.slot.percent_height = opens_.back().limits.height;
+  request.nested = true;
+  request.root_height = place.height;
+  return request;
+}
+
+// Sets of a line what has room. False: nothing of it has or all of it, or it goes to the next slot as a whole. The walk stops where
+// it goes on.
+bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
+  if (!at.resumes && !materialising()) {
+    const bool replaced = std::any_of(line.items.begin(), line.items.end(), [&](const FlexPlace& place) {
+      return context_.boxes[place.box].kind == box::BoxKind::Replaced;
+    });
+    if (replaced || placed_ || !opportunities_.empty()) return false;
+  }
+  FlexPieces pieces;
+  pieces.bottom = at.top;
+  const Length consumed =
+      at.resumes && !request_.from.inner.back().consumed.empty() ? request_.from.inner.back().consumed[0] : Length();
+  for (std::size_t i = 0; i < line.items.size(); ++i) {
+    const FlexPlace& place = line.items[i];
+    const Cursor from = at.resumes && i < request_.from.inner.size() ? request_.from.inner[i] : Cursor();
+    const Length top = from == Cursor() ? at.top + max(Length(), place.rect.top - consumed) : at.top;
+    RunRequest request = flex_item_request(place, top, from);
+    pieces.from.push_back(from);
+    pieces.end.push_back(from);
+    if (from.item >= request.galley->items.size() && !from.anything_waits()) continue;
+    if (!slot_.unlimited() && top >= slot_.bottom) {
+      pieces.finished = false;
+      continue;
+    }
+    const RunResult run = run_flow(context_, request);
+    pieces.placed = pieces.placed || (run.placed && !run.overset);
+    pieces.finished = pieces.finished && run.finished;
+    if (run.forced != ForcedBreak::None) pieces.forced = run.forced;
+    pieces.bottom = max(pieces.bottom, run.bottom);
+    pieces.end.back() = run.end;
+  }
+  if (!at.resumes && !materialising() && (pieces.finished || !pieces.placed)) return false;
+  if (sink_) emit_flex_pieces(line, at, pieces);
+  placed_ = true;
+  if (pieces.finished) {
+    const Length wanted = at.top + max(Length(), line.height - consumed);
+    y_ = max(pieces.bottom, slot_.unlimited() ? wanted : min(wanted, slot_.bottom));
+    return true;
+  }
+  y_ = slot_.bottom;
+  Cursor cursor = cursor_at(item_);
+  cursor.candidate = 0;
+  cursor.lines_before = at.index;
+  cursor.inner = pieces.end;
+  Cursor used;
+  used.consumed.push_back(consumed + (slot_.bottom - at.top));
+  cursor.inner.push_back(used);
+  cursor.forced = pieces.forced != ForcedBreak::None;
+  result_.forced = pieces.forced;
+  if (!materialising()) opportunities_.push_back({std::move(cursor), 0, y_ + reserved(), pieces.forced});
+  stopped_ = true;
+  return false;
+}
+
+void Runner::emit_flex_pieces(const FlexLine& line, const LineToBreak& at, const FlexPieces& pieces) {
+  const Length consumed =
+      at.resumes && !request_.from.inner.back().consumed.empty() ? request_.from.inner.back().consumed[0] : Length();
+  for (std::size_t i = 0; i < line.items.size(); ++i) {
+    if (pieces.end[i] == pieces.from[i]) continue;
+    const FlexPlace& place = line.items[i];
+    const Length top = pieces.from[i] == Cursor() ? at.top + max(Length(), place.rect.top - consumed) : at.top;
+    RunRequest request = flex_item_request(place, top, pieces.from[i]);
+    const FragmentSink::Mark mark = sink_->mark();
+    request.sink = sink_;
+    request.to = &pieces.end[i];
+    static_cast<void>(run_flow(context_, request));
+    shift_relative(place.box, mark);
+  }
 }
 
 void Runner::emit_flex_line(const FlexLine& line, Length top) {

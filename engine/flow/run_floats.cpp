@@ -41,7 +41,7 @@ void Runner::place_float(BoxId box, Length top) {
     return;
   }
   if (overflows && !materialising()) result_.overset = true;
-  floats().add({{at.x, at.y, outer.width, outer.height}, left});
+  floats().add({{at.x, at.y, outer.width, outer.height}, left, context_.shape_of(box, outer, content_width())});
   const Rect rect{at.x + margin.left, at.y + margin.top, nested.size.width, nested.size.height};
   if (sink_) {
     const FragmentSink::Mark mark = sink_->mark();
@@ -159,7 +159,7 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
 
 Length Runner::below_side_floats(Length top, Length height, Length left, Length right) const {
   while (floats().any_below(top)) {
-    const Interval free = floats().free_between(left, right, top, top + max(height, Length::from_raw(1)));
+    const Interval free = floats().free_for_box(left, right, top, top + max(height, Length::from_raw(1)));
     const auto next = floats().next_change(top);
     if ((free.left <= left && free.right >= right) || !next) break;
     top = *next;
@@ -216,7 +216,7 @@ RunRequest Runner::float_request(const BrokenFloat& piece, const Cursor& from, P
 bool Runner::break_float(BoxId box, Point at, Length width, const Edges& margin) {
   const style::BoxStyle& style = context_.style_of(box).box;
   const bool avoids = style.break_inside != style::Break::Auto;
-  if (avoids || context_.boxes[box].kind == box::BoxKind::Replaced || request_.plan) return false;
+  if ((avoids && placed_) || context_.boxes[box].kind == box::BoxKind::Replaced || request_.plan) return false;
   const Point corner{at.x + margin.left, at.y + margin.top};
   if (corner.y >= slot_.bottom) return false;
   BrokenFloat piece{box, corner.x - slot_.left, width, kWholeParagraph};
@@ -225,6 +225,7 @@ bool Runner::break_float(BoxId box, Point at, Length width, const Edges& margin)
   }
   const RunResult measured = run_flow(context_, float_request(piece, {}, corner));
   if (measured.finished || measured.overset || !measured.placed) return false;
+  result_.against_avoid = result_.against_avoid || avoids;
   place_broken(piece, {}, corner);
   return true;
 }

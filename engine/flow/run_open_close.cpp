@@ -93,7 +93,7 @@ void Runner::narrow_beside_floats(OpenBox& open, const style::ComputedStyle& sty
   Length top = y_ + pending_.value();
   const Length right = content_left() + content_width();
   while (true) {
-    const Interval free = floats().free_between(content_left(), right, top, top + Length::from_raw(1));
+    const Interval free = floats().free_for_box(content_left(), right, top, top + Length::from_raw(1));
     const bool is_auto = style.box.width.is_auto();
     const Length needed = is_auto ? min(context_.intrinsic_of(open.box).min_content, open.border_width) : open.border_width;
     if (free.width() >= needed) {
@@ -141,6 +141,7 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
   }
   if (open.top_known && (inner.top > Length() || open.flow_root || !open.first_piece)) y_ = open.top + inner.top;
   open.content_top = y_;
+  reserve_foot(open, style.box);
   if (open.flow_root) {
     float_contexts_.emplace_back();
     open.float_context = float_contexts_.size() - 1;
@@ -166,6 +167,14 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
     open.fragment = sink_->open(f);
   }
   opens_.push_back(open);
+}
+
+// Every piece of a box with cloned edges ends in them: its content has so much less of the slot, but always some of it.
+void Runner::reserve_foot(OpenBox& open, const style::BoxStyle& style) {
+  if (!style.clone_decoration || slot_.unlimited() || open.wrapper) return;
+  const Length room = max(Length(), slot_.bottom - y_ - Length::from_px(1));
+  open.reserved = min(open.border.bottom + open.padding.bottom, room);
+  slot_.bottom -= open.reserved;
 }
 
 // Ends the content of the innermost box: y_ becomes the bottom of its content box. False if it must go on in the next slot.
@@ -198,11 +207,11 @@ bool Runner::close_content(OpenBox& open) {
   if (!materialising() && holds_broken(open)) {
     y_ = max(y_, slot_.bottom);
     placed_ = true;
-    opportunities_.push_back({cursor_at(item_), 0, y_, ForcedBreak::None});
+    opportunities_.push_back({cursor_at(item_), 0, y_ + reserved(), ForcedBreak::None});
     stopped_ = true;
     return false;
   }
-  if (materialising() || slot_.unlimited() || y_ + bottom_edges <= slot_.bottom + kRounding) return true;
+  if (materialising() || slot_.unlimited() || y_ + bottom_edges <= slot_.bottom + open.reserved + kRounding) return true;
   // Edges that no slot has room for hang out of this one, or the box would go on for ever.
   const bool content_done = y_ <= open.content_top;
   if (sized && slot_.bottom > open.content_top && !(content_done && !open.first_piece)) {
@@ -212,11 +221,12 @@ bool Runner::close_content(OpenBox& open) {
     if (depth < cursor.consumed.size()) cursor.consumed[depth] = open.consumed + (slot_.bottom - open.content_top);
     y_ = slot_.bottom;
     placed_ = true;
-    opportunities_.push_back({std::move(cursor), galley_.items[open.item].inside_avoid ? 2 : 0, y_, ForcedBreak::None});
+    opportunities_.push_back(
+        {std::move(cursor), galley_.items[open.item].inside_avoid ? 2 : 0, y_ + reserved(), ForcedBreak::None});
     stopped_ = true;
     return false;
   }
-  return fits(y_ + bottom_edges);
+  return fits(y_ + bottom_edges - open.reserved);
 }
 
 void Runner::close_block(std::uint32_t index) {
@@ -224,6 +234,7 @@ void Runner::close_block(std::uint32_t index) {
   if (!close_content(opens_.back())) return;
   OpenBox open = opens_.back();
   opens_.pop_back();
+  slot_.bottom += open.reserved;
   const style::ComputedStyle& style = context_.style_of(open.box);
   if (open.top_known) {
     y_ += open.border.bottom + open.padding.bottom;
@@ -280,6 +291,8 @@ void Runner::close_pieces() {
   while (!opens_.empty()) {
     OpenBox open = opens_.back();
     opens_.pop_back();
+    slot_.bottom += open.reserved;
+    y_ += open.reserved;
     if (!open.top_known) open.top = y_;
     Fragment& f = sink_->at(open.fragment);
     f.last_piece = false;

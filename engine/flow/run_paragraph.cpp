@@ -29,9 +29,11 @@ struct Runner::Lines {
   std::vector<LineSlot> widths;
   std::uint32_t first_line = 0;  // of a planned setting: the line of `widths` that is line 0 here
   std::vector<LineBreak> breaks;
+  std::vector<Length> gaps;                         // by line: how far it moves down to where there is room beside floats
   Length letter_bottom;                             // of its initial letter, where it has one
   std::vector<std::pair<TextOffset, BoxId>> below;  // floats that wait until its lines are set, with where they are called
 
+  [[nodiscard]] Length gap(std::uint32_t line) const { return line < gaps.size() ? gaps[line] : Length(); }
   [[nodiscard]] std::uint32_t candidate_before(std::uint32_t line) const { return line == 0 ? start : breaks[line - 1].candidate; }
   [[nodiscard]] TextRange range(std::uint32_t line) const {
     const std::uint32_t previous = candidate_before(line);
@@ -53,6 +55,23 @@ std::vector<std::pair<TextOffset, BoxId>> float_anchors(const text::InlineConten
     if (item.kind == ItemKind::FloatAnchor && item.range.begin >= from) anchors.emplace_back(item.range.begin, item.box);
   }
   return anchors;
+}
+
+// The slots of the lines before `line` as they are, then `slot`, then `below`.
+std::vector<LineSlot> with_slot(const std::vector<LineSlot>& widths, std::uint32_t line, const LineSlot& slot,
+                                const std::vector<LineSlot>& below) {
+  std::vector<LineSlot> all;
+  const auto add = [&](const LineSlot& next, std::uint32_t count) {
+    if (!all.empty() && all.back().indent == next.indent && all.back().width == next.width) {
+      all.back().count += count;
+    } else {
+      all.push_back({next.indent, next.width, count});
+    }
+  };
+  for (std::uint32_t i = 0; i < line; ++i) add(paragraph::slot_of_line(widths, i), 1);
+  add(slot, 1);
+  for (const LineSlot& next : below) add(next, next.count);
+  return all;
 }
 
 }  // namespace
@@ -99,15 +118,19 @@ void Runner::place_paragraph(const FlowItem& item) {
   if (!stopped_ && !lines.breaks.empty() && request_.sink != nullptr && context_.nesting == 0) context_.is_placed(lines.id);
 }
 
+LineSlot line_slot(const FloatContext& floats, const Rect& line, style::Direction direction) {
+  const Interval free = floats.free_between(line.left, line.right(), line.top, line.bottom());
+  const bool rtl = direction == style::Direction::Rtl;
+  return {rtl ? line.right() - free.right : free.left - line.left, max(Length(), free.width()), 1};
+}
+
 std::vector<LineSlot> line_slots(const FloatContext& floats, Length left, Length right, Length y, Length line_height,
                                  style::Direction direction) {
   if (!floats.any_below(y) || line_height <= Length()) return {{Length(), right - left, 1}};
   std::vector<LineSlot> widths;
   Length top = y;
   for (std::uint32_t guard = 0; floats.any_below(top) && guard < 4096; ++guard) {
-    const Interval free = floats.free_between(left, right, top, top + line_height);
-    const bool rtl = direction == style::Direction::Rtl;
-    const LineSlot slot{rtl ? right - free.right : free.left - left, max(Length(), free.width()), 1};
+    const LineSlot slot = line_slot(floats, {left, top, right - left, line_height}, direction);
     if (!widths.empty() && widths.back().indent == slot.indent && widths.back().width == slot.width) {
       ++widths.back().count;
     } else {
@@ -134,21 +157,99 @@ bool Runner::take_planned(Lines& lines) const {
 
 void Runner::break_lines(Lines& lines) {
   if (take_planned(lines)) return;
-  const Length height = lines.metrics->strut.height();
-  // A first line beside a float that leaves no room for the longest word moves below it.
+  if (lines.policy.method == paragraph::Method::TotalFit) move_below_narrow_place(lines);
+  lines.widths =
+      line_slots(floats(), content_left(), content_left() + content_width(), lines.top, lines.metrics->strut.height(), direction());
+  lines.gaps.clear();
+  choose_breaks(lines);
+  if (floats().any_below(lines.top)) settle_beside_floats(lines);
+}
+
+// A composed paragraph does not begin beside a float that leaves no room for its longest word.
+void Runner::move_below_narrow_place(Lines& lines) const {
+  const Length height = max(lines.metrics->strut.height(), Length::from_raw(1));
   while (floats().any_below(lines.top)) {
-    const Interval free = floats().free_between(content_left(), content_left() + content_width(), lines.top,
-                                                lines.top + max(height, Length::from_raw(1)));
+    const Interval free = floats().free_between(content_left(), content_left() + content_width(), lines.top, lines.top + height);
     const Length needed = min(context_.intrinsic_of(lines.item->box).min_content, content_width());
-    const auto next = floats().next_change(lines.top);
+    const auto next = floats().next_change_for_line(lines.top);
     if (free.width() >= needed || !next) break;
     lines.top = *next;
   }
-  lines.widths = line_slots(floats(), content_left(), content_left() + content_width(), lines.top, height, direction());
+}
+
+void Runner::choose_breaks(Lines& lines) {
   const SettingKey key{lines.id, lines.start, content_width(), lines.widths, percent_height()};
   const paragraph::ParagraphVariants& variants = context_.setting(key, lines.advances, lines.policy);
   const auto chosen = variants.lines_of(variants.by_lines[variants.best]);
   lines.breaks.assign(chosen.begin(), chosen.end());
+}
+
+Extent Runner::extent_of(const Lines& lines, std::uint32_t index) {
+  return line_extent(context_, *lines.metrics, lines.id, lines.range(index));
+}
+
+// Slots were guessed for lines as tall as the strut. From the first line down each that is not gets the slot of its own height,
+// and one without room for its first word moves down to where there is more; the slots below are guessed anew.
+void Runner::settle_beside_floats(Lines& lines) {
+  Length y = lines.top;
+  for (std::uint32_t i = 0; i < lines.breaks.size() && floats().any_below(y); ++i) {
+    settle_line(lines, i, y);
+    if (i >= lines.breaks.size()) return;
+    const Extent extent = extent_of(lines, i);
+    y = snapped(y, extent, *lines.style) + extent.height();
+  }
+}
+
+void Runner::settle_line(Lines& lines, std::uint32_t index, Length& y) {
+  const Length left = content_left(), width = content_width();
+  const auto slot_at = [&](Length top, Length height) { return line_slot(floats(), {left, top, width, height}, direction()); };
+  const auto set_slot = [&](const LineSlot& slot, Length height) {
+    const auto below = line_slots(floats(), left, left + width, y + height, lines.metrics->strut.height(), direction());
+    lines.widths = with_slot(lines.widths, index, slot, below);
+    choose_breaks(lines);
+  };
+  bool narrowed = false;
+  // Lines of several heights may change places a few times; more than that they do not get.
+  for (int round = 0; round < 8 && index < lines.breaks.size(); ++round) {
+    const Extent extent = extent_of(lines, index);
+    const LineSlot had = paragraph::slot_of_line(lines.widths, index);
+    const LineSlot wanted = slot_at(snapped(y, extent, *lines.style), extent.height());
+    if (wanted.width != had.width || wanted.indent != had.indent) {
+      set_slot(wanted, extent.height());
+      // A line that got shorter in a narrower slot may have more room, unless it grows as tall again in it.
+      if (narrowed && wanted.width > had.width && index < lines.breaks.size() &&
+          extent_of(lines, index).height() > extent.height()) {
+        set_slot(had, extent.height());
+        return;
+      }
+      narrowed = wanted.width < had.width;
+      continue;
+    }
+    if (lines.breaks[index].fault != paragraph::Fault::Overfull || had.width >= width) return;
+    Length lower = y;
+    LineSlot roomier = had;
+    while (roomier.width < lines.breaks[index].natural) {
+      const auto next = floats().next_change_for_line(lower);
+      if (!next) break;
+      lower = *next;
+      roomier = slot_at(lower, extent.height());
+    }
+    if (lower == y) return;
+    lines.gaps.resize(index + 1);
+    lines.gaps[index] += lower - y;
+    y = lower;
+    narrowed = false;
+    set_slot(roomier, extent.height());
+  }
+}
+
+Length Runner::top_of(const Lines& lines, std::uint32_t line) {
+  Length y = lines.top;
+  for (std::uint32_t i = 0; i < line; ++i) {
+    const Extent extent = extent_of(lines, i);
+    y = snapped(y + lines.gap(i), extent, *lines.style) + extent.height();
+  }
+  return y + lines.gap(line);
 }
 
 // Side floats anchored further down: each is placed beside the line that holds its anchor, then the lines are broken again.
@@ -158,7 +259,7 @@ void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
     if (is_block_float(float_box)) continue;
     std::uint32_t line = 0;
     while (line + 1 < lines.breaks.size() && lines.range(line).end <= offset) ++line;
-    const Length top = lines.top + height * line;
+    const Length top = top_of(lines, line);
     if (!slot_.unlimited() && top + height > slot_.bottom) return;
     place_float(float_box, top);
     break_lines(lines);
@@ -198,8 +299,8 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
       if (stopped_) return false;
     }
   }
-  const Extent extent = line_extent(context_, *lines.metrics, lines.id, lines.range(index));
-  Length top = index == 0 ? lines.top : y_;
+  const Extent extent = extent_of(lines, index);
+  Length top = (index == 0 ? lines.top : y_) + lines.gap(index);
   top = snapped(top, extent, *lines.style);
   if (!fits(top + extent.height())) return false;
   y_ = top;

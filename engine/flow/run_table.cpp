@@ -67,12 +67,14 @@ bool Runner::place_broken_row(const FlowItem& item, std::uint32_t index, bool go
   const bool spans = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& c) { return grid.cells[c.cell].rows > 1; });
   const bool kept = item.inside_avoid || avoids(context_.style_of(item.box).box.break_inside) ||
                     (place.group.valid() && avoids(context_.style_of(place.group).box.break_inside));
-  if (!goes_on && !materialising() && (spans || kept)) return false;
+  // What must not be broken is, where it stands first in the slot and is too tall all the same.
+  if (!goes_on && !materialising() && (spans || (kept && (placed_ || !opportunities_.empty())))) return false;
   const Length top = y_ + pending_.value() + (goes_on ? Length() : grid.spacing_y);
   if (!goes_on && !materialising() && top >= slot_.bottom) return false;
   RowPieces pieces = measure_row(item, row, top, goes_on);
   if (!goes_on && !materialising() && (pieces.all_finished || !pieces.any_placed)) return false;
   const bool ends = pieces.all_finished;
+  result_.against_avoid = result_.against_avoid || kept;
   const Length consumed = goes_on && !request_.from.inner.empty() ? row_consumed(item) : Length();
   Length bottom = ends ? max(pieces.bottom, top + max(Length(), row.height - consumed)) : slot_.bottom;
   if (ends && !slot_.unlimited()) bottom = min(bottom, max(pieces.bottom, slot_.bottom));

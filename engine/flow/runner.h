@@ -26,6 +26,7 @@ struct OpenBox {
   bool flow_root = false;
   HeightLimits limits;
   Length consumed;  // content height in earlier slots
+  Length reserved;  // at the slot's foot for the bottom edges that each piece of it has (box-decoration-break: clone)
   std::size_t float_context = 0;
   Grid outer_grid;
   fragment::FragmentId fragment;
@@ -65,6 +66,7 @@ class Runner {
   void open_block(std::uint32_t index);
   void open_continued(std::uint32_t index, Length consumed);
   void push_open(OpenBox open, const style::ComputedStyle& style);
+  void reserve_foot(OpenBox& open, const style::BoxStyle& style);
   void close_block(std::uint32_t index);
   [[nodiscard]] bool close_content(OpenBox& open);
   void emit_close(const OpenBox& open);
@@ -79,6 +81,12 @@ class Runner {
   [[nodiscard]] bool take_planned(Lines& lines) const;
   void place_anchored_floats(Lines& lines, std::uint32_t start_offset);
   void break_lines(Lines& lines);
+  void move_below_narrow_place(Lines& lines) const;
+  void choose_breaks(Lines& lines);
+  void settle_beside_floats(Lines& lines);
+  void settle_line(Lines& lines, std::uint32_t index, Length& y);
+  [[nodiscard]] Length top_of(const Lines& lines, std::uint32_t line);
+  [[nodiscard]] Extent extent_of(const Lines& lines, std::uint32_t index);
   bool place_line(Lines& lines, std::uint32_t index);
   [[nodiscard]] Cursor cursor_inside(const Lines& lines, std::uint32_t index) const;
   void emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Length baseline);
@@ -112,7 +120,16 @@ class Runner {
   // ---- columns, tables
   void place_columns(std::uint32_t index);
   void place_flex(const FlowItem& item);
+  struct FlexPieces;
+  struct LineToBreak {
+    std::uint32_t index = 0;
+    Length top;
+    bool resumes = false;
+  };
   void emit_flex_line(const struct FlexLine& line, Length top);
+  bool place_broken_line(const FlexLine& line, const LineToBreak& at);
+  void emit_flex_pieces(const FlexLine& line, const LineToBreak& at, const FlexPieces& pieces);
+  [[nodiscard]] RunRequest flex_item_request(const struct FlexPlace& place, Length top, const Cursor& from);
   void place_row(const FlowItem& item);
   struct RowPieces;
   [[nodiscard]] const TableLayout& table_layout(BoxId table);
@@ -135,6 +152,7 @@ class Runner {
   [[nodiscard]] Length content_left() const { return opens_.empty() ? slot_.left : opens_.back().content_left; }
   [[nodiscard]] Length content_width() const { return opens_.empty() ? slot_.width : opens_.back().content_width; }
   [[nodiscard]] style::Direction direction() const;
+  [[nodiscard]] Length reserved() const;  // of all open boxes
   [[nodiscard]] std::optional<Length> percent_height() const;
   [[nodiscard]] Containing containing() const { return {content_width(), percent_height()}; }
   [[nodiscard]] FloatContext& floats() { return float_contexts_[opens_.empty() ? 0 : opens_.back().float_context]; }

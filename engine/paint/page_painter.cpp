@@ -1,9 +1,11 @@
 #include "paint/page_painter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "paint/borders.h"
 #include "paint/transforms.h"
+#include "style/shape_geometry.h"
 
 namespace galley::paint {
 
@@ -20,6 +22,27 @@ bool has_decoration(const style::ComputedStyle& style) {
 }
 
 bool clips(const style::BoxStyle& style) { return style.overflow != style::Overflow::Visible; }
+
+// clip-path on a box or a piece of one.
+PushClip clip_path_of(const style::ComputedStyle& style, const Fragment& fragment) {
+  const style::BasicShape& shape = style.paint.clip_path.front();
+  const Rect& box = fragment.rect;
+  style::ShapeGeometry geometry =
+      style::geometry_of(shape, style.box, {{box.width, box.height}, {}, fragment.border, fragment.padding});
+  PushClip clip{{}, shape.even_odd};
+  for (Point& point : geometry.points) {
+    point = {point.x + box.left, point.y + box.top};
+    clip.path.push_back({clip.path.empty() ? PathSegment::Kind::Move : PathSegment::Kind::Line, point, {}, {}});
+  }
+  if (!geometry.points.empty()) {
+    clip.path.push_back({PathSegment::Kind::Close, {}, {}, {}});
+    return clip;
+  }
+  geometry.rect.left += box.left;
+  geometry.rect.top += box.top;
+  append_rounded(clip.path, geometry.rect, geometry.corners);
+  return clip;
+}
 
 // What `clip` leaves of a box and its content (CSS 2.2, 11.1.2); nullopt: everything.
 std::optional<Rect> clip_of(const style::ComputedStyle& style, const Rect& box) {
@@ -45,6 +68,10 @@ void PagePainter::paint() {
   paint_canvas();
   if (page_.fragments.empty()) return;
   find_line_ends();
+  const bool any_raised = std::any_of(page_.fragments.begin(), page_.fragments.end(), [&](const Fragment& f) {
+    return f.style.valid() && context_.styles[f.style].box.z_index.value_or(0) != 0;
+  });
+  if (any_raised) raised_.resize(page_.fragments.size());
   paint_layer(0);
 }
 
@@ -93,7 +120,9 @@ PagePainter::Layer PagePainter::layer_of(std::uint32_t index) const {
   const style::ComputedStyle& style = context_.styles[fragment.style];
   // An inline box is a leaf beside its text: painted later, it would hide it.
   if (is_inline_box(fragment)) return Layer::None;
-  if (is_positioned(style.box) || style.paint.opacity != 0xFFFF || !style.paint.transform.is_none()) return Layer::Positioned;
+  if (is_positioned(style.box) || style.paint.opacity != 0xFFFF || !style.paint.transform.is_none() ||
+      !style.paint.clip_path.empty())
+    return Layer::Positioned;
   if (style.box.float_side != style::Float::None) return Layer::Float;
   if (fragment.kind == FragmentKind::Box && clips(style.box)) return Layer::Atomic;
   if (!fragment.box.valid() || fragment.kind == FragmentKind::Image) return Layer::None;
@@ -104,6 +133,26 @@ PagePainter::Layer PagePainter::layer_of(std::uint32_t index) const {
 std::int32_t PagePainter::z_index_of(std::uint32_t index) const {
   const style::BoxStyle& style = context_.styles[page_.fragments[index].style].box;
   return is_positioned(style) ? style.z_index.value_or(0) : 0;
+}
+
+// What is in such a layer stays in it: it is a stacking context, or clips.
+bool PagePainter::holds_back(std::uint32_t layer) const {
+  const style::ComputedStyle& style = context_.styles[page_.fragments[layer].style];
+  const bool context = is_positioned(style.box) && (style.box.z_index || style.box.position == style::Position::Fixed);
+  return context || style.paint.opacity != 0xFFFF || !style.paint.transform.is_none() || !style.paint.clip_path.empty() ||
+         style.paint.clip || clips(style.box);
+}
+
+// Boxes with a z-index in a layer that is no stacking context.
+void PagePainter::collect_raised(std::uint32_t layer, std::vector<std::uint32_t>& positioned) {
+  for (std::uint32_t i = layer + 1; i < page_.fragments[layer].end.value;) {
+    const bool is_layer = layer_of(i) != Layer::None;
+    if (is_layer && z_index_of(i) != 0 && !raised_[i]) {
+      raised_[i] = true;
+      positioned.push_back(i);
+    }
+    i = is_layer && holds_back(i) ? page_.fragments[i].end.value : i + 1;
+  }
 }
 
 void PagePainter::paint_layer(std::uint32_t root) {
@@ -117,6 +166,8 @@ void PagePainter::paint_layer(std::uint32_t root) {
   if (transformed) out_.push_back(transform_of(style->paint.transform, fragment.rect));
   if (group) out_.push_back(PushGroup{style->paint.opacity});
   if (cut) out_.push_back(PushClip{rectangle_path(*cut), false});
+  const bool shaped = style != nullptr && !style->paint.clip_path.empty();
+  if (shaped) out_.push_back(clip_path_of(*style, fragment));
   if (fragment.kind == FragmentKind::Box) decorate(fragment);
   if (fragment.kind == FragmentKind::Image) paint_picture(fragment);
   const bool clip = style != nullptr && fragment.kind == FragmentKind::Box && clips(style->box) && !is_inline_box(fragment);
@@ -126,6 +177,7 @@ void PagePainter::paint_layer(std::uint32_t root) {
   }
   paint_contents(root);
   if (clip) out_.push_back(Pop{});
+  if (shaped) out_.push_back(Pop{});
   if (cut) out_.push_back(Pop{});
   if (group) out_.push_back(Pop{});
   if (transformed) out_.push_back(Pop{});
@@ -136,11 +188,14 @@ void PagePainter::paint_contents(std::uint32_t root) {
   for (std::uint32_t i = root + 1; i < page_.fragments[root].end.value;) {
     const Layer layer = layer_of(i);
     if (layer == Layer::Float) floats.push_back(i);
-    if (layer == Layer::Positioned) positioned.push_back(i);
+    if (layer == Layer::Positioned && (raised_.empty() || !raised_[i])) positioned.push_back(i);
+    if (layer != Layer::None && !raised_.empty() && !holds_back(i)) collect_raised(i, positioned);
     i = layer == Layer::None ? i + 1 : page_.fragments[i].end.value;
   }
-  std::stable_sort(positioned.begin(), positioned.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return z_index_of(a) < z_index_of(b); });
+  std::stable_sort(positioned.begin(), positioned.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto order = [&](std::uint32_t i) { return std::pair(z_index_of(i), page_.fragments[i].box.value); };
+    return order(a) < order(b);
+  });
   const auto first_above = std::find_if(positioned.begin(), positioned.end(), [&](std::uint32_t i) { return z_index_of(i) >= 0; });
   for (auto below = positioned.begin(); below != first_above; ++below) paint_layer(*below);
   decorate_blocks(root);

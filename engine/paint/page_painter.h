@@ -2,8 +2,9 @@
 //
 // A layer is a fragment that is painted as a whole: floats, positioned and transparent boxes, inline blocks, boxes that
 // clip. Inside a layer come: layers with negative z-index, decoration of blocks, floats, inline content with its
-// atomics and pictures, then positioned layers by z-index. We differ from the specification: a positioned box inside
-// another layer is ordered within that layer even if it makes no stacking context.
+// atomics and pictures, then positioned layers by z-index and order in the document (what is out of flow comes later among the
+// fragments). Boxes with a z-index rise to the nearest stacking context, unless a box between clips them. We differ from the
+// specification: a positioned box without one is ordered within its layer even if that makes no stacking context.
 #pragma once
 
 #include <string>
@@ -37,6 +38,8 @@ class PagePainter {
   enum class Layer : std::uint8_t { None, Float, Atomic, Positioned };
   [[nodiscard]] Layer layer_of(std::uint32_t index) const;
   [[nodiscard]] std::int32_t z_index_of(std::uint32_t index) const;
+  [[nodiscard]] bool holds_back(std::uint32_t layer) const;
+  void collect_raised(std::uint32_t layer, std::vector<std::uint32_t>& positioned);
   [[nodiscard]] bool is_inline_box(const fragment::Fragment& fragment) const;
   [[nodiscard]] Corners corners_of_piece(const fragment::Fragment& fragment) const;
   [[nodiscard]] Ink decoration_ink(const fragment::Fragment& fragment, Artifact artifact) const;
@@ -55,6 +58,7 @@ class PagePainter {
   const fragment::PageFragments& page_;
   std::vector<Command>& out_;
   std::vector<bool> ends_line_;  // by run
+  std::vector<bool> raised_;     // by fragment: painted by a stacking context farther out; empty: there are none with a z-index
 };
 
 }  // namespace galley::paint

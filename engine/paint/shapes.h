@@ -1,27 +1,21 @@
 // Shapes of boxes: rectangles within rectangles, rounded corners as cubic curves.
 #pragma once
 
-#include <array>
-
 #include "base/length.h"
 #include "paint/display_list.h"
-#include "style/computed_style.h"
+#include "style/corners.h"
 
 namespace galley::paint {
 
-// Radii of one corner; both 0: square.
-struct Corner {
-  Length x, y;
-  bool operator==(const Corner&) const = default;
-};
-using Corners = std::array<Corner, 4>;  // top-left, top-right, bottom-right, bottom-left
+using style::Corner;
+using style::Corners;
 
 // Which ends of a box are cut by a break and have no corners.
 struct CutEdges {
   bool top = false, right = false, bottom = false, left = false;
 };
 
-// border-radius against the border box, made smaller until neighbours do not overlap (css-backgrounds-3, 4.5).
+// border-radius of a box or of a piece of one.
 [[nodiscard]] Corners corners_of(const style::BoxStyle& style, const Rect& border_box, CutEdges cut);
 // Corners of a shape inset by `edges`: each radius less the widths beside it.
 [[nodiscard]] Corners inset_corners(const Corners& corners, const Edges& edges);

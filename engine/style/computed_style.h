@@ -237,6 +237,28 @@ struct Border {
   bool operator==(const Border&) const = default;
 };
 
+// A basic shape or an edge of the box (css-shapes-1): of shape-outside and clip-path.
+struct BasicShape {
+  enum class Kind : std::uint8_t { Box, Inset, Circle, Ellipse, Polygon };
+  enum class Reference : std::uint8_t { Margin, Border, Padding, Content };
+  struct Radius {
+    enum class Reach : std::uint8_t { ClosestSide, FarthestSide, Value };
+    Reach reach = Reach::ClosestSide;
+    LengthPercent value;
+    bool operator==(const Radius&) const = default;
+  };
+  using Place = std::array<LengthPercent, 2>;  // x, y
+  Kind kind = Kind::Box;
+  Reference reference = Reference::Margin;
+  Place center{LengthPercent{{}, kOneQ16 / 2}, LengthPercent{{}, kOneQ16 / 2}};
+  std::array<Radius, 2> radius;          // of a circle the first
+  std::array<LengthPercent, 4> inset{};  // by Side
+  std::array<Place, 4> corners{};        // of an inset, as in BoxStyle::radius
+  std::vector<Place> points;             // of a polygon
+  bool even_odd = false;
+  bool operator==(const BasicShape&) const = default;
+};
+
 struct BoxStyle {
   Display display = Display::Inline;
   Position position = Position::Static;
@@ -246,6 +268,8 @@ struct BoxStyle {
   std::uint8_t float_columns = 1;  // FloatReference::Columns
   WrapFlow wrap_flow = WrapFlow::Auto;
   Length wrap_margin;
+  std::vector<BasicShape> shape_outside;  // none or one: few boxes have any
+  LengthPercent shape_margin;
   Clear clear = Clear::None;
   Dimension width, height, min_width, min_height;
   Dimension max_width{Dimension::Kind::None, {}}, max_height{Dimension::Kind::None, {}};
@@ -349,7 +373,8 @@ struct TransformStyle {
 };
 
 struct PaintStyle {
-  std::optional<ClipRect> clip;  // of absolutely positioned boxes
+  std::optional<ClipRect> clip;       // of absolutely positioned boxes
+  std::vector<BasicShape> clip_path;  // none or one
   TransformStyle transform;
   color::Color background = color::kTransparent;
   std::vector<BackgroundLayer> layers;  // first is on top

@@ -85,6 +85,7 @@ void mix(Mixer& mixer, const BoxStyle& box) {
   mixer.add(box.display);
   mixer.add(box.position);
   mixer.add(box.float_side);
+  mixer.add(std::uint64_t{box.shape_outside.size()});
   for (const auto* size : {&box.width, &box.height, &box.min_width, &box.min_height, &box.max_width, &box.max_height})
     mixer.add(*size);
   for (const auto& margin : box.margin) mixer.add(margin);

@@ -138,6 +138,7 @@ constexpr Context kContexts[] = {
     {"overflow-wrap", "div > a { display: block; width: 12pt }"},
     {"padding-", "aside { text-align: center }"},
     {"page", "@page landscape { size: A5 landscape }"},
+    {"shape-margin", "img { float: left; width: 3cm; height: 3cm; shape-outside: circle() }"},
     {"page-break-",
      "SMALL_PAGES "
      "h1 { break-after: page }"},

@@ -283,3 +283,110 @@ TEST_CASE_FIXTURE(FlowFixture, "a composed line that must gape is reported with 
   }
   CHECK(loose == 1);
 }
+
+TEST_CASE("cloned edges take room at the foot of every slot and at the head of the next") {
+  FlowFixture f;
+  f.open_block(FlowFixture::block_style());
+  style::ComputedStyle cloned = FlowFixture::block_style();
+  cloned.box.clone_decoration = true;
+  cloned.box.padding = {style::LengthPercent{5_pt, 0}, {}, style::LengthPercent{7_pt, 0}, {}};
+  f.open_block(cloned);
+  f.paragraph(FlowFixture::block_style(), words(6));
+  f.close_block();
+  f.close_block();
+  // 36 points have room for two lines within 5 and 7, 35 for one.
+  CHECK(FlowFixture::lines_of(f.set(45_pt, 36_pt).page) == "0,5 aaaa bbbb\n0,17 cccc dddd\n");
+  const auto first = f.set(45_pt, 35_pt);
+  CHECK(FlowFixture::lines_of(first.page) == "0,5 aaaa bbbb\n");
+  CHECK(first.page.fragments[1].rect.bottom() == 35_pt);
+  const auto second = f.set(45_pt, 36_pt, first.result.end);
+  CHECK(FlowFixture::lines_of(second.page) == "0,5 cccc dddd\n0,17 eeee ffff\n");
+  CHECK(second.result.finished);
+}
+
+TEST_CASE("a spanner that is taller than its slot goes on in the next one, and what follows it stands below") {
+  FlowFixture f;
+  style::ComputedStyle columns = FlowFixture::block_style();
+  columns.box.column_count = 2;
+  columns.box.column_gap = style::LengthPercent{10_pt, 0};
+  f.open_block(columns);
+  f.paragraph(FlowFixture::block_style(), words(2));
+  style::ComputedStyle spanner = FlowFixture::block_style();
+  spanner.box.column_span_all = true;
+  f.paragraph(spanner, words(12));
+  f.paragraph(FlowFixture::block_style(), words(2));
+  f.close_block();
+  const auto first = f.set(100_pt, 30_pt);
+  CHECK(FlowFixture::lines_of(first.page) == "0,0 aaaa bbbb\n0,12 aaaa bbbb cccc dddd\n");
+  const auto second = f.set(100_pt, 50_pt, first.result.end);
+  CHECK(FlowFixture::lines_of(second.page) == "0,0 eeee ffff gggg hhhh\n0,12 iiii jjjj kkkk llll\n0,24 aaaa bbbb\n");
+  CHECK(second.result.finished);
+}
+
+TEST_CASE("a box divided by a spanner goes on with the height that its columns have left") {
+  FlowFixture f;
+  style::ComputedStyle columns = FlowFixture::block_style();
+  columns.box.column_count = 1;
+  f.open_block(columns);
+  style::ComputedStyle sized = FlowFixture::block_style();
+  sized.box.height = points(40);
+  f.open_block(sized);
+  f.paragraph(FlowFixture::block_style(), "aaaa");
+  style::ComputedStyle spanner = FlowFixture::block_style();
+  spanner.box.column_span_all = true;
+  f.paragraph(spanner, "ssss");
+  f.close_block();
+  f.paragraph(FlowFixture::block_style(), "bbbb");
+  f.close_block();
+  // 12 of 40 stand above the spanner, 28 below it.
+  CHECK(FlowFixture::lines_of(f.set(100_pt, 500_pt).page) == "0,0 aaaa\n0,12 ssss\n0,52 bbbb\n");
+}
+
+TEST_CASE("column-span of a number is a float to the head of so many columns, of all of them a spanner") {
+  FlowFixture f;
+  style::ComputedStyle columns = FlowFixture::block_style();
+  columns.box.column_count = 3;
+  columns.box.column_gap = style::LengthPercent{5_pt, 0};
+  f.open_block(columns);
+  f.paragraph(FlowFixture::block_style(), words(4));
+  style::ComputedStyle two = FlowFixture::block_style();
+  two.box.column_span = 2;
+  f.paragraph(two, "tttt");
+  style::ComputedStyle three = two;
+  three.box.column_span = 3;
+  f.paragraph(three, "ssss");
+  f.close_block();
+  CHECK(FlowFixture::lines_of(f.set(145_pt, 500_pt).page) == "0,0 aaaa bbbb\n0,12 cccc dddd\n50,0 tttt\n0,24 ssss\n");
+}
+
+TEST_CASE("a float that must not be broken is, where it stands at the head of a slot and is too tall all the same") {
+  FlowFixture f;
+  f.open_block(FlowFixture::block_style());
+  f.paragraph(FlowFixture::block_style(), "aaaa");
+  style::ComputedStyle floating = FlowFixture::block_style();
+  floating.box.float_side = style::Float::Left;
+  floating.box.break_inside = style::Break::Avoid;
+  floating.box.width = points(45);
+  f.paragraph(floating, words(6));
+  f.close_block();
+  const auto first = f.set(90_pt, 25_pt);
+  CHECK(FlowFixture::lines_of(first.page) == "0,0 aaaa\n");
+  const auto second = f.set(90_pt, 25_pt, first.result.end);
+  CHECK(FlowFixture::lines_of(second.page) == "0,0 aaaa bbbb\n0,12 cccc dddd\n");
+  const auto third = f.set(90_pt, 25_pt, second.result.end);
+  CHECK(FlowFixture::lines_of(third.page) == "0,0 eeee ffff\n");
+  CHECK(third.result.finished);
+}
+
+TEST_CASE("a line without room for its first word beside a float moves down, and those after it with it") {
+  FlowFixture f;
+  f.open_block(FlowFixture::block_style());
+  style::ComputedStyle floating = FlowFixture::block_style();
+  floating.box.float_side = style::Float::Left;
+  floating.box.width = points(60);
+  floating.box.height = points(30);
+  f.paragraph(floating, "");
+  f.paragraph(FlowFixture::block_style(), "aaaa bbbbbbbbbb cccc");
+  f.close_block();
+  CHECK(FlowFixture::lines_of(f.set(90_pt, 500_pt).page) == "0,0 aaaa\n0,30 bbbbbbbbbb cccc\n");
+}

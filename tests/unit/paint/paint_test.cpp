@@ -244,6 +244,21 @@ TEST_CASE("opacity groups and clips enclose what is inside, and are closed") {
            "      fill #0000ff 0.00,0.00 90.00x90.00 background\n");
 }
 
+TEST_CASE("clip-path cuts a box with its background to a shape") {
+  Scene scene;
+  style::ComputedStyle cut = filled(kRed);
+  style::BasicShape shape;
+  shape.kind = style::BasicShape::Kind::Polygon;
+  shape.reference = style::BasicShape::Reference::Border;
+  const auto percent = [](int value) { return style::LengthPercent{{}, value * style::kOneQ16 / 100}; };
+  shape.points = {{percent(0), percent(0)}, {percent(100), percent(0)}, {percent(50), percent(100)}};
+  cut.paint.clip_path = {shape};
+  scene.leaf(scene.box(points(10, 20, 30, 40), cut));
+  CHECK_EQ(body_of(scene.painted()),
+           "  clip M 10.00,20.00 L 40.00,20.00 L 25.00,60.00 Z\n"
+           "    fill #ff0000 10.00,20.00 30.00x40.00 background\n");
+}
+
 TEST_CASE("nothing is painted for hidden boxes or empty areas") {
   Scene scene;
   style::ComputedStyle hidden = filled(kRed);
