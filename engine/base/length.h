@@ -70,14 +70,6 @@ __extension__ using Int128 = __int128;
   return rest == 0 ? value : Length::from_raw(value.raw() + step.raw() - rest);
 }
 
-// Where a line's top stands so that its baseline, `ascent` below, is at `phase` plus a multiple of `pitch` (0 = no grid): the next
-// such place below `top`, or the one above where `top` is past it by no more than an eighth of the pitch, which no eye sees.
-[[nodiscard]] constexpr Length snapped_to_grid(Length top, Length ascent, Length phase, Length pitch) {
-  if (pitch.raw() <= 0) return top;
-  const std::int64_t below = ((phase - (top + ascent)).raw() % pitch.raw() + pitch.raw()) % pitch.raw();
-  return top + Length::from_raw(below * 8 >= pitch.raw() * 7 ? below - pitch.raw() : below);
-}
-
 inline namespace literals {
 constexpr Length operator""_pt(unsigned long long points) { return Length::from_points(static_cast<std::int64_t>(points)); }
 constexpr Length operator""_px(unsigned long long px) { return Length::from_px(static_cast<std::int64_t>(px)); }

@@ -16,8 +16,7 @@ struct Runner::FlexPieces {
   bool finished = true, placed = false;
 };
 
-void Runner::place_flex(const FlowItem& item) {
-  commit();
+FlexRequest Runner::flex_request(const FlowItem& item) const {
   const OpenBox& open = opens_.back();
   FlexRequest request;
   request.container = item.box;
@@ -26,12 +25,17 @@ void Runner::place_flex(const FlowItem& item) {
   request.min_height = open.limits.min_height;
   request.max_height = open.limits.max_height;
   request.right_to_left = direction() == style::Direction::Rtl;
-  const FlexLayout layout = layout_flex(context_, request);
+  return request;
+}
+
+void Runner::place_flex(const FlowItem& item) {
+  commit();
+  const FlexLayout layout = layout_flex(context_, flex_request(item));
   for (BoxId child = context_.boxes.first_child(item.box); child.valid(); child = context_.boxes.next_sibling(child))
     remember_absolute(child, {content_left(), y_});
   const bool continued = item_ == request_.from.item && request_.from.candidate != kWholeParagraph;
   const std::uint32_t first = continued ? request_.from.lines_before : 0;
-  const bool kept = item.inside_avoid || galley_.items[open.item].inside_avoid;
+  const bool kept = item.inside_avoid || galley_.items[opens_.back().item].inside_avoid;
   const Length before = y_;
   const bool goes_on = continued && !request_.from.inner.empty();
   Length skipped = first < layout.lines.size() && (first > 0 || goes_on) ? layout.lines[first].top : Length();

@@ -31,14 +31,15 @@ void Runner::place_float(BoxId box, Length top) {
   const bool overflows = !slot_.unlimited() && at.y + outer.height > slot_.bottom;
   if (context_.boxes[box].initial_letter) {
     if (!fits(at.y + outer.height)) return;  // it does not leave its paragraph: they go together
-  } else if (!slot_.unlimited() && side_float_waits()) {
-    deferred_.push_back(box);  // never above an earlier float
-    return;
-  } else if (overflows && break_float(box, at, width, margin)) {
-    return;
-  } else if (overflows && placed_) {
-    deferred_.push_back(box);
-    return;
+  } else {
+    const bool waits = !slot_.unlimited() && side_float_waits();  // never above an earlier float
+    // A shape belongs to the whole: its parts would each be cut to it.
+    const bool whole = !style.box.shape_outside.empty() || !style.paint.clip_path.empty();
+    if (!waits && overflows && !whole && break_float(box, at, width, margin)) return;
+    if (waits || (overflows && placed_)) {
+      deferred_.push_back(box);
+      return;
+    }
   }
   if (overflows && !materialising()) result_.overset = true;
   floats().add({{at.x, at.y, outer.width, outer.height}, left, context_.shape_of(box, outer, content_width())});

@@ -119,6 +119,7 @@ class Runner {
 
   // ---- columns, tables
   void place_columns(std::uint32_t index);
+  [[nodiscard]] struct FlexRequest flex_request(const FlowItem& item) const;
   void place_flex(const FlowItem& item);
   struct FlexPieces;
   struct LineToBreak {
