@@ -79,7 +79,9 @@ galley_status galley_job_create(galley_job** job) {
   if (job == nullptr) return GALLEY_USAGE;
   *job = nullptr;
   return guarded([&] {
-    *job = std::make_unique<galley_job>().release();
+    auto made = std::make_unique<galley_job>();
+    made->job.profiles = galley::pdf::parse_profiles(galley::pdf::kDefaultProfiles).profiles;  // as the program
+    *job = made.release();
     return GALLEY_DONE;
   });
 }

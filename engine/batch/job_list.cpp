@@ -199,7 +199,7 @@ ContentHash key_of(const BatchJob& batch_job) {
   add(fmt::format("{} {} {} {}", static_cast<int>(job.as), job.ignore_system_fonts, job.creation_time.value_or(-1),
                   GALLEY_VERSION));
   const pdf::Profiles& profiles = job.profiles;
-  add(fmt::format("{}{}{} {}", profiles.screen, profiles.x4, profiles.ua1, static_cast<int>(profiles.a2)));
+  add(fmt::format("{}{}{}{} {}", profiles.screen, profiles.x4, profiles.x1a, profiles.ua1, static_cast<int>(profiles.a2)));
   if (job.condition) add(hash_bytes(job.condition->profile()).hex());
   const job::Guards& guards = job.guards;
   add(fmt::format("{} {}{}{}{}{}{}{}", job.pages, guards.pdf_profile, guards.overset, guards.dropped_content, guards.missing_glyphs,

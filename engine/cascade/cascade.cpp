@@ -77,7 +77,9 @@ class Cascader {
     out_.table.of_node.resize(input_.document.nodes.size());
     for (std::size_t i = 0; i < results_.size(); ++i) style_node(NodeId(i), index);
     finish_pages();
+    out_.crop_offset = compute_page(*out_.pages.impl, {}, nullptr).crop_offset;
     store_->stop_reporting();
+    out_.pages.impl->colors->diagnostics = nullptr;
     return std::move(out_);
   }
 
@@ -127,6 +129,7 @@ class Cascader {
                                : origin.origin == Origin::User    ? Level::User
                                                                   : Level::Author);
     }
+    read_colors();
     sheets_.layers = css::merge_layers(sheets_.sheets);
     for (const css::StyleSheet* sheet : sheets_.sheets) {
       auto& blocks = sheets_.blocks.emplace_back();
@@ -140,6 +143,21 @@ class Cascader {
         if (auto style = read_counter_style(rule, input_.diagnostics)) out_.counter_styles.push_back(std::move(*style));
       }
     }
+  }
+
+  // Values are checked against the names, so these come first.
+  void read_colors() {
+    auto names = std::make_shared<ColorNames>();
+    names->diagnostics = &input_.diagnostics;
+    for (const css::StyleSheet* sheet : sheets_.sheets) {
+      for (const css::ColorRule& rule : sheet->colors) {
+        read_color_rule(rule, sheet->path, input_.load_profile, *names, input_.diagnostics);
+      }
+    }
+    out_.inks = names->inks;
+    units_.colors = names.get();
+    store_->checker().know(names.get());
+    out_.pages.impl->colors = std::move(names);
   }
 
   [[nodiscard]] css::LayerIndex layer_of(std::size_t sheet, css::LayerIndex layer) const {

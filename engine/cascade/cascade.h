@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cascade/color_names.h"
 #include "cascade/compute.h"
 #include "cascade/units.h"
 #include "css/stylesheet.h"
@@ -48,7 +49,9 @@ struct Cascaded {
   style::StyleTable table;
   PageStyles pages;
   std::vector<CounterStyle> counter_styles;
-  std::vector<FitUse> fits;  // different ones, in order of the document; with CascadeInput::fit only
+  std::vector<color::SpotInk> inks;   // by color::ink_of()
+  std::optional<Length> crop_offset;  // of a page without a name: from the trim's edge to the sheet's
+  std::vector<FitUse> fits;           // different ones, in order of the document; with CascadeInput::fit only
 };
 
 struct CascadeInput {
@@ -62,6 +65,7 @@ struct CascadeInput {
   Length usual_bleed = {};                 // of pages whose sheet says nothing of bleed
   // Answers for units of the font; asked only where a value has one. The table holds the @font-face rules.
   std::function<FontExtents(const style::FontStyle&, const style::StyleTable&)> measure = {};
+  ProfileLoader load_profile = {};  // for @color-profile; without it their colours are unknown
 };
 
 // The sheets and the sources must outlive the result: its PageStyles views their declarations.

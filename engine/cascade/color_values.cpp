@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "cascade/color_names.h"
 #include "color/css_spaces.h"
 #include "color/named_colors.h"
 
@@ -115,9 +116,53 @@ std::optional<Color> lab_function(Reader reader, Color (*convert)(const color::T
   return convert(triple, read->alpha);
 }
 
+// color(--name ...): the profile of an @color-profile rule.
+std::optional<Color> profile_function(std::string_view name, Reader reader) {
+  const ColorNames* names = reader.units().colors;
+  const ColorNames::Profile* profile = names == nullptr ? nullptr : names->find_profile(name);
+  if (profile == nullptr) return std::nullopt;
+  const auto read = read_arguments(reader, profile->colors->components());
+  if (!read || read->commas) return std::nullopt;
+  std::array<std::uint16_t, 4> component{};
+  for (std::size_t i = 0; i < read->count; ++i) {
+    if (read->channel[i].kind == Channel::Kind::Hue) return std::nullopt;
+    component[i] = fraction(read->channel[i].micro);
+  }
+  return profile->colors->of(component, read->alpha);
+}
+
+// prince-color(<name> [, <tint>] [, overprint]). An ink nobody defined is an error, not a fallback: its plate would be missing.
+std::optional<Color> ink_function(Reader reader, source::Span span) {
+  auto name = reader.string();
+  if (!name) name = reader.custom_ident();
+  if (!name) return std::nullopt;
+  Color color{color::Space::Spot, {0xFFFF, 0, 0, 0}};
+  bool has_tint = false;
+  while (reader.comma()) {
+    if (reader.keyword("overprint")) {
+      color = color::printed_so(color, color::Overprint::Mode1, 0);
+      continue;
+    }
+    const auto tint = has_tint ? std::nullopt : read_channel(reader);
+    if (!tint || tint->kind == Channel::Kind::Hue) return std::nullopt;
+    color.component[0] = fraction(tint->micro);
+    has_tint = true;
+  }
+  if (!reader.done()) return std::nullopt;
+  const Units& units = reader.units();
+  if (units.colors == nullptr) return color;
+  if (const auto ink = units.colors->find_ink(*name)) {
+    color.spot = static_cast<std::uint16_t>(color.spot | *ink);
+  } else {
+    units.colors->report_unknown_ink(*name, span);
+  }
+  return color;
+}
+
 std::optional<Color> space_function(Reader reader) {
   const auto space = reader.ident();
   if (!space) return std::nullopt;
+  if (space->starts_with("--")) return profile_function(*space, reader);
   const auto read = read_arguments(reader, 3);
   if (!read || read->commas) return std::nullopt;
   color::Triple triple{};
@@ -212,6 +257,8 @@ std::optional<ColorValue> color_at(Reader& reader, int depth) {
     const Reader arguments(value->children, reader.units());
     if (name == "light-dark") {
       result = light_of(arguments, depth + 1);
+    } else if (name == "prince-color") {
+      if (const auto ink = ink_function(arguments, value->span)) result = ColorValue{false, *ink};
     } else if (const auto color = color_function(name, arguments)) {
       result = ColorValue{false, *color};
     }

@@ -15,7 +15,7 @@ struct ColorValue {
 };
 
 // Named and system colours, hex, rgb(), hsl(), hwb(), lab(), lch(), oklab(), oklch(), color(), device-cmyk(), cmyk(),
-// gray(), light-dark() (the light one), currentcolor.
+// gray(), prince-color(), color() with a profile of the sheet's own, light-dark() (the light one), currentcolor.
 [[nodiscard]] std::optional<ColorValue> read_color(Reader& reader);
 
 }  // namespace galley::cascade

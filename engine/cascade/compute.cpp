@@ -60,7 +60,9 @@ namespace {
 class Computation {
  public:
   explicit Computation(ComputeInput& input)
-      : input_(input), context_(make_context(result_.style, *input.parent, result_.extras, input.units)), checker_(nullptr) {}
+      : input_(input), context_(make_context(result_.style, *input.parent, result_.extras, input.units)), checker_(nullptr) {
+    checker_.know(input.units.colors);
+  }
 
   Computed run() {
     ranking_ = rank(input_.candidates);

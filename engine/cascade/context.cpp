@@ -139,6 +139,28 @@ void finish_decoration(Context& context) {
   result.underline_offset = offset;
 }
 
+// A colour carries how it is to be printed. prince-color(x, overprint) says it by itself where the property says nothing.
+void finish_plates(Context& context) {
+  const color::Overprint overprint = context.extras.overprint;
+  const std::uint16_t most = context.extras.max_ink;
+  const auto stamp = [&](color::Color& color) {
+    const bool own = overprint == color::Overprint::Auto && color.space == color::Space::Spot;
+    color = color::printed_so(color, own ? color::overprint_of(color) : overprint, most);
+  };
+  style::ComputedStyle& style = context.style;
+  stamp(style.text.color);
+  stamp(style.text.decoration.color);
+  stamp(style.paint.background);
+  stamp(style.paint.outline.color);
+  stamp(style.box.column_rule.color);
+  for (style::Border& border : style.box.border) stamp(border.color);
+  for (style::BoxShadow& shadow : style.paint.shadows) stamp(shadow.color);
+  for (style::BackgroundLayer& layer : style.paint.layers) {
+    if (!layer.gradient) continue;
+    for (style::GradientStop& stop : layer.gradient->stops) stamp(stop.color);
+  }
+}
+
 }  // namespace
 
 void finish(Context& context, const FinishOptions& options) {
@@ -146,6 +168,7 @@ void finish(Context& context, const FinishOptions& options) {
   finish_background(context);
   finish_display(context.style.box, options);
   finish_decoration(context);
+  finish_plates(context);
   context.style.font.features = merged_features(context.extras);
 }
 

@@ -13,6 +13,7 @@
 
 #include "cascade/units.h"
 #include "cascade/value_reader.h"
+#include "color/spot_ink.h"
 #include "source/source.h"
 #include "style/computed_style.h"
 
@@ -22,9 +23,11 @@ using CustomProperties = std::map<std::string, std::shared_ptr<const css::Compon
 
 // What descendants inherit that later phases need not see.
 struct Extras {
-  std::shared_ptr<const CustomProperties> custom;    // null: none; resolved, without var()
-  std::vector<style::FontFeature> variant_features;  // of font-variant-* and font-kerning
-  std::vector<style::FontFeature> own_features;      // of font-feature-settings; stronger
+  std::shared_ptr<const CustomProperties> custom;       // null: none; resolved, without var()
+  std::vector<style::FontFeature> variant_features;     // of font-variant-* and font-kerning
+  std::vector<style::FontFeature> own_features;         // of font-feature-settings; stronger
+  color::Overprint overprint = color::Overprint::Auto;  // -galley-overprint
+  std::uint16_t max_ink = 0;                            // -galley-max-ink in percent; 0: auto
   bool operator==(const Extras&) const = default;
 };
 
@@ -56,7 +59,7 @@ struct PageBox {
   std::optional<Length> width, height;  // both or none
   bool landscape = false, portrait = false;
   bool crop_marks = false, cross_marks = false;
-  std::optional<Length> bleed;  // nullopt = auto
+  std::optional<Length> bleed, crop_offset;  // nullopt = auto
 };
 
 struct Context {

@@ -26,6 +26,7 @@ struct RankedPageRule {
 // Everything a page looks like before it is interned.
 struct ComputedPage {
   style::PageStyle page;  // ids are not set
+  std::optional<Length> crop_offset;
   style::ComputedStyle style;
   std::array<std::optional<style::ComputedStyle>, style::kMarginBoxes> boxes;
 };
@@ -35,6 +36,7 @@ struct PageStyles::Impl {
   std::shared_ptr<DeclarationStore> store;  // what the blocks view
   style::ComputedStyle root = initial_style();
   Extras root_extras;
+  std::shared_ptr<ColorNames> colors;  // what `units` looks names up in
   Units units;
   Length usual_bleed;
   mutable std::vector<std::pair<std::vector<std::uint32_t>, ComputedPage>> known;  // by rules that match

@@ -119,4 +119,14 @@ bool read_page_bleed(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_page_crop_offset(Reader& reader, Context& context) {
+  std::optional<Length> offset;
+  if (!reader.keyword("auto")) {
+    offset = reader.length(Range::NonNegative);
+    if (!offset) return false;
+  }
+  if (context.page != nullptr) context.page->crop_offset = offset;
+  return true;
+}
+
 }  // namespace galley::cascade

@@ -278,6 +278,27 @@ bool read_max_ppi(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_max_ink(Reader& reader, Context& context) {
+  if (reader.choose(context.extras.max_ink, {{"auto", std::uint16_t{0}}, {"none", std::uint16_t{400}}})) return true;
+  const auto value = reader.percentage();
+  if (!value || *value < style::kOneQ16 || *value > 4 * style::kOneQ16) return false;
+  context.extras.max_ink = static_cast<std::uint16_t>((std::int64_t{*value} * 100 + style::kOneQ16 / 2) / style::kOneQ16);
+  return true;
+}
+
+// With the words of other programs for the same.
+bool read_overprint(Reader& reader, Context& context) {
+  using color::Overprint;
+  return reader.choose<Overprint>(context.extras.overprint, {{"auto", Overprint::Auto},
+                                                             {"none", Overprint::None},
+                                                             {"false", Overprint::None},
+                                                             {"knockout", Overprint::None},
+                                                             {"mode0", Overprint::Mode0},
+                                                             {"mode1", Overprint::Mode1},
+                                                             {"overprint", Overprint::Mode1},
+                                                             {"true", Overprint::Mode1}});
+}
+
 bool read_outline_offset(Reader& reader, Context& context) {
   const auto length = reader.length();
   if (length) context.style.paint.outline_offset = *length;

@@ -138,6 +138,8 @@ GALLEY_READER(read_box_shadow)
 GALLEY_READER(read_clip)
 GALLEY_READER(read_opacity)
 GALLEY_READER(read_max_ppi)
+GALLEY_READER(read_max_ink)
+GALLEY_READER(read_overprint)
 GALLEY_READER(read_outline_offset)
 // read_content.cpp
 GALLEY_READER(read_content)
@@ -153,6 +155,7 @@ GALLEY_READER(read_bookmark_level)
 GALLEY_READER(read_page_size)
 GALLEY_READER(read_page_marks)
 GALLEY_READER(read_page_bleed)
+GALLEY_READER(read_page_crop_offset)
 #undef GALLEY_READER
 
 [[nodiscard]] std::optional<style::Gradient> read_gradient(Reader& reader, const Context& context);

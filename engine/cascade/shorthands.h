@@ -31,6 +31,7 @@ class ValueChecker {
   ValueChecker& operator=(const ValueChecker&) = delete;
   [[nodiscard]] bool accepts(PropertyId id, Values values);
   [[nodiscard]] const Units& units() const { return context_.units; }
+  void know(const ColorNames* colors) { context_.units.colors = colors; }
 
  private:
   style::ComputedStyle style_, parent_;

@@ -24,6 +24,7 @@ inline constexpr Q32 kOneQ32 = std::int64_t{1} << 32;
 struct FontExtents {
   Length ex, ch, cap;
 };
+struct ColorNames;
 using FontMeasure = std::function<FontExtents(const style::FontStyle&)>;
 
 struct Units {
@@ -32,6 +33,7 @@ struct Units {
   Length viewport_width = Length::from_px(643), viewport_height = Length::from_px(972);  // A4 less 2 cm margins
   const FontMeasure* measure = nullptr;
   const style::FontStyle *font = nullptr, *root_font = nullptr;  // what `measure` is asked for; set while values are computed
+  const ColorNames* colors = nullptr;                            // null: any ink is taken
   source::Diagnostics* diagnostics = nullptr;                    // set while declarations are checked; null while they are computed
 };
 

@@ -82,6 +82,9 @@ void PageCheck::fill(const GraphicsState& state) {
 }
 
 void PageCheck::stroke(const GraphicsState& state) {
+  // A printer's mark, which has to be on every plate and is cut off.
+  const InkSpace& space = state.stroke_space;
+  if (space.kind == InkSpace::Kind::Separation && space.inks == std::vector<std::string>{"All"}) return;
   const Ink ink = ink_of(state.stroke_space, state.stroke);
   color(state.stroke_space, ink, "a line");
   transparency(state, state.stroke_alpha);

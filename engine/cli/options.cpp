@@ -87,7 +87,7 @@ void add_layout(CLI::App& verb, Command& command, RawWords& raw) {
 
 void add_profiles(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_option("--pdf-profile", raw.profile,
-                  "what the file conforms to, a comma list of screen, x-4, a-2a, a-2u, a-2b, ua-1 "
+                  "what the file conforms to, a comma list of screen, x-4, x-1a (alone), a-2a, a-2u, a-2b, ua-1 "
                   "(x-4,ua-1,a-2a); screen keeps links and RGB");
   verb.add_option("--output-intent", command.output_intent,
                   "the press: fogra39, fogra40, tr003, tr005, tr006 or an ICC profile (fogra39)");

@@ -1,5 +1,7 @@
 #include "color/device_color.h"
 
+#include <algorithm>
+
 namespace galley::color {
 namespace {
 
@@ -30,6 +32,7 @@ bool is_full_black(const Color& device) {
 }
 
 Color DeviceColors::of(const Color& authored) {
+  if (authored.space == Space::Spot && ink_of(authored) == kEveryPlate) return target_ == Target::Press ? authored : kBlack;
   switch (target_) {
     case Target::AsAuthored: return authored;
     case Target::Press: return for_press(authored);
@@ -45,12 +48,25 @@ Color DeviceColors::of_fine(const Color& authored) {
   return black_tint(complement(lightness(authored.component)), authored.alpha);
 }
 
+Color DeviceColors::limited(const Color& device, std::uint16_t percent) const {
+  const std::uint64_t most = std::uint64_t{percent == 0 ? total_ink_ : percent} * kFull / 100;
+  if (target_ != Target::Press || device.space != Space::Cmyk || most == 0) return device;
+  const auto& ink = device.component;
+  const std::uint64_t colored = std::uint64_t{ink[0]} + ink[1] + ink[2];
+  constexpr std::uint64_t kRounding = 4;  // parts are rounded one by one
+  if (colored + ink[3] <= most + kRounding) return device;
+  const std::uint64_t room = most - std::min<std::uint64_t>(most, ink[3]);
+  Color out = device;
+  for (std::size_t i = 0; i < 3; ++i) out.component[i] = static_cast<std::uint16_t>(ink[i] * room / colored);
+  return out;
+}
+
 Color DeviceColors::for_press(const Color& authored) {
   const auto& part = authored.component;
   switch (authored.space) {
     case Space::Cmyk: return authored;
     case Space::Gray: return black_tint(complement(part[0]), authored.alpha);
-    case Space::Spot: return black_tint(part[0], authored.alpha);  // no ink is known by that number yet
+    case Space::Spot: return ink_of(authored) < inks_.size() ? authored : black_tint(part[0], authored.alpha);
     case Space::Rgb: break;
   }
   if (part[0] == part[1] && part[1] == part[2]) return black_tint(complement(part[0]), authored.alpha);

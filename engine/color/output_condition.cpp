@@ -52,7 +52,14 @@ OutputCondition default_condition() {
 }
 
 OutputCondition condition_of(const NamedCondition& named, std::string profile) {
-  return {std::string(named.identifier), std::string(kRegistry), std::string(named.info), std::move(profile), {}, {}, {}};
+  return {std::string(named.identifier),
+          std::string(kRegistry),
+          std::string(named.info),
+          std::move(profile),
+          {},
+          {},
+          {},
+          named.total_ink};
 }
 
 Result<OutputCondition> condition_from_file(std::string profile, const std::string& file) {

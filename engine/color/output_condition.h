@@ -34,6 +34,7 @@ struct OutputCondition {
   std::string_view built_in;            // the profile, if it is
   std::string_view deflated;            // the same as zlib data
   std::span<const std::uint16_t> cube;  // its conversions from sRGB, sampled
+  int total_ink = 0;                    // percent that the press takes of all inks together; 0: not known
   [[nodiscard]] std::string_view profile() const { return owned.empty() ? built_in : std::string_view(owned); }
 };
 

@@ -25,11 +25,11 @@ Range range_of(const ComponentValues& values) { return {values.data(), values.da
 constexpr std::array<std::string_view, 10> kIrrelevant{"charset",         "keyframes",    "-webkit-keyframes", "-moz-keyframes",
                                                        "-o-keyframes",    "-ms-viewport", "viewport",          "starting-style",
                                                        "view-transition", "position-try"};
-constexpr std::array<std::string_view, 9> kUnsupported{
-    "container", "scope",         "property", "font-feature-values", "font-palette-values", "color-profile",
-    "document",  "-moz-document", "function"};
+constexpr std::array<std::string_view, 8> kUnsupported{"container",           "scope",    "property",      "font-feature-values",
+                                                       "font-palette-values", "document", "-moz-document", "function"};
 
-constexpr std::array<std::string_view, 6> kRules{"media", "supports", "layer", "page", "font-face", "counter-style"};
+constexpr std::array<std::string_view, 8> kRules{"media",     "supports",      "layer",         "page",
+                                                 "font-face", "counter-style", "color-profile", "prince-color"};
 
 template <class List>
 bool contains(const List& list, std::string_view name) {
@@ -180,6 +180,7 @@ void SheetBuilder::add_at_rule(SyntaxRule&& rule, const Scope& scope, File* file
   if (rule.name == "page") return add_page(std::move(rule), scope);
   if (rule.name == "font-face") return add_font_face(std::move(rule), scope);
   if (rule.name == "counter-style") return add_counter_style(std::move(rule), scope);
+  if (rule.name == "color-profile" || rule.name == "prince-color") return add_color(std::move(rule), scope);
   report_unknown(rule);
 }
 
@@ -290,6 +291,28 @@ void SheetBuilder::add_font_face(SyntaxRule&& rule, const Scope& scope) {
     if (descriptor.name == "unicode-range") descriptor.value = parse_unicode_ranges(descriptor.value);
   }
   sheet_.font_faces.push_back({std::move(contents.declarations), rule.span});
+}
+
+// An ink's name may be a string, since the trade's names have spaces in them.
+void SheetBuilder::add_color(SyntaxRule&& rule, const Scope& scope) {
+  Values name = nullptr;
+  bool one = true;
+  const bool profile = rule.name == "color-profile";
+  for (const ComponentValue& value : rule.prelude) {
+    if (value.is_whitespace()) continue;
+    one = one && name == nullptr && (value.is(TokenKind::Ident) || (!profile && value.is(TokenKind::String)));
+    name = &value;
+  }
+  if (!one || name == nullptr || !rule.has_block) {
+    return report_invalid(rule, "it takes one name and a { } block",
+                          profile ? "write @color-profile --coated { src: url(coated.icc) }"
+                                  : "write @prince-color \"PANTONE 485 C\" { alternate-color: cmyk(0, 0.95, 1, 0) }");
+  }
+  BlockContents contents = parse_declaration_list(std::move(rule.block), context_.diagnostics);
+  for (Declaration& descriptor : contents.declarations) {
+    if (!scope.url_prefix.empty()) prefix_urls(descriptor.value, scope.url_prefix);
+  }
+  sheet_.colors.push_back({profile, name->token.text, std::move(contents.declarations), rule.span});
 }
 
 void SheetBuilder::add_counter_style(SyntaxRule&& rule, const Scope& scope) {

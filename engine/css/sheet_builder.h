@@ -52,6 +52,7 @@ class SheetBuilder {
   void add_page(SyntaxRule&& rule, const Scope& scope);
   void add_font_face(SyntaxRule&& rule, const Scope& scope);
   void add_counter_style(SyntaxRule&& rule, const Scope& scope);
+  void add_color(SyntaxRule&& rule, const Scope& scope);
   void report_unknown(const SyntaxRule& rule);
   void report_invalid(const SyntaxRule& rule, std::string what, std::string hint);
   void report_import(const SyntaxRule& rule, std::string message, std::string hint);

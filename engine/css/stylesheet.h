@@ -114,6 +114,14 @@ struct CounterStyleRule {
   source::Span span;
 };
 
+// @prince-color (an ink with a plate of its own) and @color-profile.
+struct ColorRule {
+  bool profile = false;
+  std::string name;
+  std::vector<Declaration> descriptors;
+  source::Span span;
+};
+
 // What @media and @supports may ask for. Print: width and height are the page area's.
 struct MediaContext {
   std::string type = "print";
@@ -125,6 +133,7 @@ struct StyleSheet {
   std::vector<PageRule> pages;
   std::vector<FontFaceAtRule> font_faces;
   std::vector<CounterStyleRule> counter_styles;
+  std::vector<ColorRule> colors;
   // Full names ("base.reset"), weakest first; the parts of a layer stand before it, since what is in it directly is stronger.
   // A layer without a name has a part "<n>".
   std::vector<std::string> layers;

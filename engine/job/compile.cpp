@@ -8,6 +8,7 @@
 #include "box/build.h"
 #include "box/counter_styles.h"
 #include "flow/initial_letters.h"
+#include "job/author_profiles.h"
 #include "job/creation_time.h"
 #include "job/fit.h"
 #include "job/font_faces.h"
@@ -92,6 +93,7 @@ void run_cascade(const Job& job, const resource::Provider& provider, Engine& eng
     load_fonts(table);
     return font_extents(font, *out.fonts, out.diagnostics);
   };
+  input.load_profile = profile_loader(job, provider, out.diagnostics);
   out.cascaded = cascade::cascade(input);
   load_fonts(out.cascaded->table);
 }
@@ -168,6 +170,16 @@ Result<void> write_pdf(const Job& job, Compilation& out) {
   pdf::WriteOptions options;
   options.profiles = job.profiles;
   if (job.condition) options.condition = &*job.condition;
+  options.inks = out.cascaded->inks;
+  options.crop_offset = out.cascaded->crop_offset;
+  // Who reads the claim trusts it: a file that breaks its standards does not make it.
+  if (const auto broken = breaches(job.profiles, out.diagnostics); !broken.empty()) {
+    options.claims = false;
+    out.diagnostics.warn("job.no-claim", broken.front()->span,
+                         "the file does not claim its standards, because it breaks them: " + broken.front()->message +
+                             (broken.size() > 1 ? " and " + std::to_string(broken.size() - 1) + " more, reported above" : ""),
+                         "mend what is reported, or stop at it with --fail-pdf-profile");
+  }
   options.creation_time = creation_time(job.creation_time, out.document.metadata.date);
   Result<std::string> bytes = pdf::write_pdf({out.display, out.boxes.structure, named(out.document.metadata, job), *out.fonts,
                                               out.images, options, out.diagnostics, out.only_pdf ? &out.display : nullptr});
@@ -205,7 +217,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   }
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {
     out.display = paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider,
-                                out.diagnostics, out.only_pdf ? &out.pages : nullptr});
+                                out.diagnostics, out.only_pdf ? &out.pages : nullptr, out.cascaded->crop_offset});
     if (out.only_pdf) let_go_trees(out);
     watch.lap("paint", out);
   }

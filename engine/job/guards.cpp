@@ -56,11 +56,22 @@ Failure guard_failure(std::string_view flag, const std::string& what) {
 std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
   for (const source::Diagnostic& diagnostic : diagnostics.all()) {
     const bool limit = diagnostic.code.starts_with("limit.");
-    if (!limit && diagnostic.code != "font.none") continue;
+    // A page in other colours than asked for is worse than none.
+    const bool color = diagnostic.code == "css.unknown-ink" || diagnostic.code.starts_with("color.profile-");
+    if (!limit && !color && diagnostic.code != "font.none") continue;
     return Failure{limit ? FailureKind::Limit : FailureKind::Input, diagnostic.code, diagnostic.message, diagnostic.hint,
                    diagnostic.file};
   }
   return std::nullopt;
+}
+
+std::vector<const source::Diagnostic*> breaches(const pdf::Profiles& profiles, const source::Diagnostics& diagnostics) {
+  std::vector<const source::Diagnostic*> found;
+  if (profiles == pdf::Profiles() || profiles == pdf::Profiles{.screen = true}) return found;
+  for (const source::Diagnostic& diagnostic : diagnostics.all()) {
+    if (breaks_profile(diagnostic.code)) found.push_back(&diagnostic);
+  }
+  return found;
 }
 
 std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {

@@ -1,6 +1,7 @@
 // The readable form of a display list: one command a line; lengths in points, colours as authored.
 #include <fmt/format.h>
 
+#include "color/spot_ink.h"
 #include "fragment/points.h"
 #include "paint/display_list.h"
 
@@ -22,9 +23,12 @@ std::string color_text(const color::Color& color) {
       out = fmt::format("cmyk({}% {}% {}% {}%)", percent(color.component[0]), percent(color.component[1]),
                         percent(color.component[2]), percent(color.component[3]));
       break;
-    case color::Space::Spot: out = fmt::format("spot{}({}%)", color.spot, percent(color.component[0])); break;
+    case color::Space::Spot: out = fmt::format("spot{}({}%)", color::ink_of(color), percent(color.component[0])); break;
   }
   if (color.alpha != 0xFFFF) out += fmt::format("/{}%", percent(color.alpha));
+  constexpr std::string_view kOverprints[] = {"", " knocks-out", " overprints-0", " overprints-1"};
+  out += kOverprints[static_cast<std::size_t>(color::overprint_of(color))];
+  if (color::most_ink_of(color) != 0) out += fmt::format(" within {}%", color::most_ink_of(color));
   return out;
 }
 

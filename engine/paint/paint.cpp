@@ -4,7 +4,9 @@
 
 #include "paint/links.h"
 #include "paint/page_painter.h"
+#include "paint/press_marks.h"
 #include "paint/resolution.h"
+#include "paint/trim_edges.h"
 #include "paint/vector_painter.h"
 
 namespace galley::paint {
@@ -71,6 +73,14 @@ void place_bookmarks(const PaintInput& input, DisplayList& list) {
   }
 }
 
+// What a printer wants to read beside the page: never the time of printing, which would change the bytes.
+std::string slug_of(const PaintInput& input, std::size_t page) {
+  std::string slug = input.document.metadata.title;
+  if (input.document.metadata.date) slug += (slug.empty() ? "" : " \u2013 ") + *input.document.metadata.date;
+  if (!slug.empty()) slug += " \u2013 ";
+  return slug + std::to_string(page) + " / " + std::to_string(input.pages.size());
+}
+
 void let_go(fragment::PageFragments& page) {
   page.fragments = std::vector<fragment::Fragment>();  // `= {}` would keep the memory
   page.runs = std::vector<fragment::GlyphRun>();
@@ -86,6 +96,7 @@ DisplayList paint(const PaintInput& input) {
   const LinkPainter links(input.document, input.boxes);
   const PagePaintContext context{input.boxes,     input.styles, input.document, text, {pictures, input.images, input.diagnostics},
                                  canvas_of(input)};
+  VectorText slug_text(input.fonts, input.diagnostics);
   VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics);
   list.pages.reserve(input.pages.size());
   place_bookmarks(input, list);
@@ -100,8 +111,10 @@ DisplayList paint(const PaintInput& input) {
     page.commands.reserve(fragments.fragments.size());
     PagePainter(context, fragments, page.commands).paint();
     vectors.expand(page.commands);
+    reach_into_bleed(page, static_cast<std::uint32_t>(list.pages.size()), input.diagnostics);
     report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
     links.paint(fragments, page.commands);
+    paint_press_marks(page, input.crop_offset, slug_of(input, i + 1), slug_text, input.diagnostics);
     if (input.let_go != nullptr) let_go((*input.let_go)[i]);
   }
   return list;

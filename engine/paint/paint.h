@@ -24,6 +24,7 @@ struct PaintInput {
   source::Diagnostics& diagnostics;
   // The same pages, each emptied once it is painted: for who needs them no more. Null: they are kept.
   std::vector<fragment::PageFragments>* let_go = nullptr;
+  std::optional<Length> crop_offset = {};  // from the trim's edge to the sheet's; none: room for the marks there are
 };
 
 [[nodiscard]] DisplayList paint(const PaintInput&);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "pdf/inks.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -17,6 +18,8 @@ bool is_neutral(const color::Color& color) {
 // Equal but for alpha, which lives in an ExtGState.
 bool same_ink(color::Color a, color::Color b) {
   a.alpha = b.alpha = 0xFFFF;
+  a.spot = color::ink_of(a);
+  b.spot = color::ink_of(b);
   return a == b;
 }
 
@@ -33,8 +36,8 @@ void append_color(std::string& out, const color::Color& color, bool stroke) {
   if (color.space == color::Space::Gray || is_neutral(color)) return components(1, stroke ? "G" : "g");
   if (color.space == color::Space::Rgb) return components(3, stroke ? "RG" : "rg");
   if (color.space == color::Space::Cmyk) return components(4, stroke ? "K" : "k");
-  append_milli(out, 1000 - milli_of(color.component[0]));  // a spot ink whose colour is not known: as much black
-  out += stroke ? " G" : " g";
+  out += "/" + SpotInks::name_of(color::ink_of(color)) + (stroke ? " CS " : " cs ");
+  components(1, stroke ? "SCN" : "scn");
 }
 
 bool is_rectangle(const paint::Path& path, Rect& rect) {
@@ -54,7 +57,7 @@ bool is_rectangle(const paint::Path& path, Rect& rect) {
 ContentStream::ContentStream(Length left, Length top, color::DeviceColors* colors) : left_(left), top_(top), colors_(colors) {
   State& state = states_.emplace_back();
   // PDF begins with black of DeviceGray, which is not what black ink is called for a press: nothing is known at first.
-  constexpr color::Color kNone{color::Space::Spot, {}, 0xFFFF, 0xFFFF};
+  constexpr color::Color kNone{color::Space::Spot, {}, 0xFFFF, color::kEveryPlate - 1};
   if (colors != nullptr && colors->target() == color::Target::Press) state.fill = state.stroke = kNone;
 }
 
@@ -91,7 +94,9 @@ void ContentStream::restore() {
 void ContentStream::set_color(const color::Color& color, bool stroke, color::Color& current) {
   if (same_ink(color, current)) return;
   current = color;
-  append_color(out_, colors_ == nullptr ? color : colors_->of(color), stroke);
+  const color::Color device = colors_ == nullptr ? color : colors_->of(color);
+  if (device.space == color::Space::Spot) spots_.insert(color::ink_of(device));
+  append_color(out_, device, stroke);
   out_.push_back('\n');
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,7 @@ class ContentStream {
   void op(std::string_view op);  // with a line end
   [[nodiscard]] std::string& text() { return out_; }
   [[nodiscard]] std::string take();
+  [[nodiscard]] const std::set<std::uint16_t>& spots() const { return spots_; }  // the inks used
 
  private:
   struct State {
@@ -77,6 +79,7 @@ class ContentStream {
   Length left_, top_;
   color::DeviceColors* colors_;
   std::vector<State> states_;
+  std::set<std::uint16_t> spots_;
   bool in_text_ = false;
   MilliPoint line_;  // of the text object
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "color/spot_ink.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -48,7 +49,7 @@ std::array<std::int64_t, 3> rgb_of(const color::Color& c) {
     case color::Space::Cmyk:
       return {(1000 - part(0)) * (1000 - part(3)) / 1000, (1000 - part(1)) * (1000 - part(3)) / 1000,
               (1000 - part(2)) * (1000 - part(3)) / 1000};
-    case color::Space::Spot: return {1000 - part(0), 1000 - part(0), 1000 - part(0)};
+    case color::Space::Spot: break;  // written as its tint
   }
   return {};
 }
@@ -60,7 +61,7 @@ std::string components(const color::Color& color, std::string_view space) {
     append_milli(out, milli);
     out.push_back(' ');
   };
-  if (space == "DeviceGray") {
+  if (color.space == color::Space::Spot || space == "DeviceGray") {
     add(milli_of(color.component[0]));
   } else if (space == "DeviceCMYK") {
     for (const std::uint16_t part : color.component) add(milli_of(part));
@@ -93,6 +94,12 @@ PdfValue alpha_function(const std::vector<PlacedStop>& stops) {
     std::string out = "[";
     append_milli(out, milli_of(stop.color.alpha));
     return out + "]";
+  });
+}
+
+bool is_one_ink(const std::vector<PlacedStop>& stops) {
+  return !stops.empty() && std::all_of(stops.begin(), stops.end(), [&](const PlacedStop& s) {
+    return s.color.space == color::Space::Spot && color::ink_of(s.color) == color::ink_of(stops.front().color);
   });
 }
 

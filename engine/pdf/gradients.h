@@ -19,6 +19,8 @@ using paint::PlacedStop;
 // The functions of colour and of alpha over [first stop, last stop].
 [[nodiscard]] PdfValue color_function(const std::vector<PlacedStop>& stops, std::string& color_space);
 [[nodiscard]] PdfValue alpha_function(const std::vector<PlacedStop>& stops);
+// Whether all stops are tints of one spot ink.
+[[nodiscard]] bool is_one_ink(const std::vector<PlacedStop>& stops);
 [[nodiscard]] bool is_opaque(const std::vector<PlacedStop>& stops);
 
 }  // namespace galley::pdf

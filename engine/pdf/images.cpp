@@ -4,6 +4,8 @@
 
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
+#include "color/pixel_converter.h"
+#include "image/pixels.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -21,6 +23,18 @@ Dictionary predictor(std::uint8_t colors, std::uint8_t bits, std::uint32_t width
 Name device_space(std::uint8_t components) {
   if (components == 1) return {"DeviceGray"};
   return {components == 4 ? "DeviceCMYK" : "DeviceRGB"};
+}
+
+// sRGB's primaries and white with another tone curve (PNG's gAMA).
+PdfValue calibrated(std::uint32_t gamma) {
+  std::string curve = "[";
+  for (int i = 0; i < 3; ++i) {
+    append_milli(curve, static_cast<std::int64_t>((100'000'000 + gamma / 2) / gamma));
+    curve.push_back(' ');
+  }
+  return Array{Name{"CalRGB"}, Dictionary{{"WhitePoint", Raw{"[0.9505 1 1.089]"}},
+                                          {"Gamma", Raw{curve + "]"}},
+                                          {"Matrix", Raw{"[0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505]"}}}};
 }
 
 // Sum of the differences' sizes, taken as signed bytes: small sums compress well (PNG specification, 12.8).
@@ -68,15 +82,17 @@ std::string predict_rows(const std::string& samples, std::size_t row_bytes, std:
   return out;
 }
 
-const Images::Use* Images::of(ImageId id, source::Span span) {
+const Images::Use* Images::of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground) {
   if (!id.valid() || id.value >= table_.size()) return nullptr;
-  const auto [found, is_new] = uses_.try_emplace(id);
+  const auto [found, is_new] = uses_.try_emplace({id, ground});
   Use& use = found->second;
   if (!is_new) return use.number.valid() ? &use : nullptr;
   const image::Image& image = table_[id];
   use.orientation = image.orientation;
   use.name = "I" + std::to_string(uses_.size() - 1);
-  if (image.format == image::Format::Jpeg) {
+  if (meaning_.flat && !stays_as_it_is(image)) {
+    if (!write_flat(image, smaller(id, image), ground, use, span)) return nullptr;
+  } else if (image.format == image::Format::Jpeg) {
     write_jpeg(image, smaller(id, image), span, use);
   } else if (!write_png(image, smaller(id, image), use, span)) {
     return nullptr;
@@ -117,6 +133,9 @@ std::string_view Images::profile_of(const image::Image& image, std::uint8_t comp
 }
 
 PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
+  if (components == 3 && meaning_.target != color::Target::AsAuthored) {
+    if (const std::uint32_t gamma = image::png_gamma(image); gamma != 0) return calibrated(gamma);
+  }
   const std::string_view profile = profile_of(image, components);
   if (profile.empty()) return device_space(components);
   return Array{Name{"ICCBased"}, profile_stream(profile, components)};
@@ -208,6 +227,60 @@ void Images::write_pixels(const image::Image& image, image::Pixels pixels, Use& 
   if (use.has_alpha) mask = write_plane(pixels.size, std::move(pixels.alpha), 1, pixels.bits, Name{"DeviceGray"}, {});
   use.number = write_plane(pixels.size, std::move(pixels.color), pixels.components, pixels.bits,
                            color_space(image, pixels.components), mask);
+}
+
+// Gray is black ink; CMYK is the press's unless a profile says otherwise.
+bool Images::stays_as_it_is(const image::Image& image) const {
+  if (image.format != image::Format::Jpeg || image.components == 3) return false;
+  return image.components == 1 || profile_of(image, 4).empty();
+}
+
+// Four bytes of ink for each pixel.
+std::string Images::inks_of(const image::Image& image, const image::Pixels& pixels) {
+  if (pixels.components == 1) {
+    std::string inks(pixels.color.size() * 4, '\0');
+    for (std::size_t i = 0; i < pixels.color.size(); ++i) inks[i * 4 + 3] = static_cast<char>(255 - (pixels.color[i] & 0xFF));
+    return inks;
+  }
+  const std::string_view own = profile_of(image, pixels.components);
+  const std::string_view usual = pixels.components == 4 ? meaning_.press : color::srgb_profile();
+  const color::PixelConverter converter(own, pixels.components, meaning_.press);
+  if (converter.works()) return converter.convert(pixels.color);
+  return color::PixelConverter(usual, pixels.components, meaning_.press).convert(pixels.color);
+}
+
+bool Images::write_flat(const image::Image& image, std::optional<image::PixelSize> smaller,
+                        const std::array<std::uint16_t, 4>& ground, Use& use, source::Span span) {
+  Result<image::Pixels> pixels =
+      image.format == image::Format::Jpeg ? image::decode_jpeg(image) : image::decode_png(image, smaller);
+  if (!pixels.ok()) {
+    diagnostics_.warn(pixels.failure().code, span, image.path + ": " + pixels.failure().message, pixels.failure().hint);
+    return false;
+  }
+  const auto narrow = [&](std::string& samples) {  // 16 bits a sample to 8
+    if (pixels->bits != 16) return;
+    for (std::size_t i = 0; i * 2 < samples.size(); ++i) samples[i] = samples[i * 2];
+    samples.resize(samples.size() / 2);
+  };
+  narrow(pixels->color);
+  narrow(pixels->alpha);
+  if (image.adobe_inverted) {
+    for (char& sample : pixels->color) sample = static_cast<char>(255 - (sample & 0xFF));
+  }
+  if (pixels->components == 1 && pixels->alpha.empty()) {
+    use.number = write_plane(pixels->size, std::move(pixels->color), 1, 8, Name{"DeviceGray"}, {});
+    return true;
+  }
+  std::string inks = inks_of(image, *pixels);
+  for (std::size_t i = 0; i < pixels->alpha.size(); ++i) {
+    const unsigned alpha = static_cast<unsigned char>(pixels->alpha[i]);
+    for (std::size_t plate = 0; plate < 4; ++plate) {
+      const unsigned above = static_cast<unsigned char>(inks[i * 4 + plate]), below = (ground[plate] + 128U) / 257U;
+      inks[i * 4 + plate] = static_cast<char>((above * alpha + below * (255 - alpha) + 127) / 255);
+    }
+  }
+  use.number = write_plane(pixels->size, std::move(inks), 4, 8, Name{"DeviceCMYK"}, {});
+  return true;
 }
 
 }  // namespace galley::pdf

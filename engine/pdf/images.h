@@ -1,6 +1,7 @@
 // Images: pictures as XObjects, each content once. JPEG bytes pass through untouched and are not copied.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ class Images {
   struct Meaning {
     color::Target target = color::Target::AsAuthored;
     std::string_view press;  // the profile of the output intent
+    bool flat = false;       // no profiles of pictures and no transparency: pixels become the press's inks
   };
   Images(const image::ImageTable& table, Meaning meaning, ObjectStore& store, Deflater& deflater, source::Diagnostics& diagnostics)
       : table_(table), meaning_(meaning), store_(store), deflater_(deflater), diagnostics_(diagnostics) {}
@@ -34,7 +36,12 @@ class Images {
   void limit(ImageId id, image::PixelSize most) { limits_[id] = most; }
 
   // Writes the picture on first use. Null: it cannot be read, which has been reported (image.broken, image.truncated).
-  [[nodiscard]] const Use* of(ImageId id, source::Span span);
+  // `ground`: the inks below it, which matter where blends().
+  [[nodiscard]] const Use* of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground = {});
+  // Whether the picture is mixed with what lies below it while it is written.
+  [[nodiscard]] bool blends(ImageId id) const {
+    return meaning_.flat && id.valid() && id.value < table_.size() && table_[id].format == image::Format::Png;
+  }
   // A profile as a stream, each once; `deflated`: the same as zlib data, if that is at hand.
   [[nodiscard]] ObjectNumber profile_stream(std::string_view profile, std::uint8_t components, std::string_view deflated = {});
 
@@ -45,6 +52,10 @@ class Images {
   void write_jpeg(const image::Image& image, std::optional<image::PixelSize> smaller, source::Span span, Use& use);
   [[nodiscard]] bool write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span);
   void write_png_stream(const image::Image& image, image::PngStream stream, Use& use);
+  [[nodiscard]] bool stays_as_it_is(const image::Image& image) const;
+  [[nodiscard]] bool write_flat(const image::Image& image, std::optional<image::PixelSize> smaller,
+                                const std::array<std::uint16_t, 4>& ground, Use& use, source::Span span);
+  [[nodiscard]] std::string inks_of(const image::Image& image, const image::Pixels& pixels);
   void write_pixels(const image::Image& image, image::Pixels pixels, Use& use);
   [[nodiscard]] ObjectNumber write_plane(image::PixelSize size, std::string samples, std::uint8_t components, std::uint8_t bits,
                                          PdfValue space, ObjectNumber mask);
@@ -55,8 +66,8 @@ class Images {
   Deflater& deflater_;
   source::Diagnostics& diagnostics_;
   std::map<ImageId, image::PixelSize> limits_;
-  std::map<ImageId, Use> uses_;
-  std::map<std::string, ObjectNumber, std::less<>> profiles_;  // ICC profile -> stream
+  std::map<std::pair<ImageId, std::array<std::uint16_t, 4>>, Use> uses_;  // by ground too
+  std::map<std::string, ObjectNumber, std::less<>> profiles_;             // ICC profile -> stream
 };
 
 // Matrix, in thousandths, that puts the unit square with a picture of that Exif orientation on a rectangle (PDF's coordinates).

@@ -79,7 +79,7 @@ std::string extension_schemas(const Profiles& profiles) {
 // What the file says it conforms to.
 std::string identification(const FileFacts& facts) {
   const Profiles& profiles = facts.profiles;
-  if (!profiles.x4 && !profiles.ua1 && profiles.a2 == 0) return {};
+  if (!facts.claims || (!profiles.x4 && !profiles.ua1 && profiles.a2 == 0)) return {};
   std::string xmp = fmt::format(
       "  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"{}\" xmlns:pdfuaid=\"{}\""
       " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n",
@@ -111,7 +111,8 @@ Dictionary info_dictionary(const document::Metadata& metadata, const FileFacts& 
   add_text(info, "Producer", kProducer);
   add_text(info, "CreationDate", pdf_date(facts.creation_time));
   add_text(info, "ModDate", pdf_date(facts.creation_time));
-  if (facts.profiles.x4) info.add("Trapped", Name{"False"});
+  if (facts.profiles.x1a && facts.claims) add_text(info, "GTS_PDFXVersion", "PDF/X-1a:2003");
+  if (facts.profiles.for_press()) info.add("Trapped", Name{"False"});
   return info;
 }
 

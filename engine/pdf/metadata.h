@@ -13,6 +13,7 @@ namespace galley::pdf {
 struct FileFacts {
   Profiles profiles;
   std::int64_t creation_time = 0;  // seconds since 1970, UTC
+  bool claims = true;              // that the file conforms to its profiles
 };
 [[nodiscard]] Dictionary info_dictionary(const document::Metadata& metadata, const FileFacts& facts);
 [[nodiscard]] std::string xmp_packet(const document::Metadata& metadata, const FileFacts& facts);

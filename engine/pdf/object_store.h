@@ -77,7 +77,7 @@ struct Entry {
   PdfValue value;
 };
 
-enum class PdfVersion : std::uint8_t { V16, V17 };
+enum class PdfVersion : std::uint8_t { V14, V16, V17 };
 
 // Stands in the metadata of print files for the file's identifier, which is known when all else is written.
 inline constexpr std::string_view kIdentifierToCome = "uuid:00000000-0000-0000-0000-000000000000";

@@ -1,5 +1,6 @@
 #include "pdf/outlines.h"
 
+#include "paint/press_marks.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -35,14 +36,15 @@ std::vector<Item> link_items(const std::vector<paint::BookmarkPlace>& places, Ob
   return items;
 }
 
-Array destination(const paint::BookmarkPlace& place, const paint::Page& page, ObjectNumber number) {
-  return {number, Name{"XYZ"}, Milli{to_milli(place.at.x + page.bleed)}, Milli{to_milli(page.bleed + page.height - place.at.y)},
+Array destination(const paint::BookmarkPlace& place, const paint::Page& page, Length margin, ObjectNumber number) {
+  return {number, Name{"XYZ"}, Milli{to_milli(place.at.x + margin)}, Milli{to_milli(margin + page.height - place.at.y)},
           PdfValue()};
 }
 
 }  // namespace
 
-ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages, ObjectStore& store) {
+ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
+                            std::optional<Length> crop_offset, ObjectStore& store) {
   std::vector<paint::BookmarkPlace> places;
   for (const paint::BookmarkPlace& place : display.bookmarks) {
     if (place.page < pages.size()) places.push_back(place);
@@ -56,7 +58,8 @@ ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector
     if (item.parent == kNone) last = i;
     Dictionary entry{{"Title", Bytes{text_string(places[i].title)}},
                      {"Parent", item.parent == kNone ? root : items[item.parent].number},
-                     {"Dest", destination(places[i], display.pages[places[i].page], pages[places[i].page])}};
+                     {"Dest", destination(places[i], display.pages[places[i].page],
+                                          paint::sheet_margin(display.pages[places[i].page], crop_offset), pages[places[i].page])}};
     if (item.previous != kNone) entry.add("Prev", items[item.previous].number);
     if (item.next != kNone) entry.add("Next", items[item.next].number);
     if (item.first != kNone) {

@@ -19,6 +19,7 @@ Point between(Point from, Point to, std::int64_t at_q16) {
 ObjectNumber PageWriter::write_shading(const GradientLine& line, const std::vector<PlacedStop>& stops, bool alpha) {
   const bool radial = line.radius > Length();
   std::string space = "DeviceGray", coordinates = "[";
+  const bool ink = !alpha && is_one_ink(stops) && color::ink_of(stops.front().color) < document_.colors.inks().size();
   PdfValue function = alpha ? alpha_function(stops) : color_function(stops, space);
   for (const std::int64_t at : {stops.front().at_q16, stops.back().at_q16}) {
     if (radial) {  // around the origin: draw_shading() moves it
@@ -30,11 +31,12 @@ ObjectNumber PageWriter::write_shading(const GradientLine& line, const std::vect
       append_number(coordinates, place.y);
     }
   }
-  return document_.store.add(Dictionary{{"ShadingType", radial ? 3 : 2},
-                                        {"ColorSpace", Name{space}},
-                                        {"Coords", Raw{coordinates + "]"}},
-                                        {"Function", std::move(function)},
-                                        {"Extend", Raw{"[true true]"}}});
+  return document_.store.add(
+      Dictionary{{"ShadingType", radial ? 3 : 2},
+                 {"ColorSpace", ink ? PdfValue(document_.inks.of(color::ink_of(stops.front().color))) : PdfValue(Name{space})},
+                 {"Coords", Raw{coordinates + "]"}},
+                 {"Function", std::move(function)},
+                 {"Extend", Raw{"[true true]"}}});
 }
 
 void PageWriter::draw_shading(ContentStream& out, const GradientLine& line, const std::string& name) const {
@@ -71,21 +73,35 @@ std::string PageWriter::soft_mask(const paint::GradientFill& command, const Grad
 void PageWriter::run(const paint::GradientFill& command) {
   const GradientLine line = gradient_line(command.gradient, command.box);
   std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
-  for (PlacedStop& stop : stops) stop.color = document_.colors.of(stop.color);
+  // One spot ink from tint to tint stays that ink; between inks of several plates their alternates blend.
+  const bool one_ink = is_one_ink(stops);
+  for (PlacedStop& stop : stops) {
+    stop.color = one_ink ? document_.colors.of(stop.color)
+                         : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
+  }
+  if (document_.flat) {
+    const bool opaque = groups_.back() == 0xFFFF && is_opaque(stops);
+    const color::Color ground = opaque ? color::Color() : ground_at(command.area, command.ink.span);
+    for (PlacedStop& stop : stops) {
+      const auto alpha = static_cast<std::uint16_t>(std::uint64_t{stop.color.alpha} * groups_.back() / 0xFFFF);
+      if (!opaque) stop.color = flattened(stop.color, alpha, ground, document_.colors.inks());
+    }
+    painted(command.area);
+  }
   if (stops.empty() || command.area.width <= Length() || command.area.height <= Length()) return;
   out_.end_text();
   open_mark(command.ink);
   const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
   if (flat) {  // nothing but the last colour shows
     set_alpha(stops.back().color.alpha);
-    set_overprint(false);
+    set_overprint(color::Overprint::None);
     out_.fill_color(stops.back().color);
     out_.rectangle(command.area);
     out_.op("f");
     return;
   }
   set_alpha(0xFFFF);
-  set_overprint(false);
+  set_overprint(color::Overprint::None);
   const ObjectNumber shading = write_shading(line, stops, false);
   const std::string name = "S" + std::to_string(shading.value);
   resources_.use("Shading", name, shading);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "paint/press_marks.h"
+#include "paint/shapes.h"
 #include "pdf/reading_order.h"
 #include "pdf/syntax.h"
 
@@ -28,6 +30,25 @@ constexpr Length kHairline = Length::from_raw(Length::kUnitsPerPoint / 2);  // G
 bool is_hairline(const paint::Path& path) {
   Rect rect;
   return is_rectangle(path, rect) && min(rect.width, rect.height) <= kHairline;
+}
+
+Rect bounds_of(const paint::Path& path) {
+  Point low = path.front().a, high = low;
+  for (const paint::PathSegment& segment : path) {
+    const bool curve = segment.kind == paint::PathSegment::Kind::Curve;
+    if (segment.kind == paint::PathSegment::Kind::Close) continue;
+    for (const Point& point : {segment.a, curve ? segment.b : segment.a, curve ? segment.c : segment.a}) {
+      low = {min(low.x, point.x), min(low.y, point.y)};
+      high = {max(high.x, point.x), max(high.y, point.y)};
+    }
+  }
+  return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+Length width_of(const paint::Glyphs& run) {
+  Length width;
+  for (const paint::PlacedGlyph& glyph : run.glyphs) width += glyph.advance;
+  return width;
 }
 
 Array box_array(Length left, Length bottom, Length right, Length top) {
@@ -70,8 +91,9 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
     : page_(page),
       index_(index),
       document_(document),
-      left_(page.bleed),
-      top_(page.bleed + page.height),
+      margin_(paint::sheet_margin(page, document.crop_offset)),
+      left_(margin_),
+      top_(margin_ + page.height),
       out_(left_, top_, &document.colors),
       text_(out_) {}
 
@@ -95,6 +117,7 @@ void PageWriter::write(ObjectNumber number, ObjectNumber parent) {
   out_.end_text();
   close_mark();
   while (groups_.size() > 1) run(paint::Pop{});
+  for (const std::uint16_t ink : out_.spots()) resources_.use("ColorSpace", SpotInks::name_of(ink), document_.inks.of(ink));
   document_.deflater.set_stream(document_.store, content, {}, out_.take());
   Dictionary page = page_dictionary(parent);
   page.add("Contents", content);
@@ -102,14 +125,13 @@ void PageWriter::write(ObjectNumber number, ObjectNumber parent) {
 }
 
 Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
-  const Length bleed = page_.bleed;
-  const Array media = box_array({}, {}, page_.width + 2 * bleed, page_.height + 2 * bleed);
+  const Length margin = margin_, cut = margin - page_.bleed, right = margin + page_.width, top = margin + page_.height;
   Dictionary page{{"Type", Name{"Page"}},
                   {"Parent", parent},
-                  {"MediaBox", media},
-                  {"TrimBox", box_array(bleed, bleed, bleed + page_.width, bleed + page_.height)},
+                  {"MediaBox", box_array({}, {}, right + margin, top + margin)},
+                  {"TrimBox", box_array(margin, margin, right, top)},
                   {"Resources", resources_.dictionary()}};
-  if (bleed > Length()) page.add("BleedBox", media);
+  if (margin > Length()) page.add("BleedBox", box_array(cut, cut, right + page_.bleed, top + page_.bleed));
   if (has_marks_) page.add("StructParents", index_);
   if (document_.tagged) page.add("Tabs", Name{"S"});
   const bool for_press = document_.colors.target() == color::Target::Press;
@@ -160,21 +182,66 @@ void PageWriter::close_mark() {
 
 void PageWriter::set_alpha(std::uint16_t alpha) {
   const std::uint16_t wanted = times(alpha, groups_.back());
-  if (wanted == 0xFFFF && !transparent_) return;
+  if (document_.flat || (wanted == 0xFFFF && !transparent_)) return;
   const GraphicsStates::Use& use = document_.states.opacity(wanted);
   transparent_ = true;
   resources_.use("ExtGState", use.name, use.number);
   out_.graphics_state(ContentStream::StateKind::Opacity, use.name);
 }
 
-bool PageWriter::overprints(const color::Color& color, bool is_small) const {
-  return is_small && color.alpha == 0xFFFF && groups_.back() == 0xFFFF && document_.colors.target() == color::Target::Press &&
-         color::is_full_black(document_.colors.of(color));
+color::Color PageWriter::within_limit(const color::Color& device, const color::Color& authored, source::Span span) {
+  const color::Color limited = document_.colors.limited(device, color::most_ink_of(authored));
+  if (limited.component != device.component && document_.limited.insert(device.component).second) {
+    const auto percent = [](const color::Color& color) {
+      std::uint64_t sum = 0;
+      for (const std::uint16_t part : color.component) sum += part;
+      return std::to_string((sum * 100 + 32767) / 65535);
+    };
+    document_.diagnostics.note("pdf.ink-limited", span,
+                               "a colour of " + percent(device) + " % of ink is printed with " + percent(limited) + " %",
+                               "-galley-max-ink says how much the paper takes");
+  }
+  return limited;
 }
 
-void PageWriter::set_overprint(bool on) {
-  if (!on && out_.graphics_state(ContentStream::StateKind::Overprint).empty()) return;
-  const GraphicsStates::Use& use = document_.states.overprint(on);
+color::Color PageWriter::ground_at(const Rect& place, source::Span span) {
+  constexpr color::Color kPaper{color::Space::Cmyk, {0, 0, 0, 0}};
+  const std::optional<color::Color> below = turned_ == 0 ? ground_.below(place) : std::nullopt;
+  if (below) return *below;
+  document_.diagnostics.warn("pdf.transparency", span,
+                             "PDF/X-1a has no transparency: what shines through here is of several colours, and is left white",
+                             "use x-4, or a ground of one colour");
+  return kPaper;
+}
+
+void PageWriter::painted(const Rect& place, std::optional<color::Color> color) {
+  if (!document_.flat) return;
+  if (turned_ > 0) return ground_.paint(paint::outset({{}, {}, page_.width, page_.height}, margin_), {});
+  ground_.paint(place, clips_ == 0 ? color : std::nullopt);
+}
+
+color::Color PageWriter::printed(const color::Color& color, source::Span span, const Rect& place, bool fine) {
+  const color::Color device = fine ? document_.colors.of_fine(color) : document_.colors.of(color);
+  const color::Color limited = within_limit(device, color, span);
+  const std::uint16_t alpha = times(color.alpha, groups_.back());
+  if (!document_.flat || alpha == 0xFFFF) return limited;
+  return flattened(limited, alpha, ground_at(place, span), document_.colors.inks());
+}
+
+color::Overprint PageWriter::overprint_of(const color::Color& color, bool is_small) const {
+  const bool opaque = color.alpha == 0xFFFF && groups_.back() == 0xFFFF;
+  if (!opaque || document_.colors.target() != color::Target::Press) return color::Overprint::None;
+  const color::Color device = document_.colors.of(color);
+  const std::size_t plates = device.space == color::Space::Spot ? 1 : 4;
+  const bool white = std::all_of(device.component.begin(), device.component.begin() + plates, [](auto part) { return part == 0; });
+  if (white) return color::Overprint::None;  // it would disappear
+  if (color::overprint_of(color) != color::Overprint::Auto) return color::overprint_of(color);
+  return is_small && color::is_full_black(device) ? color::Overprint::Mode1 : color::Overprint::None;
+}
+
+void PageWriter::set_overprint(color::Overprint mode) {
+  if (mode == color::Overprint::None && out_.graphics_state(ContentStream::StateKind::Overprint).empty()) return;
+  const GraphicsStates::Use& use = document_.states.overprint(mode);
   resources_.use("ExtGState", use.name, use.number);
   out_.graphics_state(ContentStream::StateKind::Overprint, use.name);
 }
@@ -191,6 +258,8 @@ void PageWriter::cover(const paint::Ink& ink, const Rect& rect) {
 void PageWriter::run(const paint::PushClip& command) {
   out_.end_text();
   close_mark();
+  kinds_.push_back('c');
+  ++clips_;
   groups_.push_back(groups_.back());
   out_.save();
   if (command.path.empty()) {
@@ -205,6 +274,7 @@ void PageWriter::run(const paint::PushClip& command) {
 void PageWriter::run(const paint::PushGroup& command) {
   out_.end_text();
   close_mark();
+  kinds_.push_back('-');
   groups_.push_back(times(groups_.back(), command.opacity));
   out_.save();
 }
@@ -212,6 +282,8 @@ void PageWriter::run(const paint::PushGroup& command) {
 void PageWriter::run(const paint::PushTransform& command) {
   out_.end_text();
   close_mark();
+  kinds_.push_back('t');
+  ++turned_;
   groups_.push_back(groups_.back());
   out_.save();
   out_.concat(command);
@@ -220,6 +292,7 @@ void PageWriter::run(const paint::PushTransform& command) {
 void PageWriter::run(const paint::PushLayer& command) {
   out_.end_text();
   close_mark();
+  kinds_.push_back('-');
   groups_.push_back(groups_.back());
   out_.save();
   if (document_.layers == nullptr || command.layer >= document_.layers->numbers.size()) return;
@@ -238,6 +311,9 @@ void PageWriter::run(const paint::Pop&) {
     layers_.pop_back();
   }
   groups_.pop_back();
+  clips_ -= kinds_.back() == 'c' ? 1 : 0;
+  turned_ -= kinds_.back() == 't' ? 1 : 0;
+  kinds_.pop_back();
   out_.restore();
 }
 
@@ -246,10 +322,15 @@ void PageWriter::run(const paint::Fill& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
-  set_overprint(overprints(command.color, is_hairline(command.path)));
-  out_.fill_color(command.color);
+  set_overprint(overprint_of(command.color, is_hairline(command.path)));
+  Rect rect;
+  const bool whole = is_rectangle(command.path, rect);
+  if (!whole) rect = bounds_of(command.path);
+  const color::Color color = printed(command.color, command.ink.span, rect);
+  out_.fill_color(color);
   out_.path(command.path);
   out_.op(command.even_odd ? "f*" : "f");
+  painted(rect, whole ? std::optional(color) : std::nullopt);
 }
 
 void PageWriter::run(const paint::Stroke& command) {
@@ -257,11 +338,13 @@ void PageWriter::run(const paint::Stroke& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
-  set_overprint(overprints(command.color, command.width <= kHairline));
-  out_.stroke_color(command.color);
+  set_overprint(overprint_of(command.color, command.width <= kHairline));
+  const Rect place = paint::outset(bounds_of(command.path), command.width);
+  out_.stroke_color(printed(command.color, command.ink.span, place));
   out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
   out_.path(command.path);
   out_.op("S");
+  painted(place);
 }
 
 void PageWriter::run(const paint::Glyphs& command) {
@@ -269,30 +352,41 @@ void PageWriter::run(const paint::Glyphs& command) {
   open_mark(command.ink);
   set_alpha(command.color.alpha);
   const bool is_small = command.size < kSmallText;
-  set_overprint(overprints(command.color, is_small));
+  set_overprint(overprint_of(command.color, is_small));
   if (marked_ && mark_.structure.valid()) mark_text_.push_back(&command);
   GlyphFont& font = document_.fonts.of(command.face);
   resources_.use("Font", font.name(), font.number());
   const bool silent = next_text_ != nullptr && begins_word(command, *next_text_);
-  text_.write(command, is_small ? document_.colors.of_fine(command.color) : command.color, font, {letter_, silent});
+  const Rect place{command.origin.x, command.origin.y - command.size, width_of(command), command.size * 5 / 4};
+  text_.write(command, printed(command.color, command.ink.span, place, is_small), font, {letter_, silent});
+  painted(place);
   letter_ = silent ? command.text : std::string();
 }
 
 void PageWriter::run(const paint::Picture& command) {
-  const Images::Use* use = document_.images.of(command.image, command.ink.span);
-  if (use == nullptr || command.rect.width <= Length() || command.rect.height <= Length()) return;
+  if (command.rect.width <= Length() || command.rect.height <= Length()) return;
+  const bool blends = document_.flat && document_.images.blends(command.image);
+  if (document_.flat && groups_.back() != 0xFFFF) {
+    document_.diagnostics.warn("pdf.transparency", command.ink.span,
+                               "PDF/X-1a has no transparency: the opacity of a picture is left out", "use x-4");
+  }
+  const color::Color ground = blends ? ground_at(command.rect, command.ink.span) : color::Color{color::Space::Cmyk, {}};
+  const Images::Use* use =
+      document_.images.of(command.image, command.ink.span, color::without_spot(ground, document_.colors.inks()).component);
+  if (use == nullptr) return;
   out_.end_text();
   open_mark(command.ink);
   cover(command.ink, command.rect);
   transparent_ = transparent_ || use->has_alpha;
   set_alpha(0xFFFF);
-  set_overprint(false);
+  set_overprint(color::Overprint::None);
   resources_.use("XObject", use->name, use->number);
   const MilliBox box = milli_box(command.rect);
   out_.save();
   out_.concat(image_matrix(use->orientation, box.left, box.bottom, box.right - box.left, box.top - box.bottom).values);
   out_.op("/" + use->name + " Do");
   out_.restore();
+  painted(command.rect);
 }
 
 void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.rect); }

@@ -4,8 +4,10 @@
 // restored, so that marks and states always nest.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,7 +15,9 @@
 #include "pdf/content_stream.h"
 #include "pdf/glyph_fonts.h"
 #include "pdf/gradients.h"
+#include "pdf/ground.h"
 #include "pdf/images.h"
+#include "pdf/inks.h"
 #include "pdf/layers.h"
 #include "pdf/resources.h"
 #include "pdf/structure.h"
@@ -30,10 +34,14 @@ struct DocumentParts {
   GraphicsStates& states;
   Structure& structure;
   color::DeviceColors& colors;
+  SpotInks& inks;
   source::Diagnostics& diagnostics;
   bool tagged = true;
   bool links = true;
   const Layers* layers = nullptr;
+  std::optional<Length> crop_offset = {};               // from the trim's edge to the sheet's
+  bool flat = false;                                    // no transparency: colours are mixed with what lies below
+  std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported
 };
 
 // The text of runs in ink order as one reads it: lines as they come, within a line by place in the paragraph.
@@ -62,11 +70,18 @@ class PageWriter {
 
   void open_mark(const paint::Ink& ink);
   void close_mark();
+  // What an authored colour is in the file: within the most ink, and opaque where there is no transparency.
+  [[nodiscard]] color::Color printed(const color::Color& color, source::Span span, const Rect& place, bool fine = false);
+  [[nodiscard]] color::Color within_limit(const color::Color& device, const color::Color& authored, source::Span span);
+  // The one colour below `place`; white and a report where it is not one.
+  [[nodiscard]] color::Color ground_at(const Rect& place, source::Span span);
+  // Remembers what was painted. `color`: none if it is not one colour in the whole place.
+  void painted(const Rect& place, std::optional<color::Color> color = {});
   void set_alpha(std::uint16_t alpha);
   // Whether the ink that comes next leaves what lies below it as it is.
-  void set_overprint(bool on);
-  // Small black things overprint: a plate that lies a little off would show paper around them.
-  [[nodiscard]] bool overprints(const color::Color& color, bool is_small) const;
+  void set_overprint(color::Overprint mode);
+  // By default small black things overprint: a plate that lies a little off would show paper around them.
+  [[nodiscard]] color::Overprint overprint_of(const color::Color& color, bool is_small) const;
   void cover(const paint::Ink& ink, const Rect& rect);
   [[nodiscard]] MilliBox milli_box(const Rect& rect) const;
   [[nodiscard]] ObjectNumber write_shading(const GradientLine& line, const std::vector<PlacedStop>& stops, bool alpha);
@@ -79,13 +94,16 @@ class PageWriter {
   const paint::Page& page_;
   std::uint32_t index_;
   DocumentParts& document_;
-  Length left_, top_;
+  Length margin_, left_, top_;
   ContentStream out_;
   TextWriter text_;
   Resources resources_;
   std::vector<ObjectNumber> annotations_;
   std::vector<std::uint16_t> groups_{0xFFFF};  // opacity of the groups around, multiplied
   std::vector<std::size_t> layers_;            // sizes of groups_ at which one began: ends with the group
+  Ground ground_;                              // kept in a file without transparency
+  std::size_t clips_ = 0, turned_ = 0;         // clips and transforms around
+  std::vector<char> kinds_;                    // of the groups around: 'c', 't' or '-'
   bool marked_ = false, has_marks_ = false, transparent_ = false;
   paint::Ink mark_;
   const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written

@@ -174,7 +174,9 @@ std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber in
   trailer.GetDictionary().AddKey("Root", PoDoFo::PdfReference(root.value, 0));
   trailer.GetDictionary().AddKey("Info", PoDoFo::PdfReference(info.value, 0));
   PoDoFo::PdfWriter writer(&all, &trailer);
-  writer.SetPdfVersion(version == PdfVersion::V16 ? PoDoFo::ePdfVersion_1_6 : PoDoFo::ePdfVersion_1_7);
+  writer.SetPdfVersion(version == PdfVersion::V14   ? PoDoFo::ePdfVersion_1_4
+                       : version == PdfVersion::V16 ? PoDoFo::ePdfVersion_1_6
+                                                    : PoDoFo::ePdfVersion_1_7);
   writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A wants line ends after `obj`, which the compact mode leaves out
   StringDevice device(expected_size(objects));
   writer.Write(&device);

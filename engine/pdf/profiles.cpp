@@ -26,13 +26,12 @@ std::string complaint_about(const std::vector<std::string_view>& words) {
   for (const std::string_view word : words) {
     constexpr std::string_view kKnown[] = {"screen", "x-4", "x-1a", "a-2a", "a-2u", "a-2b", "ua-1"};
     if (std::find(std::begin(kKnown), std::end(kKnown), word) == std::end(kKnown)) {
-      return "there is no profile '" + std::string(word) + "'; there are screen, x-4, a-2a, a-2u, a-2b, ua-1";
+      return "there is no profile '" + std::string(word) + "'; there are screen, x-4, x-1a, a-2a, a-2u, a-2b, ua-1";
     }
   }
   if (has(words, "x-1a")) {
-    return words.size() > 1 ? "x-1a goes with no other profile: it is made to PDF 1.4 without transparency, tags or profiles of "
-                              "pictures"
-                            : "x-1a cannot be made yet; x-4 is the print profile";
+    if (words.size() == 1) return {};
+    return "x-1a goes with no other profile: it is made to PDF 1.4 without transparency, tags or profiles of pictures";
   }
   if (has(words, "screen") && has(words, "x-4")) {
     return "screen and x-4 contradict each other: screen keeps links and RGB, X-4 forbids links on the page and wants the press's "
@@ -51,6 +50,7 @@ ProfileChoice parse_profiles(std::string_view list) {
   choice.complaint = complaint_about(words);
   if (!choice.complaint.empty()) return choice;
   choice.profiles.screen = has(words, "screen");
+  choice.profiles.x1a = has(words, "x-1a");
   choice.profiles.x4 = has(words, "x-4");
   choice.profiles.ua1 = has(words, "ua-1");
   choice.profiles.a2 = has(words, "a-2a") ? 'A' : has(words, "a-2u") ? 'U' : has(words, "a-2b") ? 'B' : '\0';

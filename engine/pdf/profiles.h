@@ -10,12 +10,12 @@
 namespace galley::pdf {
 
 struct Profiles {
-  bool screen = false, x4 = false, ua1 = false;
+  bool screen = false, x4 = false, x1a = false, ua1 = false;
   char a2 = 0;  // PDF/A-2 at level 'A', 'U' or 'B'; 0: none
 
-  [[nodiscard]] bool for_press() const { return x4; }
-  [[nodiscard]] bool links() const { return !x4; }
-  [[nodiscard]] bool needs_intent() const { return x4 || a2 != 0; }
+  [[nodiscard]] bool for_press() const { return x4 || x1a; }
+  [[nodiscard]] bool links() const { return !for_press(); }
+  [[nodiscard]] bool needs_intent() const { return for_press() || a2 != 0; }
   [[nodiscard]] color::Target colors() const {
     return for_press() ? color::Target::Press : a2 != 0 ? color::Target::Screen : color::Target::AsAuthored;
   }

@@ -1,11 +1,13 @@
 // What a page's content names: fonts, pictures, graphics states, shadings. Objects are shared by all pages.
 #pragma once
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "color/spot_ink.h"
 #include "pdf/object_store.h"
 
 namespace galley::pdf {
@@ -48,11 +50,15 @@ class GraphicsStates {
     }
     return found->second;
   }
-  // Overprint of fills and strokes; mode 1, so that inks a colour does not have stay as they lie.
-  [[nodiscard]] const Use& overprint(bool on) {
-    Use& use = overprints_[on ? 1 : 0];
+  // Overprint of fills and strokes; in mode 1 inks that a colour does not have stay as they lie.
+  [[nodiscard]] const Use& overprint(color::Overprint mode) {
+    const bool on = mode != color::Overprint::None, first = mode == color::Overprint::Mode1;
+    Use& use = overprints_[first ? 1 : on ? 2 : 0];
     if (use.name.empty()) {
-      use = {on ? "O1" : "O0", store_.add(Dictionary{{"Type", Name{"ExtGState"}}, {"OP", on}, {"op", on}, {"OPM", on ? 1 : 0}})};
+      use = {first ? "O1"
+             : on  ? "O2"
+                   : "O0",
+             store_.add(Dictionary{{"Type", Name{"ExtGState"}}, {"OP", on}, {"op", on}, {"OPM", first ? 1 : 0}})};
     }
     return use;
   }
@@ -60,7 +66,7 @@ class GraphicsStates {
  private:
   ObjectStore& store_;
   std::map<std::uint16_t, Use> opacities_;
-  std::array<Use, 2> overprints_;
+  std::array<Use, 3> overprints_;
 };
 
 }  // namespace galley::pdf

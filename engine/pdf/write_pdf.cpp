@@ -97,17 +97,31 @@ Result<std::string> write_pdf(const WriteInput& input) {
   GlyphFonts fonts(input.fonts, store);
   if (const Result<void> planned = fonts.plan(input.display); !planned) return planned.failure();
   const Profiles& profiles = input.options.profiles;
+  const bool tagged = input.options.tagged && !profiles.x1a;
   const color::OutputCondition usual = color::default_condition();
   const color::OutputCondition& condition = input.options.condition == nullptr ? usual : *input.options.condition;
-  color::DeviceColors colors(profiles.colors(), condition);
-  Images images(input.images, {profiles.colors(), condition.profile()}, store, deflater, input.diagnostics);
+  color::DeviceColors colors(profiles.colors(), condition, input.options.inks);
+  SpotInks inks(colors, store);
+  Images images(input.images, {profiles.colors(), condition.profile(), profiles.x1a}, store, deflater, input.diagnostics);
   limit_pictures(input, images);
   GraphicsStates states(store);
   Structure structure(input.structure, store, page_count);
-  const Layers layers = write_layers(input.display.layers, store);
-  DocumentParts parts{
-      store,  deflater, fonts, images, states, structure, colors, input.diagnostics, input.options.tagged, profiles.links(),
-      &layers};
+  // X-1a is of a time before layers.
+  const Layers layers = write_layers(profiles.x1a ? std::vector<std::string>() : input.display.layers, store);
+  DocumentParts parts{store,
+                      deflater,
+                      fonts,
+                      images,
+                      states,
+                      structure,
+                      colors,
+                      inks,
+                      input.diagnostics,
+                      tagged,
+                      profiles.links(),
+                      &layers,
+                      input.options.crop_offset,
+                      profiles.x1a};
   for (std::uint32_t i = 0; i < page_count; ++i) {
     PageWriter(input.display.pages[i], i, parts).write(numbers.pages[i], numbers.page_tree);
     if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
@@ -115,14 +129,17 @@ Result<std::string> write_pdf(const WriteInput& input) {
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);
   Extras extras;
-  extras.structure = input.options.tagged ? structure.write(numbers.pages) : ObjectNumber();
-  extras.outlines = write_outlines(input.display, numbers.pages, store);
+  extras.structure = tagged ? structure.write(numbers.pages) : ObjectNumber();
+  extras.outlines = write_outlines(input.display, numbers.pages, input.options.crop_offset, store);
   extras.intents = write_output_intents(profiles, condition, images, store);
-  const FileFacts facts{profiles, input.options.creation_time};
+  const FileFacts facts{profiles, input.options.creation_time, input.options.claims};
   store.set(numbers.info, info_dictionary(input.metadata, facts));
   store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}}, xmp_packet(input.metadata, facts));
   write_catalog(input, numbers, std::move(extras), layers, store);
-  return store.write(numbers.catalog, numbers.info, profiles.x4 ? PdfVersion::V16 : PdfVersion::V17);
+  return store.write(numbers.catalog, numbers.info,
+                     profiles.x1a  ? PdfVersion::V14
+                     : profiles.x4 ? PdfVersion::V16
+                                   : PdfVersion::V17);
 }
 
 }  // namespace galley::pdf

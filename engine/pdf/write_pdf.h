@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "box/structure_tree.h"
 #include "color/output_condition.h"
+#include "color/spot_ink.h"
 #include "document/document.h"
 #include "font/font_library.h"
 #include "image/image.h"
@@ -20,6 +23,9 @@ struct WriteOptions {
   Profiles profiles;
   const color::OutputCondition* condition = nullptr;  // the press; null: the default one
   std::int64_t creation_time = 946684800;             // seconds since 1970, UTC
+  std::vector<color::SpotInk> inks = {};              // by color::ink_of()
+  std::optional<Length> crop_offset = {};             // from the trim's edge to the sheet's; none: room for the marks there are
+  bool claims = true;                                 // says which standards the file conforms to
   bool tagged = true;
   bool compress = true;
 };

@@ -30,7 +30,7 @@ const DrawnPage& Snapshot::page(std::size_t index) const {
   if (!slot) {
     const image::ImageTable& images = made_->images;
     const svg::DrawContext context{*made_->fonts, workshop_->glyphs, [&](ImageId id) { return picture_address(images, id); },
-                                   [&](ImageId id) { return images[id].orientation; }};
+                                   [&](ImageId id) { return images[id].orientation; }, made_->cascaded->inks};
     slot = std::make_unique<DrawnPage>();
     slot->drawing = svg::draw_page(made_->display.pages[index], static_cast<std::uint32_t>(index), context);
     slot->hash = hash_of(slot->drawing);

@@ -132,7 +132,7 @@ class Drawer {
   }
 
   void append_ink(std::string& text, std::string_view attribute, const color::Color& color) const {
-    text += fmt::format(" {}=\"{}\"", attribute, hex(color));
+    text += fmt::format(" {}=\"{}\"", attribute, hex(color::without_spot(color, context_.inks)));
     append_alpha(text, attribute == "fill" ? "fill-opacity" : "stroke-opacity", times(color.alpha, alpha_.back()));
   }
 
@@ -213,13 +213,13 @@ class Drawer {
   }
 
   // What is fully transparent has its neighbour's colour, as premultiplied interpolation would show it.
-  static void append_stop(std::string& text, const std::vector<paint::PlacedStop>& stops, std::size_t i, std::int64_t first,
-                          std::int64_t span) {
+  void append_stop(std::string& text, const std::vector<paint::PlacedStop>& stops, std::size_t i, std::int64_t first,
+                   std::int64_t span) const {
     const paint::PlacedStop& stop = stops[i];
     const paint::PlacedStop& shown = stop.color.alpha != 0 ? stop : stops[i + 1 < stops.size() ? i + 1 : i - 1];
     text += "<stop offset=\"";
     append_decimal(text, span == 0 ? 0 : (stop.at_q16 - first) * 100000 / span, 5);
-    text += fmt::format("\" stop-color=\"{}\"", hex(shown.color));
+    text += fmt::format("\" stop-color=\"{}\"", hex(color::without_spot(shown.color, context_.inks)));
     append_alpha(text, "stop-opacity", stop.color.alpha);
     text += "/>";
   }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "color/spot_ink.h"
 #include "font/font_library.h"
 #include "paint/display_list.h"
 #include "svg/glyph_paths.h"
@@ -36,6 +37,7 @@ struct DrawContext {
   // Where a picture is found: an address or a data: URL. Empty: it is left out.
   std::function<std::string(ImageId)> picture;
   std::function<std::uint8_t(ImageId)> orientation;  // Exif, 1..8
+  std::vector<color::SpotInk> inks = {};             // by color::ink_of(); shown as their alternates
 };
 
 // `index` makes the ids of clips and gradients unique among the pages of one document.

@@ -78,11 +78,52 @@ TEST_CASE("a document without a title or language is named after its file") {
 TEST_CASE("what breaks a profile is reported, and with --fail-pdf-profile makes no file") {
   const Workplace place;
   place.write("a.html", "<!doctype html><html lang=en><title>A</title><p>Private: &#xE123;</p>");
-  CHECK(place.galley({"render", "a.html", "-o", "a.pdf"}).status == 0);
+  const Outcome made = place.galley({"render", "a.html", "-o", "a.pdf"});
+  CHECK(made.status == 0);
+  CHECK(made.says("job.no-claim"));
+  CHECK_FALSE(has(place.read("a.pdf"), "pdfaid:part"));
+  CHECK_FALSE(has(place.read("a.pdf"), "PDF/X-4"));
   const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf", "--fail-pdf-profile"});
   CHECK(outcome.status == 3);
   CHECK(outcome.says("stopped by --fail-pdf-profile"));
   CHECK_FALSE(place.has("out.pdf"));
+}
+
+TEST_CASE("an ink nobody defined makes no file and names the place") {
+  const Workplace place;
+  place.write("a.html",
+              "<!doctype html><html lang=en><title>A</title><style>\np { color: prince-color(Silver) }</style><p>Text.</p>");
+  const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.says("a.html:2:12"));
+  CHECK(outcome.says("css.unknown-ink"));
+  CHECK_FALSE(place.has("out.pdf"));
+}
+
+TEST_CASE("X-1a goes alone") {
+  const Workplace place;
+  place.write("a.txt", plain_article());
+  REQUIRE(place.galley({"render", "a.txt", "-o", "out.pdf", "--pdf-profile", "x-1a"}).status == 0);
+  CHECK(place.read("out.pdf").starts_with("%PDF-1.4"));
+}
+
+TEST_CASE("colours in a profile of the sheet's own become inks of the press") {
+  const Workplace place;
+  std::filesystem::copy_file(kIcc, place.folder() / "own.icc");
+  place.write("a.html",
+              "<!doctype html><html lang=en><title>A</title><style>@color-profile --own { src: url(own.icc) }"
+              " p { color: color(--own 1 0 0) } i { color: red }</style><p>Text.</p><i>Text.</i>");
+  const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK_FALSE(outcome.says("invalid-value"));
+  place.write(
+      "b.html",
+      "<!doctype html><html lang=en><title>A</title><style>@color-profile --own { src: url(none.icc) }</style><p>Text.</p>");
+  const Outcome missing = place.galley({"render", "b.html", "-o", "b.pdf"});
+  CHECK(missing.status == 1);
+  CHECK(missing.says("none.icc"));
 }
 
 }  // namespace galley::cli_test

@@ -226,3 +226,94 @@ TEST_CASE("transparent pages blend in the press's inks") {
   document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, faint));
   CHECK(std::regex_search(written(document), std::regex("/CS\\s*/DeviceCMYK")));
 }
+
+TEST_CASE("a spot ink is a Separation with its alternate, and overprints when asked to") {
+  MadeDocument document;
+  pdf::WriteOptions options = options_for(pdf::kDefaultProfiles);
+  options.inks.push_back({"PANTONE 485 C", {color::Space::Cmyk, {0, 0xFFFF, 0xFFFF, 0}}});
+  const color::Color tint{color::Space::Spot, {0x8000, 0, 0, 0}};
+  document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, tint));
+  document.command(fill({10_pt, 60_pt, 90_pt, 40_pt}, color::printed_so(tint, color::Overprint::Mode0, 0)));
+  paint::GradientFill gradient;
+  gradient.area = gradient.box = {10_pt, 110_pt, 90_pt, 40_pt};
+  gradient.gradient.stops = {{tint, {}}, {color::Color{color::Space::Spot, {0xFFFF, 0, 0, 0}}, {}}};
+  document.command(gradient);
+  const Result<std::string> made = document.write(options);
+  REQUIRE(made.ok());
+  const std::string& bytes = *made;
+  CHECK(count(bytes, "/Separation") == 1);
+  CHECK(has(bytes, "/PANTONE#20485#20C"));
+  CHECK(has(bytes, "/K0 cs 0.5 scn"));
+  CHECK(has(bytes, "/O2 gs"));
+  CHECK(std::regex_search(bytes, std::regex("/ColorSpace \\d+ 0 R")));
+}
+
+TEST_CASE("a colour of too much ink is limited and said once") {
+  MadeDocument document;
+  const color::Color rich{color::Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}};
+  document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, rich));
+  document.command(fill({10_pt, 60_pt, 90_pt, 40_pt}, rich));
+  const std::string bytes = written(document);
+  CHECK(has(bytes, "0.667 0.667 0.667 1 k"));
+  CHECK(std::count_if(document.diagnostics.all().begin(), document.diagnostics.all().end(),
+                      [](const source::Diagnostic& one) { return one.code == "pdf.ink-limited"; }) == 1);
+}
+
+TEST_CASE("marks lie outside of the bleed, on every plate") {
+  MadeDocument document;
+  document.display.pages.back().bleed = 9_pt;
+  paint::Stroke mark{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, {}};
+  document.command(mark);
+  pdf::WriteOptions options = options_for(pdf::kDefaultProfiles);
+  options.crop_offset = 30_pt;
+  const Result<std::string> made = document.write(options);
+  REQUIRE(made.ok());
+  const std::string& bytes = *made;
+  CHECK(std::regex_search(bytes, std::regex("/MediaBox\\s*\\[\\s*0 0 480 655\\s*\\]")));
+  CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*21 21 459 634\\s*\\]")));
+  CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*30 30 450 625\\s*\\]")));
+  CHECK(has(bytes, "/All"));
+}
+
+TEST_CASE("X-1a is PDF 1.4 of inks alone, without transparency or tags") {
+  MadeDocument document;
+  paragraph(document, "Black text.");
+  color::Color faint = color::rgb8(255, 0, 0);
+  faint.alpha = 0x8000;
+  document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, faint));
+  document.command(paint::PushGroup{0x8000});
+  document.command(fill({10_pt, 10_pt, 20_pt, 20_pt}, color::kBlack));
+  document.command(paint::Pop{});
+  document.picture(test::make_jpeg({.width = 16, .height = 16}), 20_pt, 20_pt);
+  const std::string cmyk = test::make_jpeg({.width = 16, .height = 16, .components = 4});
+  document.picture(cmyk, 20_pt, 20_pt);
+  const std::string bytes = written(document, "x-1a");
+  CHECK(bytes.starts_with("%PDF-1.4"));
+  CHECK(has(bytes, "(PDF/X-1a:2003)"));
+  for (const char* none : {"/ICCBased", "DeviceRGB", "/SMask", "/ca ", "/Transparency", "StructTreeRoot", "pdfxid"}) {
+    CAPTURE(none);
+    CHECK_FALSE(has(bytes, none));
+  }
+  CHECK(has(bytes, cmyk));
+  std::string said;
+  for (const source::Diagnostic& one : document.diagnostics.all()) {
+    if (one.code.starts_with("pdf.")) said += one.code + " ";
+  }
+  CHECK_MESSAGE(said.empty(), said);
+}
+
+TEST_CASE("what shines through in X-1a is mixed with the one colour below, or said to be white") {
+  color::Color half = color::kBlack;
+  half.alpha = 0x8000;
+  const auto on = [&](bool two_colors) {
+    MadeDocument document;
+    const color::Color yellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}};
+    document.command(fill({10_pt, 10_pt, two_colors ? 30_pt : 90_pt, 40_pt}, yellow));
+    document.command(fill({20_pt, 20_pt, 40_pt, 10_pt}, half));
+    const std::string bytes = written(document, "x-1a");
+    CHECK(has(bytes, two_colors ? "0 0 0 0.5 k" : "0 0 0.5 0.5 k"));
+    return document.diagnostics.all().size();
+  };
+  CHECK(on(false) == 0);
+  CHECK(on(true) == 1);
+}

@@ -148,6 +148,7 @@ constexpr Context kContexts[] = {
     {"row-gap", ".cards { display: flex; flex-wrap: wrap } .cards div { width: 60% }"},
     {"string-set", "@page { @top-left { content: string(title) } }"},
     {"quotes", "q { quotes: '<' '>' }"},
+    {"crop-offset", "@page { marks: crop }"},
     {"table-layout", "table { width: 8cm }"},
     {"text-align-last", "p { text-align-last: center }"},
     {"text-decoration", "a, u { text-decoration: underline blue } ins { text-decoration: none }"},

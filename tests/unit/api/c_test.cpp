@@ -65,6 +65,7 @@ TEST_CASE("an article and its picture in memory become a PDF, pages and shapes")
   REQUIRE(galley_job_set_options(held.job, &options) == GALLEY_DONE);
   REQUIRE(held.render() == GALLEY_DONE);
   CHECK(view(galley_document_pdf(held.document)).starts_with("%PDF-"));
+  CHECK(view(galley_document_pdf(held.document)).find("PDF/X-4") != std::string_view::npos);  // as the program does
   CHECK_FALSE(held.says("resource.not-found"));
   REQUIRE(galley_document_page_count(held.document) == 1);
   galley_page page{};

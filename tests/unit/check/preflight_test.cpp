@@ -98,6 +98,15 @@ TEST_CASE("lines") {
   CHECK(content("1 w 0 0 m 9 9 l S") == Words{});
 }
 
+TEST_CASE("a printer's mark is on every plate and not measured") {
+  const auto space = [](const char* name) {
+    return std::string("/ColorSpace<</K[/Separation/") + name +
+           "/DeviceCMYK<</FunctionType 2/N 1/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]>>]>>";
+  };
+  CHECK(content("/K CS 1 SCN .1 w 0 0 m 9 9 l S", space("All")) == Words{});
+  CHECK_FALSE(content("/K CS 1 SCN .1 w 0 0 m 9 9 l S", space("Gold")) == Words{});
+}
+
 TEST_CASE("type") {
   const std::string font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Gone>>>>";
   const std::string held = "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Here/FontDescriptor<</FontFile2 10 0 R>>>>>>";

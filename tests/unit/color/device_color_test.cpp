@@ -141,3 +141,25 @@ TEST_CASE("sampled conversions are those of the profile") {
   CHECK(sampled.inks_of({0xFFFF, 0xFFFF, 0xFFFF}) == exact.inks_of({0xFFFF, 0xFFFF, 0xFFFF}));
   CHECK(sampled.inks_of({0xFFFF, 0, 0}) == exact.inks_of({0xFFFF, 0, 0}));
 }
+
+TEST_CASE("no colour has more ink than asked, and black stays") {
+  const DeviceColors press = for_press();
+  const Color rich{Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}}, black{Space::Cmyk, {0, 0, 0, 0xFFFF}};
+  CHECK(total_ink(press.limited(rich, 0)) == 301);  // thirds, each rounded up
+  CHECK(press.limited(rich, 250).component[3] == 0xFFFF);
+  CHECK(percent(press.limited(rich, 250).component[0]) == 50);
+  CHECK(press.limited(rich, 400) == rich);
+  CHECK(press.limited(black, 100) == black);
+}
+
+TEST_CASE("a spot ink stays one where it is known and is mixed where it is not") {
+  const Color half{Space::Spot, {0x8000, 0, 0, 0}};
+  const color::SpotInk red{"Red", {Space::Cmyk, {0, 0xFFFF, 0xFFFF, 0}}};
+  DeviceColors press(Target::Press, kPress, {red}), none = for_press();
+  CHECK(press.of(half) == half);
+  CHECK(none.of(half).space == Space::Cmyk);
+  const Color mixed = press.of_process(half);
+  CHECK(mixed.space == Space::Cmyk);
+  CHECK(percent(mixed.component[1]) == 50);
+  CHECK(press.of(color::kRegistration) == color::kRegistration);
+}

@@ -38,9 +38,9 @@ TEST_CASE("colours are written once, black text in black ink") {
     const char* text;
   };
   const Row rows[] = {
-      {color::rgb8(255, 0, 51), "1 0 0.2 rg\n"}, {color::rgb8(128, 128, 128), "0.502 g\n"},
-      {{color::Space::Gray, {65535}}, "1 g\n"},  {{color::Space::Cmyk, {0, 65535, 32768, 0}}, "0 1 0.5 0 k\n"},
-      {{color::Space::Spot, {65535}}, "0 g\n"},  {color::kBlack, ""},  // what a page begins with
+      {color::rgb8(255, 0, 51), "1 0 0.2 rg\n"},         {color::rgb8(128, 128, 128), "0.502 g\n"},
+      {{color::Space::Gray, {65535}}, "1 g\n"},          {{color::Space::Cmyk, {0, 65535, 32768, 0}}, "0 1 0.5 0 k\n"},
+      {{color::Space::Spot, {65535}}, "/K0 cs 1 scn\n"}, {color::kBlack, ""},  // what a page begins with
   };
   for (const Row& row : rows) {
     ContentStream out = stream();

@@ -1,0 +1,20 @@
+// Printer's marks outside the bleed: crop marks with a line that names the page, register marks with patches of the inks.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "paint/display_list.h"
+#include "paint/vector_text.h"
+#include "source/diagnostic.h"
+
+namespace galley::paint {
+
+// From the trim's edge to the sheet's: `crop_offset`, else the bleed and room for the marks there are; never less than the bleed.
+[[nodiscard]] Length sheet_margin(const Page& page, std::optional<Length> crop_offset);
+// Adds the page's marks behind what is on it; `slug` says what the page is. Where the sheet leaves no room there are none and
+// paint.no-room-for-marks.
+void paint_press_marks(Page& page, std::optional<Length> crop_offset, const std::string& slug, VectorText& text,
+                       source::Diagnostics& diagnostics);
+
+}  // namespace galley::paint

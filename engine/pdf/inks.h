@@ -1,0 +1,28 @@
+// SpotInks: spot inks as Separation colour spaces, each once, with what shows where the ink is not there.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "color/device_color.h"
+#include "pdf/object_store.h"
+
+namespace galley::pdf {
+
+class SpotInks {
+ public:
+  // `colors` knows the inks.
+  SpotInks(color::DeviceColors& colors, ObjectStore& store) : colors_(colors), store_(store), numbers_(colors.inks().size()) {}
+  // The colour space of an ink there is, or of color::kRegistration; written on first use.
+  [[nodiscard]] ObjectNumber of(std::uint16_t ink);
+  // Its name among the resources: "K3".
+  [[nodiscard]] static std::string name_of(std::uint16_t ink) { return "K" + std::to_string(ink); }
+
+ private:
+  color::DeviceColors& colors_;
+  ObjectStore& store_;
+  std::vector<ObjectNumber> numbers_;
+  ObjectNumber all_;
+};
+
+}  // namespace galley::pdf

@@ -1,0 +1,100 @@
+// What touches the cut runs on into the bleed, or is reported.
+#include <doctest/doctest.h>
+
+#include "paint/press_marks.h"
+#include "paint/trim_edges.h"
+
+using namespace galley;
+
+namespace {
+
+struct Sheet {
+  paint::Page page;
+  source::Diagnostics diagnostics;
+  Sheet() {
+    page.width = 100_pt;
+    page.height = 200_pt;
+    page.bleed = 9_pt;
+  }
+  void fill(Rect rect, paint::Artifact artifact = paint::Artifact::Background) {
+    paint::Ink ink;
+    ink.artifact = artifact;
+    page.commands.emplace_back(paint::Fill{paint::rectangle_path(rect), false, color::rgb8(200, 0, 0), ink});
+  }
+  void picture(Rect rect, std::optional<Rect> clip = {}) {
+    if (clip) page.commands.emplace_back(paint::PushClip{paint::rectangle_path(*clip), false});
+    page.commands.emplace_back(paint::Picture{ImageId(0U), rect, {}});
+    if (clip) page.commands.emplace_back(paint::Pop{});
+  }
+  std::string run() {
+    paint::reach_into_bleed(page, 1, diagnostics);
+    std::string codes;
+    for (const source::Diagnostic& one : diagnostics.all()) codes += one.code + " ";
+    return codes;
+  }
+  [[nodiscard]] paint::Path path(std::size_t i) const { return std::get<paint::Fill>(page.commands[i]).path; }
+};
+
+}  // namespace
+
+TEST_CASE("what touches the cut runs into the bleed: grounds by themselves") {
+  Sheet sheet;
+  sheet.fill({{}, {}, 100_pt, 50_pt});
+  sheet.fill({10_pt, 10_pt, 20_pt, 20_pt});
+  sheet.fill({-3_pt, 150_pt, 50_pt, 50_pt});
+  CHECK(sheet.run().empty());
+  CHECK(sheet.path(0) == paint::rectangle_path({-9_pt, -9_pt, 118_pt, 59_pt}));
+  CHECK(sheet.path(1) == paint::rectangle_path({10_pt, 10_pt, 20_pt, 20_pt}));
+  CHECK(sheet.path(2) == paint::rectangle_path({-9_pt, 150_pt, 56_pt, 59_pt}));
+}
+
+TEST_CASE("a picture that was cut to its box shows more, one that ends there is reported") {
+  Sheet cropped;
+  cropped.picture({-20_pt, -20_pt, 140_pt, 100_pt}, Rect{{}, {}, 100_pt, 60_pt});
+  CHECK(cropped.run().empty());
+  CHECK(std::get<paint::PushClip>(cropped.page.commands[0]).path == paint::rectangle_path({-9_pt, -9_pt, 118_pt, 69_pt}));
+  Sheet ending;
+  ending.picture({{}, {}, 100_pt, 60_pt});
+  CHECK(ending.run() == "paint.no-bleed ");
+  Sheet inside;
+  inside.picture({10_pt, 10_pt, 50_pt, 60_pt});
+  CHECK(inside.run().empty());
+  Sheet without;
+  without.page.bleed = {};
+  without.picture({{}, {}, 100_pt, 60_pt});
+  CHECK(without.run().empty());
+}
+
+TEST_CASE("the sheet reaches as far as its marks need, or as it was told") {
+  Sheet sheet;
+  CHECK(paint::sheet_margin(sheet.page, {}) == 9_pt);
+  sheet.page.crop_marks = true;
+  CHECK(paint::sheet_margin(sheet.page, {}) == 37_pt);
+  CHECK(paint::sheet_margin(sheet.page, 50_pt) == 50_pt);
+  CHECK(paint::sheet_margin(sheet.page, 5_pt) == 9_pt);
+}
+
+TEST_CASE("marks stay out of the bleed, and are left out where there is no room") {
+  Sheet sheet;
+  font::FontLibrary fonts{{}};
+  paint::VectorText text(fonts, sheet.diagnostics);
+  sheet.page.crop_marks = sheet.page.cross_marks = true;
+  paint::paint_press_marks(sheet.page, {}, "", text, sheet.diagnostics);
+  CHECK(sheet.page.commands.size() > 20);
+  for (const paint::Command& command : sheet.page.commands) {
+    const auto* stroke = std::get_if<paint::Stroke>(&command);
+    if (stroke == nullptr) continue;
+    for (const paint::PathSegment& segment : stroke->path) {
+      if (segment.kind == paint::PathSegment::Kind::Close) continue;
+      const Point& at = segment.a;
+      const bool beside = at.x <= -9_pt || at.x >= 109_pt, above = at.y <= -9_pt || at.y >= 209_pt;
+      CHECK((beside || above));
+    }
+  }
+  Sheet narrow;
+  narrow.page.crop_marks = true;
+  paint::paint_press_marks(narrow.page, 12_pt, "", text, narrow.diagnostics);
+  CHECK(narrow.page.commands.empty());
+  REQUIRE(narrow.diagnostics.all().size() == 1);
+  CHECK(narrow.diagnostics.all()[0].code == "paint.no-room-for-marks");
+}
