@@ -309,8 +309,7 @@ void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   if (!continues) y += (is_at_top(entry) && u.force == Force::None ? Length() : u.before) + u.inset_top;
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
   std::uint32_t variant = 0, first = 0;
-  const SettingIndex setting =
-      setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut, u.snaps), variant, first);
+  const SettingIndex setting = setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut, u.snaps), variant, first);
   if (first > 0) {
     place_variant(unit, entry, setting, variant, first, y, stretched);
     return;

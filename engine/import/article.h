@@ -37,9 +37,9 @@ struct Block {
   bool lead = false;            // the lead picture or its caption
   bool serves_as_standfirst = false;
   bool was_heading = false;  // a paragraph marked up as one, too long to be one
-  std::string src, alt;    // figures
-  std::string class_name;  // the author's, of paragraphs
-  Inline credit;           // of a figure or caption: "Photo: ..."
+  std::string src, alt;      // figures
+  std::string class_name;    // the author's, of paragraphs
+  Inline credit;             // of a figure or caption: "Photo: ..."
   Lines credit_lines;
   std::optional<std::size_t> belongs_to;  // caption or figure -> block
   std::vector<std::vector<Cell>> rows;    // tables

@@ -1,5 +1,5 @@
-#include "base/grid.h"
 #include "base/length.h"
+#include "base/grid.h"
 
 #include <doctest/doctest.h>
 
