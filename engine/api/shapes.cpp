@@ -6,33 +6,13 @@
 #include <variant>
 
 #include "box/structure_tree.h"
+#include "paint/shapes.h"
 
 namespace galley::api {
 
 namespace {
 
 galley_rect rect_of(const Rect& rect) { return {rect.left.raw(), rect.top.raw(), rect.width.raw(), rect.height.raw()}; }
-
-// The smallest rectangle around a path's points; the control points of curves lie around their curve.
-Rect bounds_of(const paint::Path& path) {
-  std::optional<Rect> bounds;
-  const auto add = [&](const Point& point) {
-    if (!bounds) bounds = Rect{point.x, point.y, {}, {}};
-    const Length right = max(bounds->right(), point.x), bottom = max(bounds->bottom(), point.y);
-    bounds->left = min(bounds->left, point.x);
-    bounds->top = min(bounds->top, point.y);
-    bounds->width = right - bounds->left;
-    bounds->height = bottom - bounds->top;
-  };
-  for (const paint::PathSegment& segment : path) {
-    if (segment.kind == paint::PathSegment::Kind::Close) continue;
-    add(segment.a);
-    if (segment.kind != paint::PathSegment::Kind::Curve) continue;
-    add(segment.b);
-    add(segment.c);
-  }
-  return bounds.value_or(Rect());
-}
 
 // Turns the commands of one page into shapes; what only steers painting leaves none.
 class PageCopier {
@@ -44,9 +24,9 @@ class PageCopier {
   void operator()(const paint::PushTransform&) const {}
   void operator()(const paint::PushLayer&) const {}
   void operator()(const paint::Pop&) const {}
-  void operator()(const paint::Fill& fill) { add(GALLEY_SHAPE_FILL, bounds_of(fill.path), fill.ink); }
+  void operator()(const paint::Fill& fill) { add(GALLEY_SHAPE_FILL, paint::bounds_of(fill.path), fill.ink); }
   void operator()(const paint::GradientFill& fill) { add(GALLEY_SHAPE_FILL, fill.area, fill.ink); }
-  void operator()(const paint::Stroke& stroke) { add(GALLEY_SHAPE_STROKE, bounds_of(stroke.path), stroke.ink); }
+  void operator()(const paint::Stroke& stroke) { add(GALLEY_SHAPE_STROKE, paint::bounds_of(stroke.path), stroke.ink); }
   void operator()(const paint::Picture& picture) { add(GALLEY_SHAPE_PICTURE, picture.rect, picture.ink); }
   void operator()(const paint::Cover& cover) { add(GALLEY_SHAPE_PICTURE, cover.rect, cover.ink); }
   void operator()(const paint::Link& link) { add(GALLEY_SHAPE_LINK, link.rect, link.ink).target = link.target; }

@@ -79,7 +79,7 @@ NodeId BoxBuilder::enter_element(NodeId id, StyleId style_id) {
   if (box.display == Display::None) return node.end;
   if (frames_.in_column_group() && box.display != Display::TableColumn) return node.end;
   if (box.float_side != style::Float::None && lacks_its_picture(id)) {
-    if (input_.document.text_of(id).find_first_not_of(" \t\n\r\f") == std::string::npos) return node.end;
+    if (!says_anything(id)) return node.end;
     // A caption alone does not travel: it stands where the picture was called.
     style::ComputedStyle still = style(style_id);
     still.box.float_side = style::Float::None;

@@ -167,6 +167,17 @@ bool BoxBuilder::lacks_its_picture(NodeId figure) {
   return any;
 }
 
+// Besides its picture: a caption, or words of the author's to stand for it.
+bool BoxBuilder::says_anything(NodeId figure) const {
+  const document::Document& document = input_.document;
+  if (!trimmed(document.text_of(figure)).empty()) return true;
+  for (std::uint32_t i = figure.value + 1; i < document.node(figure).end.value; ++i) {
+    const std::string* alt = document.nodes[i].is_element() ? document.nodes[i].attribute("alt") : nullptr;
+    if (alt != nullptr && !trimmed(*alt).empty()) return true;
+  }
+  return false;
+}
+
 // Text in the place of something that cannot be shown: in a plain box without the frame and size of what is missing.
 void BoxBuilder::set_instead(const OpenElement& element, std::string_view text) {
   if (trimmed(text).empty()) return;

@@ -139,6 +139,8 @@ bool read_descriptor(const css::Declaration& descriptor, std::string_view base_p
   return false;
 }
 
+}  // namespace
+
 void report_descriptor(const css::Declaration& descriptor, std::string_view rule, bool known, source::Diagnostics& diagnostics) {
   if (known) {
     diagnostics.warn("css.invalid-value", descriptor.span, fmt::format("this is not a value of '{}' in {}", descriptor.name, rule));
@@ -147,8 +149,6 @@ void report_descriptor(const css::Declaration& descriptor, std::string_view rule
                      "check the spelling");
   }
 }
-
-}  // namespace
 
 std::optional<FontFaceRule> read_font_face(const css::FontFaceAtRule& rule, std::string_view base_path,
                                            source::Diagnostics& diagnostics) {

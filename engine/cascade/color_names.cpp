@@ -4,21 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "cascade/at_rules.h"
 #include "cascade/color_values.h"
 #include "cascade/value_reader.h"
 #include "resource/provider.h"
 
 namespace galley::cascade {
 namespace {
-
-void report_descriptor(const css::Declaration& descriptor, std::string_view rule, bool known, source::Diagnostics& diagnostics) {
-  if (known) {
-    diagnostics.warn("css.invalid-value", descriptor.span, fmt::format("this is not a value of '{}' in {}", descriptor.name, rule));
-  } else {
-    diagnostics.warn("css.unknown-descriptor", descriptor.name_span, fmt::format("{} knows nothing of '{}'", rule, descriptor.name),
-                     "check the spelling");
-  }
-}
 
 void bad_rule(const css::ColorRule& rule, std::string message, std::string hint, source::Diagnostics& diagnostics) {
   diagnostics.warn("css.bad-color-rule", rule.span, std::move(message), std::move(hint));

@@ -1,28 +1,13 @@
 #include "color/author_profile.h"
 
-#include <lcms2.h>
+#include "color/lcms_handles.h"
 
 namespace galley::color {
-namespace {
-
-struct CloseProfile {
-  void operator()(void* profile) const { cmsCloseProfile(profile); }
-};
-struct DeleteTransform {
-  void operator()(void* transform) const { cmsDeleteTransform(transform); }
-};
-using Profile = std::unique_ptr<void, CloseProfile>;
-
-Profile open(std::string_view bytes) {
-  return Profile(cmsOpenProfileFromMem(bytes.data(), static_cast<cmsUInt32Number>(bytes.size())));
-}
-
-}  // namespace
 
 struct AuthorProfile::Parts {
   std::string bytes;
   IccSpace space = IccSpace::Other;
-  std::unique_ptr<void, DeleteTransform> transform;  // none: components stay as they are
+  TransformHandle transform;  // none: components stay as they are
 };
 
 AuthorProfile::AuthorProfile() : parts_(std::make_unique<Parts>()) {}
@@ -40,12 +25,9 @@ Result<std::shared_ptr<AuthorProfile>> AuthorProfile::make(std::string bytes, co
   parts.space = header->space;
   const bool gray = parts.space == IccSpace::Gray, cmyk = parts.space == IccSpace::Cmyk;
   if (gray || (cmyk && parts.bytes == press)) return made;
-  const Profile from = open(parts.bytes), to = cmyk ? open(press) : Profile(cmsCreate_sRGBProfile());
-  if (from && to) {
-    parts.transform.reset(cmsCreateTransform(from.get(), cmyk ? TYPE_CMYK_16 : TYPE_RGB_16, to.get(),
-                                             cmyk ? TYPE_CMYK_16 : TYPE_RGB_16, INTENT_RELATIVE_COLORIMETRIC,
-                                             cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE));
-  }
+  const ProfileHandle from = open_profile(parts.bytes), to = cmyk ? open_profile(press) : ProfileHandle(cmsCreate_sRGBProfile());
+  const cmsUInt32Number type = cmyk ? TYPE_CMYK_16 : TYPE_RGB_16;
+  parts.transform = transform_between(from, type, to, type);
   if (!parts.transform) return wrong;
   return made;
 }

@@ -1,37 +1,12 @@
-// Optimisation is off in lcms2: it would sample a whole cube of colours, and a document has a dozen.
 #include "color/ink_converter.h"
 
-#include <lcms2.h>
-
 #include "color/icc_profile.h"
+#include "color/lcms_handles.h"
 
 namespace galley::color {
-namespace {
-
-struct CloseProfile {
-  void operator()(void* profile) const { cmsCloseProfile(profile); }
-};
-struct DeleteTransform {
-  void operator()(void* transform) const { cmsDeleteTransform(transform); }
-};
-using Profile = std::unique_ptr<void, CloseProfile>;
-using Transform = std::unique_ptr<void, DeleteTransform>;
-
-Profile open(std::string_view bytes) {
-  return Profile(cmsOpenProfileFromMem(bytes.data(), static_cast<cmsUInt32Number>(bytes.size())));
-}
-
-Transform transform_between(const Profile& from, cmsUInt32Number from_type, const Profile& to, cmsUInt32Number to_type) {
-  if (!from || !to) return {};
-  return Transform(cmsCreateTransform(from.get(), from_type, to.get(), to_type, INTENT_RELATIVE_COLORIMETRIC,
-                                      cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE));
-}
-
-}  // namespace
-
 struct InkConverter::Transforms {
-  Profile press, screen;
-  Transform to_inks, to_rgb;
+  ProfileHandle press, screen;
+  TransformHandle to_inks, to_rgb;
 };
 
 InkConverter::InkConverter(std::string_view profile, std::span<const std::uint16_t> cube) : profile_(profile), cube_(cube) {}
@@ -40,7 +15,7 @@ InkConverter::~InkConverter() = default;
 InkConverter::Transforms& InkConverter::transforms() {
   if (!transforms_) {
     transforms_ = std::make_unique<Transforms>();
-    transforms_->press = open(profile_);
+    transforms_->press = open_profile(profile_);
     transforms_->screen.reset(cmsCreate_sRGBProfile());
   }
   return *transforms_;
@@ -68,7 +43,7 @@ RgbLevels InkConverter::rgb_of(const Inks& inks) {
 }
 
 std::string profile_description(std::string_view bytes) {
-  const Profile profile = open(bytes);
+  const ProfileHandle profile = open_profile(bytes);
   if (!profile) return {};
   std::array<char, 256> text{};
   cmsGetProfileInfoASCII(profile.get(), cmsInfoDescription, "en", "US", text.data(), text.size());
@@ -76,13 +51,13 @@ std::string profile_description(std::string_view bytes) {
 }
 
 bool can_convert_to(std::string_view bytes) {
-  const Profile press = open(bytes), screen(cmsCreate_sRGBProfile());
+  const ProfileHandle press = open_profile(bytes), screen(cmsCreate_sRGBProfile());
   return static_cast<bool>(transform_between(screen, TYPE_RGB_16, press, TYPE_CMYK_16)) &&
          static_cast<bool>(transform_between(press, TYPE_CMYK_16, screen, TYPE_RGB_16));
 }
 
 std::string make_srgb_profile() {
-  const Profile profile(cmsCreate_sRGBProfile());
+  const ProfileHandle profile(cmsCreate_sRGBProfile());
   cmsSetProfileVersion(profile.get(), 4.2);
   cmsUInt32Number size = 0;
   if (cmsSaveProfileToMem(profile.get(), nullptr, &size) == 0) return {};

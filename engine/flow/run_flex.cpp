@@ -8,9 +8,10 @@
 
 namespace galley::flow {
 
-// The items of a line where a break goes through them: what each of them sets in this slot.
+// The items of a line where a break goes through them: how each of them is set in this slot, and where that ends.
 struct Runner::FlexPieces {
-  std::vector<Cursor> from, end;
+  std::vector<RunRequest> requests;
+  std::vector<Cursor> end;
   Length bottom;
   ForcedBreak forced = ForcedBreak::None;
   bool finished = true, placed = false;
@@ -117,8 +118,7 @@ bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
     const FlexPlace& place = line.items[i];
     const Cursor from = at.resumes && i < request_.from.inner.size() ? request_.from.inner[i] : Cursor();
     const Length top = from == Cursor() ? at.top + max(Length(), place.rect.top - consumed) : at.top;
-    RunRequest request = flex_item_request(place, top, from);
-    pieces.from.push_back(from);
+    const RunRequest& request = pieces.requests.emplace_back(flex_item_request(place, top, from));
     pieces.end.push_back(from);
     if (from.item >= request.galley->items.size() && !from.anything_waits()) continue;
     if (!slot_.unlimited() && top >= slot_.bottom) {
@@ -133,7 +133,7 @@ bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
     pieces.end.back() = run.end;
   }
   if (!at.resumes && !materialising() && (pieces.finished || !pieces.placed)) return false;
-  if (sink_) emit_flex_pieces(line, at, pieces);
+  if (sink_) emit_flex_pieces(line, pieces);
   placed_ = true;
   if (pieces.finished) {
     const Length wanted = at.top + max(Length(), line.height - consumed);
@@ -155,19 +155,15 @@ bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
   return false;
 }
 
-void Runner::emit_flex_pieces(const FlexLine& line, const LineToBreak& at, const FlexPieces& pieces) {
-  const Length consumed =
-      at.resumes && !request_.from.inner.back().consumed.empty() ? request_.from.inner.back().consumed[0] : Length();
+void Runner::emit_flex_pieces(const FlexLine& line, const FlexPieces& pieces) {
   for (std::size_t i = 0; i < line.items.size(); ++i) {
-    if (pieces.end[i] == pieces.from[i]) continue;
-    const FlexPlace& place = line.items[i];
-    const Length top = pieces.from[i] == Cursor() ? at.top + max(Length(), place.rect.top - consumed) : at.top;
-    RunRequest request = flex_item_request(place, top, pieces.from[i]);
+    RunRequest request = pieces.requests[i];
+    if (pieces.end[i] == request.from) continue;
     const FragmentSink::Mark mark = sink_->mark();
     request.sink = sink_;
     request.to = &pieces.end[i];
     static_cast<void>(run_flow(context_, request));
-    shift_relative(place.box, mark);
+    shift_relative(line.items[i].box, mark);
   }
 }
 

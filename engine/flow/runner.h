@@ -129,7 +129,7 @@ class Runner {
   };
   void emit_flex_line(const struct FlexLine& line, Length top);
   bool place_broken_line(const FlexLine& line, const LineToBreak& at);
-  void emit_flex_pieces(const FlexLine& line, const LineToBreak& at, const FlexPieces& pieces);
+  void emit_flex_pieces(const FlexLine& line, const FlexPieces& pieces);
   [[nodiscard]] RunRequest flex_item_request(const struct FlexPlace& place, Length top, const Cursor& from);
   void place_row(const FlowItem& item);
   struct RowPieces;

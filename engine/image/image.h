@@ -28,8 +28,9 @@ struct Image {
   bool plain_rgb = false;        // three-component JPEG without a colour transform and without a marker that says so
   std::uint8_t orientation = 1;  // EXIF 1..8
   std::optional<std::uint32_t> ppi_x, ppi_y;
-  std::string icc;    // embedded profile, may be empty
-  std::string bytes;  // the file
+  std::uint32_t gamma = 0;  // a PNG's gAMA in 1/100000; 0: none, or a screen's. A profile says more
+  std::string icc;          // embedded profile, may be empty
+  std::string bytes;        // the file
   ContentHash hash;
   std::string path;
   std::optional<Size> outlines;  // size of a picture without pixels (Svg)
@@ -55,6 +56,9 @@ struct Pixels {
 };
 // Fails with image.broken when not a single row can be read. `wanted`: made smaller to that size while it is read.
 [[nodiscard]] Result<Pixels> decode_png(const Image&, std::optional<PixelSize> wanted = {});
+
+// All pixels of a JPEG, 8 bits a sample: RGB, gray, or CMYK as the file has it. Fails with image.broken.
+[[nodiscard]] Result<Pixels> decode_jpeg(const Image&);
 
 // A JPEG of `wanted` size, no larger than the picture's, in the same components and with the same meaning of their values. Fails
 // with image.broken.

@@ -1,38 +1,24 @@
 // A JPEG's pixels: RGB, gray, or CMYK as the file has it (ink amounts inverted or not).
 //
 // As in jpeg_header.cpp, functions that libjpeg may jump out of hold plain data only.
-#include <csetjmp>
 #include <cstdio>
 
-#include <jpeglib.h>
-
 #include "image/formats.h"
-#include "image/pixels.h"
+#include "image/jpeg_jump.h"
 
 namespace galley::image {
 namespace {
 
-struct ErrorManager {
-  jpeg_error_mgr base;
-  std::jmp_buf out;
-};
-[[noreturn]] void jump_out(j_common_ptr cinfo) { std::longjmp(reinterpret_cast<ErrorManager*>(cinfo->err)->out, 1); }
-void be_silent(j_common_ptr, int) {}
-void print_nothing(j_common_ptr) {}
-
 // Plain data: it lives across jumps.
 struct Work {
   jpeg_decompress_struct in;
-  ErrorManager errors;
+  JpegErrors errors;
   unsigned char* rows = nullptr;
   std::size_t row_bytes = 0;
 };
 
 bool start(Work& work, const Image& image) {
-  work.in.err = jpeg_std_error(&work.errors.base);
-  work.errors.base.error_exit = jump_out;
-  work.errors.base.emit_message = be_silent;
-  work.errors.base.output_message = print_nothing;
+  work.in.err = jump_on_error(work.errors);
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   jpeg_create_decompress(&work.in);
   jpeg_mem_src(&work.in, reinterpret_cast<const unsigned char*>(image.bytes.data()), image.bytes.size());

@@ -3,42 +3,28 @@
 // libjpeg reports fatal errors by a call that must not return: we jump out of it. The function that jumps holds
 // only plain data, so no destructor is skipped. What DCTDecode cannot show (arithmetic coding, 12 bits, lossless) is refused
 // here, by name. A missing end is found by walking the markers: the picture is kept and marked truncated.
-#include <csetjmp>
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <map>
 
-#include <jpeglib.h>
-
 #include <jerror.h>
 
 #include "image/formats.h"
+#include "image/jpeg_jump.h"
 
 namespace galley::image {
 namespace {
 
-struct ErrorManager {
-  jpeg_error_mgr base;
-  std::jmp_buf out;
-};
-
-[[noreturn]] void jump_out(j_common_ptr cinfo) { std::longjmp(reinterpret_cast<ErrorManager*>(cinfo->err)->out, 1); }
-void be_silent(j_common_ptr, int) {}
-void print_nothing(j_common_ptr) {}
-
 // Plain data only: filled across a jump.
 struct Header {
   jpeg_decompress_struct cinfo;
-  ErrorManager errors;
+  JpegErrors errors;
 };
 
 // True if the header could be read; else errors.base.msg_code says why. The caller destroys cinfo in both cases.
 bool read_into(Header& header, const unsigned char* bytes, std::size_t size) {
-  header.cinfo.err = jpeg_std_error(&header.errors.base);
-  header.errors.base.error_exit = jump_out;
-  header.errors.base.emit_message = be_silent;
-  header.errors.base.output_message = print_nothing;
+  header.cinfo.err = jump_on_error(header.errors);
   if (setjmp(header.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp): libjpeg offers no other way
   jpeg_create_decompress(&header.cinfo);
   jpeg_mem_src(&header.cinfo, bytes, size);

@@ -3,33 +3,23 @@
 // no colour is touched and the profile still fits.
 //
 // As in jpeg_header.cpp, functions that libjpeg may jump out of hold plain data only.
-#include <csetjmp>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 
-#include <jpeglib.h>
-
 #include "image/formats.h"
+#include "image/jpeg_jump.h"
 
 namespace galley::image {
 namespace {
 
 constexpr int kQuality = 92;  // where the coding is below what a screen ruling shows
 
-struct ErrorManager {
-  jpeg_error_mgr base;
-  std::jmp_buf out;
-};
-[[noreturn]] void jump_out(j_common_ptr cinfo) { std::longjmp(reinterpret_cast<ErrorManager*>(cinfo->err)->out, 1); }
-void be_silent(j_common_ptr, int) {}
-void print_nothing(j_common_ptr) {}
-
 // Plain data: it lives across jumps.
 struct Work {
   jpeg_decompress_struct in;
   jpeg_compress_struct out;
-  ErrorManager errors;
+  JpegErrors errors;
   unsigned char* bytes = nullptr;  // by malloc
   unsigned long size = 0;
   AreaScaler* scaler = nullptr;
@@ -37,10 +27,7 @@ struct Work {
 };
 
 bool start(Work& work, const Image& image) {
-  work.in.err = work.out.err = jpeg_std_error(&work.errors.base);
-  work.errors.base.error_exit = jump_out;
-  work.errors.base.emit_message = be_silent;
-  work.errors.base.output_message = print_nothing;
+  work.in.err = work.out.err = jump_on_error(work.errors);
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   jpeg_create_decompress(&work.in);
   jpeg_create_compress(&work.out);

@@ -43,6 +43,10 @@ void fill(Image& image, PngReader& reader) {
     image.ppi_x = ppi(x);
     image.ppi_y = ppi(y);
   }
+  png_fixed_point gamma = 0;
+  constexpr png_fixed_point kScreen = 45455, kNear = 500;  // 1 / 2.2, which is what sRGB says too
+  if (png_get_gAMA_fixed(png, info, &gamma) != 0 && gamma > 0 && (gamma < kScreen - kNear || gamma > kScreen + kNear))
+    image.gamma = static_cast<std::uint32_t>(gamma);
   png_charp name = nullptr;
   png_bytep profile = nullptr;
   png_uint_32 length = 0;

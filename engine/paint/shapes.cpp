@@ -46,7 +46,49 @@ bool contains(const Rect& outer, const Rect& inner) {
   return inner.left >= outer.left && inner.top >= outer.top && inner.right() <= outer.right() && inner.bottom() <= outer.bottom();
 }
 
+bool overlap(const Rect& a, const Rect& b) {
+  return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
+}
+
+Rect common_part(const Rect& a, const Rect& b) {
+  const Length left = max(a.left, b.left), top = max(a.top, b.top);
+  return {left, top, max(Length(), min(a.right(), b.right()) - left), max(Length(), min(a.bottom(), b.bottom()) - top)};
+}
+
 Edges sum(const Edges& a, const Edges& b) { return {a.top + b.top, a.right + b.right, a.bottom + b.bottom, a.left + b.left}; }
+
+Rect bounds_of(const Path& path) {
+  std::optional<Rect> bounds;
+  const auto add = [&](const Point& point) {
+    if (!bounds) bounds = Rect{point.x, point.y, {}, {}};
+    const Length right = max(bounds->right(), point.x), bottom = max(bounds->bottom(), point.y);
+    bounds->left = min(bounds->left, point.x);
+    bounds->top = min(bounds->top, point.y);
+    bounds->width = right - bounds->left;
+    bounds->height = bottom - bounds->top;
+  };
+  for (const PathSegment& segment : path) {
+    if (segment.kind == PathSegment::Kind::Close) continue;
+    add(segment.a);
+    if (segment.kind != PathSegment::Kind::Curve) continue;
+    add(segment.b);
+    add(segment.c);
+  }
+  return bounds.value_or(Rect());
+}
+
+std::optional<Rect> as_rectangle(const Path& path) {
+  using Kind = PathSegment::Kind;
+  if (path.size() != 5 || path[0].kind != Kind::Move || path[4].kind != Kind::Close) return std::nullopt;
+  for (std::size_t i = 1; i < 4; ++i) {
+    if (path[i].kind != Kind::Line) return std::nullopt;
+  }
+  const Point a = path[0].a, b = path[1].a, c = path[2].a, d = path[3].a;
+  const bool across_first = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
+  const bool down_first = a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y;
+  if (!across_first && !down_first) return std::nullopt;
+  return bounds_of(path);
+}
 
 Path rectangle_path(const Rect& rect) {
   return polygon_path({{rect.left, rect.top}, {rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}});

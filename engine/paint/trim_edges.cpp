@@ -12,12 +12,6 @@ namespace {
 
 constexpr Length kTouch = Length::from_raw(Length::kUnitsPerPoint / 4);  // as near as that is at the edge
 
-std::optional<Rect> as_rectangle(const Path& path) {
-  if (path.size() != 5 || path[4].kind != PathSegment::Kind::Close) return std::nullopt;
-  const Rect rect{path[0].a.x, path[0].a.y, path[2].a.x - path[0].a.x, path[2].a.y - path[0].a.y};
-  return path == rectangle_path(rect) ? std::optional(rect) : std::nullopt;
-}
-
 class Edges {
  public:
   Edges(Page& page, std::uint32_t number, source::Diagnostics& diagnostics)
@@ -71,10 +65,7 @@ class Edges {
   }
   [[nodiscard]] Rect shown(Rect rect) const {
     for (const Open& one : open_) {
-      if (!one.rect) continue;
-      const Length left = max(rect.left, one.rect->left), top = max(rect.top, one.rect->top);
-      rect = {left, top, max(Length(), min(rect.right(), one.rect->right()) - left),
-              max(Length(), min(rect.bottom(), one.rect->bottom()) - top)};
+      if (one.rect) rect = common_part(rect, *one.rect);
     }
     return rect;
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "paint/shapes.h"
 #include "pdf/inks.h"
 #include "pdf/syntax.h"
 
@@ -38,20 +39,6 @@ void append_color(std::string& out, const color::Color& color, bool stroke) {
   if (color.space == color::Space::Cmyk) return components(4, stroke ? "K" : "k");
   out += "/" + SpotInks::name_of(color::ink_of(color)) + (stroke ? " CS " : " cs ");
   components(1, stroke ? "SCN" : "scn");
-}
-
-bool is_rectangle(const paint::Path& path, Rect& rect) {
-  using Kind = paint::PathSegment::Kind;
-  if (path.size() != 5 || path[0].kind != Kind::Move || path[4].kind != Kind::Close) return false;
-  for (std::size_t i = 1; i < 4; ++i) {
-    if (path[i].kind != Kind::Line) return false;
-  }
-  const Point a = path[0].a, b = path[1].a, c = path[2].a, d = path[3].a;
-  const bool across_first = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
-  const bool down_first = a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y;
-  if (!across_first && !down_first) return false;
-  rect = {min(a.x, c.x), min(a.y, c.y), max(a.x, c.x) - min(a.x, c.x), max(a.y, c.y) - min(a.y, c.y)};
-  return true;
 }
 
 ContentStream::ContentStream(Length left, Length top, color::DeviceColors* colors) : left_(left), top_(top), colors_(colors) {
@@ -152,8 +139,7 @@ void ContentStream::rectangle(const Rect& rect) {
 }
 
 void ContentStream::path(const paint::Path& path) {
-  Rect rect;
-  if (is_rectangle(path, rect)) return rectangle(rect);
+  if (const auto rect = paint::as_rectangle(path)) return rectangle(*rect);
   for (const paint::PathSegment& segment : path) {
     switch (segment.kind) {
       case paint::PathSegment::Kind::Move:

@@ -86,7 +86,5 @@ class ContentStream {
 
 // "0.2 0.4 0 rg": components and operator; neutral RGB is written as gray, so that black text prints with black ink alone.
 void append_color(std::string& out, const color::Color& color, bool stroke);
-// The rectangle a path is, if it is one with sides along the axes.
-[[nodiscard]] bool is_rectangle(const paint::Path& path, Rect& rect);
 
 }  // namespace galley::pdf

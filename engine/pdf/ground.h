@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/length.h"
-#include "color/spot_ink.h"
+#include "color/device_color.h"
 
 namespace galley::pdf {
 
@@ -26,8 +26,8 @@ class Ground {
   std::vector<Painted> painted_;
 };
 
-// `above`, as far as its alpha goes, over `below`: opaque. Both as they are written for a press, `inks` for spot inks.
+// `above`, as far as its alpha goes, over `below`: opaque. Both as they are written for a press.
 [[nodiscard]] color::Color flattened(const color::Color& above, std::uint16_t alpha, const color::Color& below,
-                                     const std::vector<color::SpotInk>& inks);
+                                     color::DeviceColors& colors);
 
 }  // namespace galley::pdf

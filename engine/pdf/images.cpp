@@ -5,7 +5,6 @@
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
 #include "color/pixel_converter.h"
-#include "image/pixels.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -133,9 +132,8 @@ std::string_view Images::profile_of(const image::Image& image, std::uint8_t comp
 }
 
 PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
-  if (components == 3 && meaning_.target != color::Target::AsAuthored) {
-    if (const std::uint32_t gamma = image::png_gamma(image); gamma != 0) return calibrated(gamma);
-  }
+  const bool tagged = meaning_.target != color::Target::AsAuthored;
+  if (tagged && components == 3 && image.gamma != 0 && image.icc.empty()) return calibrated(image.gamma);
   const std::string_view profile = profile_of(image, components);
   if (profile.empty()) return device_space(components);
   return Array{Name{"ICCBased"}, profile_stream(profile, components)};

@@ -1,8 +1,8 @@
 // SpotInks: spot inks as Separation colour spaces, each once, with what shows where the ink is not there.
 #pragma once
 
+#include <map>
 #include <string>
-#include <vector>
 
 #include "color/device_color.h"
 #include "pdf/object_store.h"
@@ -12,7 +12,7 @@ namespace galley::pdf {
 class SpotInks {
  public:
   // `colors` knows the inks.
-  SpotInks(color::DeviceColors& colors, ObjectStore& store) : colors_(colors), store_(store), numbers_(colors.inks().size()) {}
+  SpotInks(color::DeviceColors& colors, ObjectStore& store) : colors_(colors), store_(store) {}
   // The colour space of an ink there is, or of color::kRegistration; written on first use.
   [[nodiscard]] ObjectNumber of(std::uint16_t ink);
   // Its name among the resources: "K3".
@@ -21,8 +21,7 @@ class SpotInks {
  private:
   color::DeviceColors& colors_;
   ObjectStore& store_;
-  std::vector<ObjectNumber> numbers_;
-  ObjectNumber all_;
+  std::map<std::uint16_t, ObjectNumber> numbers_;
 };
 
 }  // namespace galley::pdf

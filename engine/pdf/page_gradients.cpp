@@ -80,11 +80,11 @@ void PageWriter::run(const paint::GradientFill& command) {
                          : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
   }
   if (document_.flat) {
-    const bool opaque = groups_.back() == 0xFFFF && is_opaque(stops);
+    const bool opaque = around().opacity == 0xFFFF && is_opaque(stops);
     const color::Color ground = opaque ? color::Color() : ground_at(command.area, command.ink.span);
     for (PlacedStop& stop : stops) {
-      const auto alpha = static_cast<std::uint16_t>(std::uint64_t{stop.color.alpha} * groups_.back() / 0xFFFF);
-      if (!opaque) stop.color = flattened(stop.color, alpha, ground, document_.colors.inks());
+      const auto alpha = static_cast<std::uint16_t>(std::uint64_t{stop.color.alpha} * around().opacity / 0xFFFF);
+      if (!opaque) stop.color = flattened(stop.color, alpha, ground, document_.colors);
     }
     painted(command.area);
   }

@@ -28,21 +28,8 @@ constexpr Length kHairline = Length::from_raw(Length::kUnitsPerPoint / 2);  // G
 
 // A rule drawn as a rectangle.
 bool is_hairline(const paint::Path& path) {
-  Rect rect;
-  return is_rectangle(path, rect) && min(rect.width, rect.height) <= kHairline;
-}
-
-Rect bounds_of(const paint::Path& path) {
-  Point low = path.front().a, high = low;
-  for (const paint::PathSegment& segment : path) {
-    const bool curve = segment.kind == paint::PathSegment::Kind::Curve;
-    if (segment.kind == paint::PathSegment::Kind::Close) continue;
-    for (const Point& point : {segment.a, curve ? segment.b : segment.a, curve ? segment.c : segment.a}) {
-      low = {min(low.x, point.x), min(low.y, point.y)};
-      high = {max(high.x, point.x), max(high.y, point.y)};
-    }
-  }
-  return {low.x, low.y, high.x - low.x, high.y - low.y};
+  const auto rect = paint::as_rectangle(path);
+  return rect && min(rect->width, rect->height) <= kHairline;
 }
 
 Length width_of(const paint::Glyphs& run) {
@@ -181,7 +168,7 @@ void PageWriter::close_mark() {
 }
 
 void PageWriter::set_alpha(std::uint16_t alpha) {
-  const std::uint16_t wanted = times(alpha, groups_.back());
+  const std::uint16_t wanted = times(alpha, around().opacity);
   if (document_.flat || (wanted == 0xFFFF && !transparent_)) return;
   const GraphicsStates::Use& use = document_.states.opacity(wanted);
   transparent_ = true;
@@ -206,7 +193,7 @@ color::Color PageWriter::within_limit(const color::Color& device, const color::C
 
 color::Color PageWriter::ground_at(const Rect& place, source::Span span) {
   constexpr color::Color kPaper{color::Space::Cmyk, {0, 0, 0, 0}};
-  const std::optional<color::Color> below = turned_ == 0 ? ground_.below(place) : std::nullopt;
+  const std::optional<color::Color> below = !around().turned ? ground_.below(place) : std::nullopt;
   if (below) return *below;
   document_.diagnostics.warn("pdf.transparency", span,
                              "PDF/X-1a has no transparency: what shines through here is of several colours, and is left white",
@@ -216,20 +203,20 @@ color::Color PageWriter::ground_at(const Rect& place, source::Span span) {
 
 void PageWriter::painted(const Rect& place, std::optional<color::Color> color) {
   if (!document_.flat) return;
-  if (turned_ > 0) return ground_.paint(paint::outset({{}, {}, page_.width, page_.height}, margin_), {});
-  ground_.paint(place, clips_ == 0 ? color : std::nullopt);
+  if (around().turned) return ground_.paint(paint::outset({{}, {}, page_.width, page_.height}, margin_), {});
+  ground_.paint(place, !around().clipped ? color : std::nullopt);
 }
 
 color::Color PageWriter::printed(const color::Color& color, source::Span span, const Rect& place, bool fine) {
   const color::Color device = fine ? document_.colors.of_fine(color) : document_.colors.of(color);
   const color::Color limited = within_limit(device, color, span);
-  const std::uint16_t alpha = times(color.alpha, groups_.back());
+  const std::uint16_t alpha = times(color.alpha, around().opacity);
   if (!document_.flat || alpha == 0xFFFF) return limited;
-  return flattened(limited, alpha, ground_at(place, span), document_.colors.inks());
+  return flattened(limited, alpha, ground_at(place, span), document_.colors);
 }
 
 color::Overprint PageWriter::overprint_of(const color::Color& color, bool is_small) const {
-  const bool opaque = color.alpha == 0xFFFF && groups_.back() == 0xFFFF;
+  const bool opaque = color.alpha == 0xFFFF && around().opacity == 0xFFFF;
   if (!opaque || document_.colors.target() != color::Target::Press) return color::Overprint::None;
   const color::Color device = document_.colors.of(color);
   const std::size_t plates = device.space == color::Space::Spot ? 1 : 4;
@@ -255,13 +242,17 @@ void PageWriter::cover(const paint::Ink& ink, const Rect& rect) {
   if (document_.tagged && document_.structure.has(ink.structure)) document_.structure.cover(ink.structure, index_, milli_box(rect));
 }
 
-void PageWriter::run(const paint::PushClip& command) {
+PageWriter::Group& PageWriter::enter() {
   out_.end_text();
   close_mark();
-  kinds_.push_back('c');
-  ++clips_;
-  groups_.push_back(groups_.back());
+  groups_.push_back(around());
+  groups_.back().layer = false;
   out_.save();
+  return groups_.back();
+}
+
+void PageWriter::run(const paint::PushClip& command) {
+  enter().clipped = true;
   if (command.path.empty()) {
     out_.op("0 0 0 0 re");  // nothing shows through an empty path
   } else {
@@ -272,48 +263,30 @@ void PageWriter::run(const paint::PushClip& command) {
 
 // Each thing in the group gets the opacity by itself: where they overlap, the one below shines through.
 void PageWriter::run(const paint::PushGroup& command) {
-  out_.end_text();
-  close_mark();
-  kinds_.push_back('-');
-  groups_.push_back(times(groups_.back(), command.opacity));
-  out_.save();
+  Group& group = enter();
+  group.opacity = times(group.opacity, command.opacity);
 }
 
 void PageWriter::run(const paint::PushTransform& command) {
-  out_.end_text();
-  close_mark();
-  kinds_.push_back('t');
-  ++turned_;
-  groups_.push_back(groups_.back());
-  out_.save();
+  enter().turned = true;
   out_.concat(command);
 }
 
 void PageWriter::run(const paint::PushLayer& command) {
-  out_.end_text();
-  close_mark();
-  kinds_.push_back('-');
-  groups_.push_back(groups_.back());
-  out_.save();
+  Group& group = enter();
   if (document_.layers == nullptr || command.layer >= document_.layers->numbers.size()) return;
   const std::string name = "L" + std::to_string(command.layer);
   resources_.use("Properties", name, document_.layers->numbers[command.layer]);
   out_.op("/OC/" + name + " BDC");
-  layers_.push_back(groups_.size());
+  group.layer = true;
 }
 
 void PageWriter::run(const paint::Pop&) {
   if (groups_.size() == 1) return;
   out_.end_text();
   close_mark();
-  if (!layers_.empty() && layers_.back() == groups_.size()) {
-    out_.op("EMC");
-    layers_.pop_back();
-  }
+  if (around().layer) out_.op("EMC");
   groups_.pop_back();
-  clips_ -= kinds_.back() == 'c' ? 1 : 0;
-  turned_ -= kinds_.back() == 't' ? 1 : 0;
-  kinds_.pop_back();
   out_.restore();
 }
 
@@ -323,14 +296,12 @@ void PageWriter::run(const paint::Fill& command) {
   open_mark(command.ink);
   set_alpha(command.color.alpha);
   set_overprint(overprint_of(command.color, is_hairline(command.path)));
-  Rect rect;
-  const bool whole = is_rectangle(command.path, rect);
-  if (!whole) rect = bounds_of(command.path);
-  const color::Color color = printed(command.color, command.ink.span, rect);
+  const Rect place = paint::bounds_of(command.path);
+  const color::Color color = printed(command.color, command.ink.span, place);
   out_.fill_color(color);
   out_.path(command.path);
   out_.op(command.even_odd ? "f*" : "f");
-  painted(rect, whole ? std::optional(color) : std::nullopt);
+  painted(place, paint::as_rectangle(command.path) ? std::optional(color) : std::nullopt);
 }
 
 void PageWriter::run(const paint::Stroke& command) {
@@ -339,7 +310,7 @@ void PageWriter::run(const paint::Stroke& command) {
   open_mark(command.ink);
   set_alpha(command.color.alpha);
   set_overprint(overprint_of(command.color, command.width <= kHairline));
-  const Rect place = paint::outset(bounds_of(command.path), command.width);
+  const Rect place = paint::outset(paint::bounds_of(command.path), command.width);
   out_.stroke_color(printed(command.color, command.ink.span, place));
   out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
   out_.path(command.path);
@@ -366,13 +337,12 @@ void PageWriter::run(const paint::Glyphs& command) {
 void PageWriter::run(const paint::Picture& command) {
   if (command.rect.width <= Length() || command.rect.height <= Length()) return;
   const bool blends = document_.flat && document_.images.blends(command.image);
-  if (document_.flat && groups_.back() != 0xFFFF) {
+  if (document_.flat && around().opacity != 0xFFFF) {
     document_.diagnostics.warn("pdf.transparency", command.ink.span,
                                "PDF/X-1a has no transparency: the opacity of a picture is left out", "use x-4");
   }
   const color::Color ground = blends ? ground_at(command.rect, command.ink.span) : color::Color{color::Space::Cmyk, {}};
-  const Images::Use* use =
-      document_.images.of(command.image, command.ink.span, color::without_spot(ground, document_.colors.inks()).component);
+  const Images::Use* use = document_.images.of(command.image, command.ink.span, document_.colors.of_process(ground).component);
   if (use == nullptr) return;
   out_.end_text();
   open_mark(command.ink);

@@ -54,6 +54,15 @@ class PageWriter {
   void write(ObjectNumber page, ObjectNumber parent);
 
  private:
+  // What is around a command: all of its groups together.
+  struct Group {
+    std::uint16_t opacity = 0xFFFF;
+    bool clipped = false, turned = false;
+    bool layer = false;  // the innermost one shows and hides
+  };
+  [[nodiscard]] const Group& around() const { return groups_.back(); }
+  Group& enter();
+
   void run_all();
   void run(const paint::PushClip& command);
   void run(const paint::PushGroup& command);
@@ -99,11 +108,8 @@ class PageWriter {
   TextWriter text_;
   Resources resources_;
   std::vector<ObjectNumber> annotations_;
-  std::vector<std::uint16_t> groups_{0xFFFF};  // opacity of the groups around, multiplied
-  std::vector<std::size_t> layers_;            // sizes of groups_ at which one began: ends with the group
-  Ground ground_;                              // kept in a file without transparency
-  std::size_t clips_ = 0, turned_ = 0;         // clips and transforms around
-  std::vector<char> kinds_;                    // of the groups around: 'c', 't' or '-'
+  std::vector<Group> groups_{{}};
+  Ground ground_;  // kept in a file without transparency
   bool marked_ = false, has_marks_ = false, transparent_ = false;
   paint::Ink mark_;
   const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written

@@ -9,6 +9,8 @@
 #include <set>
 #include <utility>
 
+#include "paint/shapes.h"
+
 namespace galley::pdf {
 namespace {
 
@@ -23,31 +25,11 @@ struct Unit {
   const paint::Glyphs* glyphs = nullptr;
 };
 
-Rect around(const paint::Path& path, Length margin) {
-  Point low = path.front().a, high = low;
-  const auto reach = [&](Point point) {
-    low = {min(low.x, point.x), min(low.y, point.y)};
-    high = {max(high.x, point.x), max(high.y, point.y)};
-  };
-  for (const paint::PathSegment& segment : path) {
-    if (segment.kind == paint::PathSegment::Kind::Close) continue;
-    reach(segment.a);
-    if (segment.kind != paint::PathSegment::Kind::Curve) continue;
-    reach(segment.b);
-    reach(segment.c);
-  }
-  return {low.x - margin, low.y - margin, high.x - low.x + 2 * margin, high.y - low.y + 2 * margin};
-}
-
 // Generous: marks above and below letters, swashes beside them.
 Rect around(const paint::Glyphs& run) {
   Length width;
   for (const paint::PlacedGlyph& glyph : run.glyphs) width += glyph.advance;
   return {run.origin.x - run.size / 2, run.origin.y - run.size * 6 / 5, width + run.size, run.size * 17 / 10};
-}
-
-bool overlap(const Rect& a, const Rect& b) {
-  return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
 }
 
 // As high as letters usually are.
@@ -62,10 +44,10 @@ Rect tightly_around(const paint::Glyphs& run) {
 // lie on one another with little but their marks.
 bool must_keep_order(const Unit& a, const Unit& b) {
   if (a.everywhere || b.everywhere) return true;
-  if (!a.ink || !b.ink || !overlap(*a.ink, *b.ink)) return false;
+  if (!a.ink || !b.ink || !paint::overlap(*a.ink, *b.ink)) return false;
   if (a.glyphs == nullptr || b.glyphs == nullptr) return true;
   if (a.glyphs->color.alpha == 0xFFFF && a.glyphs->color == b.glyphs->color) return false;
-  return overlap(tightly_around(*a.glyphs), tightly_around(*b.glyphs));
+  return paint::overlap(tightly_around(*a.glyphs), tightly_around(*b.glyphs));
 }
 
 bool is_inline(box::StructureRole role) {
@@ -110,10 +92,7 @@ class Units {
 
   void covers(Rect rect) {
     for (const std::optional<Rect>& clip : clips_) {
-      if (!clip) continue;
-      const Length left = max(rect.left, clip->left), top = max(rect.top, clip->top);
-      rect = {left, top, max(Length(), min(rect.right(), clip->right()) - left),
-              max(Length(), min(rect.bottom(), clip->bottom()) - top)};
+      if (clip) rect = paint::common_part(rect, *clip);
     }
     std::optional<Rect>& ink = units_.back().ink;
     if (!ink) {
@@ -129,7 +108,7 @@ class Units {
     clips_.push_back(clip);
     units_.back().everywhere = units_.back().everywhere || everywhere;
   }
-  void add(const paint::PushClip& one) { push(false, one.path.empty() ? Rect() : around(one.path, {})); }
+  void add(const paint::PushClip& one) { push(false, paint::bounds_of(one.path)); }
   void add(const paint::PushGroup&) { push(false); }
   void add(const paint::PushTransform&) { push(true); }
   void add(const paint::PushLayer&) { push(true); }
@@ -140,11 +119,11 @@ class Units {
   }
   void add(const paint::Fill& one) {
     belongs(one.ink);
-    if (!one.path.empty()) covers(around(one.path, {}));
+    if (!one.path.empty()) covers(paint::bounds_of(one.path));
   }
   void add(const paint::Stroke& one) {
     belongs(one.ink);
-    if (!one.path.empty()) covers(around(one.path, one.width * 10));  // a sharp corner's tip
+    if (!one.path.empty()) covers(paint::outset(paint::bounds_of(one.path), one.width * 10));  // a sharp corner's tip
   }
   void add(const paint::GradientFill& one) {
     belongs(one.ink);

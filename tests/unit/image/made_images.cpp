@@ -95,6 +95,8 @@ std::string make_png(const PngOptions& options) {
     const auto density = static_cast<png_uint_32>(options.pixels_per_metre);
     png_set_pHYs(png, info, density, density, PNG_RESOLUTION_METER);
   }
+  if (options.gamma != 0) png_set_gAMA_fixed(png, info, options.gamma);
+  if (options.srgb) png_set_sRGB_gAMA_and_cHRM(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_write_info(png, info);
   const std::size_t row_bytes = png_get_rowbytes(png, info);
   const bool indexed = options.color_type == PNG_COLOR_TYPE_PALETTE;

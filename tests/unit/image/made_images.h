@@ -21,6 +21,8 @@ struct PngOptions {
   int color_type = 2;  // as in IHDR
   bool interlaced = false, transparent_color = false, opaque = false;
   int pixels_per_metre = 0;
+  int gamma = 0;  // in 1/100000; 0: not said
+  bool srgb = false;
 };
 [[nodiscard]] std::string make_png(const PngOptions& options = {});
 

@@ -1,0 +1,164 @@
+// Bands of columns: measured whole for a height, with the figures that reach over several of them; balanced where nothing follows.
+#include <algorithm>
+
+#include "flow/column_setter.h"
+
+namespace galley::flow {
+
+using style::FloatReference;
+
+Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) const {
+  Attempt result;
+  Cursor at = from;
+  // A fixed height that ends in this slot is not relieved by the next one: what is left stands in columns further on.
+  const std::uint32_t most =
+      request_.height && request_.slot.top + *request_.height <= request_.slot.bottom ? 1000 : geometry_.count;
+  result.bottom = top;
+  for (std::uint32_t column = 0; column < most; ++column) {
+    Piece piece;
+    piece.from = at;
+    piece.slot = request_.slot;
+    piece.slot.left = left_of(column, 1);
+    piece.slot.width = geometry_.width;
+    piece.slot.top = top;
+    piece.slot.bottom = bottom;
+    piece.slot.in_columns = true;
+    for (const SpanningFloat& f : floats_) {
+      if (column < f.first || column >= f.first + f.count) continue;
+      if (f.at_foot) {
+        piece.slot.bottom = min(piece.slot.bottom, bottom - f.top - f.height);
+      } else {
+        piece.slot.top = max(piece.slot.top, top + f.top + f.height);
+      }
+    }
+    if (!piece.slot.unlimited() && piece.slot.top >= piece.slot.bottom) continue;
+    RunRequest request;
+    request.galley = request_.content;
+    request.from = at;
+    request.slot = piece.slot;
+    request.placed_floats = &known_;
+    const RunResult run = run_flow(context_, request);
+    // What no column here has room for goes on where columns are taller.
+    if (run.overset && result.placed && request_.below_other && !request_.height) break;
+    piece.end = run.end;
+    piece.bottom = run.bottom;
+    piece.placed = run.placed;
+    result.overset = result.overset || run.overset;
+    result.placed = result.placed || run.placed;
+    result.against_avoid = result.against_avoid || run.against_avoid;
+    if (run.first_baseline && (!result.first_baseline || *run.first_baseline < *result.first_baseline))
+      result.first_baseline = run.first_baseline;
+    result.anchors.insert(result.anchors.end(), run.spanning_floats.begin(), run.spanning_floats.end());
+    result.bottom = max(result.bottom, run.bottom);
+    const bool ends_band = run.finished || run.at_spanner || (run.forced != ForcedBreak::None && run.forced != ForcedBreak::Column);
+    at = run.end;
+    result.pieces.push_back(std::move(piece));
+    result.forced = run.forced;
+    if (!ends_band) continue;
+    result.complete = true;
+    result.finished = run.finished;
+    result.at_spanner = run.at_spanner;
+    break;
+  }
+  result.end = at;
+  for (const SpanningFloat& f : floats_) {
+    if (!f.at_foot) result.bottom = max(result.bottom, top + f.top + f.height);
+  }
+  return result;
+}
+
+// The least height at which the band still fits into its columns.
+Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, Attempt full) const {
+  const style::LineHeight& line = style_.text.line_height;
+  Length step = request_.slot.grid.pitch;
+  if (step <= Length()) step = line.kind == style::LineHeight::Kind::Normal ? scale(style_.font.size, 6, 5) : line.value;
+  step = max(step, Length::from_px(1));
+  Length total = full.bottom - top;
+  if (bottom != kMaxLength) {
+    Length sum;
+    for (const Piece& piece : full.pieces) sum += piece.bottom - piece.slot.top;
+    total = sum;
+  }
+  const Length least = max(total / geometry_.count - step * 2, Length::from_px(1));
+  const Length most = full.bottom - top;
+  std::int64_t low = 0, high = (most - least) / step + 1;
+  std::optional<Attempt> best;
+  while (low < high) {
+    const std::int64_t middle = (low + high) / 2;
+    Attempt candidate = attempt(from, top, top + least + step * middle);
+    // A container of a fixed height may use more columns than it has room for, but not for the sake of balance.
+    const bool inside = candidate.pieces.size() <= std::max<std::size_t>(geometry_.count, full.pieces.size());
+    if (candidate.complete && !candidate.overset && inside && (!candidate.against_avoid || full.against_avoid)) {
+      best = std::move(candidate);
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return best ? std::move(*best) : std::move(full);
+}
+
+bool ColumnSetter::add_spanning(BoxId box, Length available) {
+  const style::BoxStyle& style = context_.style_of(box).box;
+  SpanningFloat f;
+  f.box = box;
+  const bool columns = style.float_reference == FloatReference::Columns;
+  f.count = columns ? std::clamp<std::uint32_t>(style.float_columns, 1, geometry_.count) : geometry_.count;
+  f.first = geometry_.count - f.count;
+  f.at_foot = style.float_side == style::Float::Bottom;
+  const Edges margin = margin_of(style, width_of(f.count));
+  f.height = context_.nested(box, width_of(f.count) - horizontal(margin)).size.height + vertical(margin);
+  if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
+    f.height = round_up_to(f.height, request_.slot.grid.pitch);
+  Length used;
+  for (const SpanningFloat& other : floats_) {
+    if (other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
+    used = max(used, other.top + other.height);
+  }
+  const bool room = available == kMaxLength || f.top + f.height <= available || floats_.empty();
+  if (room) floats_.push_back(f);
+  known_.push_back(box);
+  if (!room) postponed_.push_back(box);
+  return room;
+}
+
+// Spanning floats that wait from the band before stand at the head of this one.
+Cursor ColumnSetter::take_spanning(Cursor from, Length available) {
+  std::vector<BoxId> rest;
+  for (const BoxId box : from.deferred) {
+    const style::BoxStyle& style = context_.style_of(box).box;
+    const bool page_float = style.float_side != style::Float::Left && style.float_side != style::Float::Right;
+    const bool spans = style.float_reference != FloatReference::Line && style.float_reference != FloatReference::Column;
+    if (page_float && spans) {
+      static_cast<void>(add_spanning(box, available));
+    } else {
+      rest.push_back(box);
+    }
+  }
+  from.deferred = rest;
+  return from;
+}
+
+Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
+  floats_.clear();
+  known_.clear();
+  postponed_.clear();
+  const Length bottom = bottom_limit();
+  const Length available = bottom == kMaxLength ? kMaxLength : bottom - top;
+  const Cursor from = take_spanning(start, available);
+  const bool may_balance = style_.box.column_fill != style::ColumnFill::Auto;
+  Attempt band;
+  for (std::uint32_t round = 0; round < 64; ++round) {
+    band = attempt(from, top, bottom);
+    if (band.complete && (may_balance || (band.at_spanner && band.placed))) band = balanced(from, top, bottom, std::move(band));
+    const auto fresh = std::find_if(band.anchors.begin(), band.anchors.end(),
+                                    [&](BoxId box) { return std::find(known_.begin(), known_.end(), box) == known_.end(); });
+    if (fresh == band.anchors.end()) break;
+    static_cast<void>(add_spanning(*fresh, available));
+  }
+  band.end.deferred.insert(band.end.deferred.begin(), postponed_.begin(), postponed_.end());
+  if (!postponed_.empty()) band.finished = false;
+  return band;
+}
+
+}  // namespace galley::flow

@@ -1,0 +1,146 @@
+// Columns set: pieces of a band, rules and figures between them, pages that were composed, spanners.
+#include "flow/column_setter.h"
+#include "flow/fragmented_flows.h"
+
+namespace galley::flow {
+
+using fragment::Fragment;
+using fragment::FragmentKind;
+
+// The column as a stretch of the box's flow, for what is out of flow in it.
+FlowPlace ColumnSetter::register_slot(const Slot& slot, Length height) {
+  if (context_.flows == nullptr) return {};
+  FlowSlot s;
+  s.page = context_.flows->current_page;
+  s.container = request_.container;
+  s.offset = {slot.left - request_.container_at.x, slot.top - request_.container_at.y};
+  s.width = slot.width;
+  s.height = height;
+  s.next = rtl_ ? -(geometry_.width + geometry_.gap) : geometry_.width + geometry_.gap;
+  return {request_.box, context_.flows->add_slot(request_.box, s), {slot.left, slot.top}, true};
+}
+
+void ColumnSetter::emit(const Attempt& band, Length top) {
+  for (const Piece& piece : band.pieces) {
+    RunRequest request;
+    request.galley = request_.content;
+    request.from = piece.from;
+    request.to = &piece.end;
+    request.slot = piece.slot;
+    request.slot.flow = register_slot(piece.slot, (piece.slot.unlimited() ? band.bottom : piece.slot.bottom) - piece.slot.top);
+    request.sink = request_.sink;
+    request.placed_floats = &known_;
+    static_cast<void>(run_flow(context_, request));
+  }
+  for (const SpanningFloat& f : floats_) {
+    const Edges margin = margin_of(context_.style_of(f.box).box, width_of(f.count));
+    const NestedLayout& nested = context_.nested(f.box, width_of(f.count) - horizontal(margin));
+    const Length y = f.at_foot ? band.bottom - f.top - f.height : top + f.top;
+    request_.sink->append(nested.fragments, left_of(f.first, f.count) + margin.left, y + margin.top);
+  }
+  emit_rules(band);
+}
+
+void ColumnSetter::emit_rules(const Attempt& band) {
+  const style::Border& rule = style_.box.column_rule;
+  if (rule.width <= Length() || rule.style == style::BorderStyle::None || rule.style == style::BorderStyle::Hidden) return;
+  for (std::size_t i = 0; i + 1 < band.pieces.size(); ++i) {
+    if (!band.pieces[i].placed || !band.pieces[i + 1].placed) continue;
+    Fragment f;
+    f.kind = FragmentKind::ColumnRule;
+    f.box = request_.box;
+    f.style = context_.boxes[request_.box].style;
+    const Length edge = rtl_ ? band.pieces[i].slot.left : band.pieces[i].slot.left + geometry_.width + geometry_.gap;
+    const Length from = max(band.pieces[i].slot.top, band.pieces[i + 1].slot.top);
+    f.rect = {edge - geometry_.gap / 2 - rule.width / 2, from, rule.width, max(Length(), band.bottom - from)};
+    request_.sink->leaf(f);
+  }
+}
+
+std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length top) const {
+  if (style_.box.compose != style::Compose::Total || request_.slot.unlimited() || request_.height) return std::nullopt;
+  ComposeRequest request;
+  request.columns = request_.box;
+  request.galley = request_.content;
+  request.from = from;
+  request.slot = request_.slot;
+  request.slot.top = top;
+  request.column_width = geometry_.width;
+  request.gap = geometry_.gap;
+  request.count = geometry_.count;
+  return composed_page(context_, request);
+}
+
+void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y) {
+  Attempt band;
+  for (const ComposedSlot& slot : page.slots) {
+    if (request_.sink && slot.from != slot.to) {
+      RunRequest request;
+      request.galley = request_.content;
+      request.from = slot.from;
+      request.to = &slot.to;
+      request.slot = slot.slot;
+      request.slot.flow = register_slot(slot.slot, slot.slot.bottom - slot.slot.top);
+      request.sink = request_.sink;
+      request.placed_floats = &page.known;
+      request.plan = &slot.plan;
+      const RunResult run = run_flow(context_, request);
+      if (!result.first_baseline) result.first_baseline = run.first_baseline;
+      if (run.last_baseline) result.last_baseline = run.last_baseline;
+    }
+    band.pieces.push_back({slot.from, slot.to, slot.slot, slot.used, true});
+  }
+  band.bottom = page.bottom;
+  if (request_.sink) {
+    for (const FloatPlace& f : page.floats) append_float(context_, *request_.sink, f, style_.text.direction);
+    emit_rules(band);
+  }
+  result.placed = true;
+  result.forced = page.forced;
+  y = page.bottom;
+  cursor = page.end;
+}
+
+// The spanner at the cursor, or what is left of it. Taller than its slot, it is broken as a column is.
+ColumnSetter::SpannerEnd ColumnSetter::place_spanner(Length& y, Cursor& cursor, bool placed) {
+  const BoxId box = request_.content->items[cursor.item].box;
+  const Edges margin = margin_of(context_.style_of(box).box, request_.slot.width);
+  const BlockWidth width = block_width(context_, box, {request_.slot.width, request_.slot.percent_height}, style_.text.direction);
+  const bool goes_on = !cursor.inner.empty();
+  const Length top = goes_on ? y : y + margin.top;
+  const NestedLayout& nested = context_.nested(box, width.border_width, {}, request_.slot.percent_height);
+  if (!goes_on && (request_.slot.unlimited() || top + nested.size.height <= request_.slot.bottom)) {
+    if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top);
+    y = top + nested.size.height + margin.bottom;
+    return SpannerEnd::Placed;
+  }
+  const bool keeps =
+      context_.boxes[box].kind == box::BoxKind::Replaced || context_.style_of(box).box.break_inside != style::Break::Auto;
+  if (keeps && placed) return SpannerEnd::NoRoom;
+  RunRequest request;
+  request.galley = &context_.galley_of(box, false);
+  if (goes_on) request.from = cursor.inner[0];
+  request.slot = request_.slot;
+  request.slot.left += width.border_left;
+  request.slot.width = width.border_width;
+  request.slot.top = top;
+  request.slot.grid = {};
+  request.nested = true;
+  const RunResult measured = run_flow(context_, request);
+  if (placed && (measured.overset || !measured.placed)) return SpannerEnd::NoRoom;
+  if (request_.sink) {
+    request.sink = request_.sink;
+    request.to = &measured.end;
+    static_cast<void>(run_flow(context_, request));
+  }
+  y = measured.bottom;
+  const bool stuck = measured.end == request.from;
+  if (measured.finished || stuck) {
+    y += margin.bottom;
+    return SpannerEnd::Placed;
+  }
+  cursor.inner = {measured.end};
+  return SpannerEnd::Broken;
+}
+
+}  // namespace galley::flow

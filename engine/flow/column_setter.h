@@ -1,0 +1,78 @@
+// ColumnSetter: one piece of a multi-column box. Internal to run_columns.cpp and its rooms: column_bands.cpp (what a band holds and
+// how high it is), column_pieces.cpp (what is set of it).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "flow/composed_columns.h"
+#include "flow/runner.h"
+
+namespace galley::flow {
+
+// A figure over columns [first, first + count) at the head (or foot) of the band.
+struct SpanningFloat {
+  BoxId box;
+  std::uint32_t first = 0, count = 1;
+  bool at_foot = false;
+  Length top;     // of its margin box, from the band's top; foot floats: from the band's bottom, upwards
+  Length height;  // margin box
+};
+
+struct Piece {
+  Cursor from, end;
+  Slot slot;
+  Length bottom;
+  bool placed = false;
+};
+
+struct Attempt {
+  std::vector<Piece> pieces;
+  Cursor end;
+  bool complete = false;  // flow finished, or ended at a spanner or forced page break
+  bool finished = false, at_spanner = false, overset = false, placed = false, against_avoid = false;
+  ForcedBreak forced = ForcedBreak::None;
+  Length bottom;
+  std::vector<BoxId> anchors;
+  std::optional<Length> first_baseline;  // the highest of the columns'
+};
+
+class ColumnSetter {
+ public:
+  ColumnSetter(LayoutContext& context, const ColumnsRequest& request)
+      : context_(context),
+        request_(request),
+        style_(context.style_of(request.box)),
+        geometry_(column_geometry(style_, request.slot.width)),
+        rtl_(style_.text.direction == style::Direction::Rtl) {}
+
+  ColumnsResult run();
+
+ private:
+  [[nodiscard]] Length bottom_limit() const;
+  [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
+  [[nodiscard]] Length width_of(std::uint32_t count) const { return geometry_.width * count + geometry_.gap * (count - 1); }
+  [[nodiscard]] Attempt attempt(const Cursor& from, Length top, Length bottom) const;
+  [[nodiscard]] Attempt balanced(const Cursor& from, Length top, Length bottom, Attempt full) const;
+  Attempt settle_band(const Cursor& from, Length top);
+  bool add_spanning(BoxId box, Length available);
+  [[nodiscard]] std::optional<ComposedPage> composed(const Cursor& from, Length top) const;
+  void take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y);
+  void emit(const Attempt& band, Length top);
+  void emit_rules(const Attempt& band);
+  [[nodiscard]] FlowPlace register_slot(const Slot& slot, Length height);
+  enum class SpannerEnd : std::uint8_t { Placed, Broken, NoRoom };
+  [[nodiscard]] SpannerEnd place_spanner(Length& y, Cursor& cursor, bool placed);
+  [[nodiscard]] Cursor take_spanning(Cursor from, Length available);
+
+  LayoutContext& context_;
+  const ColumnsRequest& request_;
+  const style::ComputedStyle& style_;
+  ColumnGeometry geometry_;
+  bool rtl_;
+  std::vector<SpanningFloat> floats_;  // of the band at hand
+  std::vector<BoxId> known_;           // anchors that have a place here or wait for the next band
+  std::vector<BoxId> postponed_;
+};
+
+}  // namespace galley::flow
