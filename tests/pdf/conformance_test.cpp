@@ -248,6 +248,23 @@ TEST_CASE("a spot ink is a Separation with its alternate, and overprints when as
   CHECK(std::regex_search(bytes, std::regex("/ColorSpace \\d+ 0 R")));
 }
 
+TEST_CASE("white never overprints: it would disappear") {
+  for (const bool white : {true, false}) {
+    MadeDocument document;
+    const color::Color ink{color::Space::Cmyk, {0, white ? std::uint16_t{0} : std::uint16_t{0xFFFF}, 0, 0}};
+    document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::printed_so(ink, color::Overprint::Mode1, 0)));
+    CHECK(has(written(document), "/O1 gs") != white);
+  }
+}
+
+TEST_CASE("a PNG's gamma is told where no profile says more") {
+  for (const int gamma : {0, 100000}) {
+    MadeDocument document;
+    document.picture(test::make_png({.gamma = gamma}), 20_pt, 20_pt);
+    CHECK(has(written(document), "/CalRGB") == (gamma != 0));
+  }
+}
+
 TEST_CASE("a colour of too much ink is limited and said once") {
   MadeDocument document;
   const color::Color rich{color::Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}};
@@ -316,4 +333,22 @@ TEST_CASE("what shines through in X-1a is mixed with the one colour below, or sa
   };
   CHECK(on(false) == 0);
   CHECK(on(true) == 1);
+}
+
+TEST_CASE("pictures of X-1a are eight bits of each ink, mixed with the colour below where they are transparent") {
+  const auto samples = [](const test::PngOptions& options) {
+    MadeDocument document;
+    document.command(fill({{}, {}, 200_pt, 200_pt}, {color::Space::Cmyk, {0, 0, 0xFFFF, 0}}));
+    document.picture(test::make_png(options), 20_pt, 20_pt);
+    const std::string bytes = written(document, "x-1a");
+    const std::size_t image = bytes.find("/Image");
+    REQUIRE(image != std::string::npos);
+    const std::size_t start = bytes.find("stream\n", image) + 7;
+    return bytes.substr(start, bytes.find("endstream", start) - start);
+  };
+  constexpr std::size_t kPixels = 8 * 4;
+  CHECK(samples({.bits = 16}).size() / 4 == kPixels);
+  const std::string clear = samples({.color_type = 6, .clear = true});
+  REQUIRE(clear.size() >= kPixels * 4);
+  for (std::size_t i = 0; i < kPixels; ++i) CHECK(clear.compare(i * 4, 4, std::string("\0\0\xFF\0", 4)) == 0);
 }

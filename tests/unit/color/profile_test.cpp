@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "color/author_profile.h"
 #include "color/characterisation.h"
 #include "color/icc_profile.h"
 #include "color/ink_converter.h"
@@ -129,4 +130,17 @@ TEST_CASE("a profile is made once for the same data and settings, again for othe
   REQUIRE(color::make_profile(condition, making).ok());
   CHECK(asked() == 2);
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("inks of another press become those of this one, black alone stays black alone") {
+  const std::string press = built_in();
+  const std::string other = with(press, 24, std::string("\x07\xD1", 2));  // made in another year
+  const auto same = color::AuthorProfile::make(press, "same.icc", press),
+             foreign = color::AuthorProfile::make(other, "other.icc", press);
+  REQUIRE(same.ok());
+  REQUIRE(foreign.ok());
+  const std::array<std::uint16_t, 4> black{0, 0, 0, 0xFFFF}, rich{0xC000, 0xC000, 0xC000, 0xFFFF};
+  CHECK((*same)->of(rich, 0xFFFF).component == rich);
+  CHECK((*foreign)->of(rich, 0xFFFF).component != rich);
+  CHECK((*foreign)->of(black, 0xFFFF).component == black);
 }

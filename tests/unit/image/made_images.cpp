@@ -104,7 +104,9 @@ std::string make_png(const PngOptions& options) {
   std::vector<png_bytep> pointers;
   for (std::size_t y = 0; y < rows.size(); ++y) {
     for (std::size_t x = 0; x < row_bytes; ++x) {
-      rows[y][x] = options.opaque ? 0xFF : static_cast<unsigned char>(indexed && options.bits == 8 ? (x + y) % 4 : x * 7 + y * 11);
+      rows[y][x] = options.clear    ? 0
+                   : options.opaque ? 0xFF
+                                    : static_cast<unsigned char>(indexed && options.bits == 8 ? (x + y) % 4 : x * 7 + y * 11);
     }
     pointers.push_back(rows[y].data());
   }

@@ -19,7 +19,7 @@ struct JpegOptions {
 struct PngOptions {
   int width = 8, height = 4, bits = 8;
   int color_type = 2;  // as in IHDR
-  bool interlaced = false, transparent_color = false, opaque = false;
+  bool interlaced = false, transparent_color = false, opaque = false, clear = false;
   int pixels_per_metre = 0;
   int gamma = 0;  // in 1/100000; 0: not said
   bool srgb = false;
