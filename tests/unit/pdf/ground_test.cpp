@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::uint16_t kFull = 0xFFFF, kHalf = 0x8000;
 
-color::Color inks(std::uint16_t c, std::uint16_t m, std::uint16_t y, std::uint16_t k) {
-  return {color::Space::Cmyk, {c, m, y, k}};
-}
+color::Color inks(std::uint16_t c, std::uint16_t m, std::uint16_t y, std::uint16_t k) { return {color::Space::Cmyk, {c, m, y, k}}; }
 
 }  // namespace
 
