@@ -103,7 +103,7 @@ struct Costs {
   Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length
   Cost heading = 6000000;        // per line missing of the three that follow a heading in its column
   Cost hyphen = 6000000;         // a divided word at a column's foot
-  Cost stretch = 700000;         // a blank line put in above a heading or the like
+  Cost stretch = 2000000;        // a blank line put in above a heading or the like
   Cost near = 4000;              // per line between a float and its anchor
   Cost here = 60000;             // a float amid the text rather than at head or foot
   Cost late = 900000;            // a float that waits, per column

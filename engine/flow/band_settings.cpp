@@ -8,8 +8,9 @@ namespace galley::flow {
 
 namespace {
 
-// A line of a paragraph costs the page at most this: in columns too narrow for good setting pages must still be composed.
-constexpr Cost kMostPerLine = 600000;
+// A line of a paragraph costs the page at most this: in columns too narrow for good setting pages must still be composed. What a
+// looser or tighter setting costs beyond the best one is by choice: such a line may cost as much as columns of unequal length.
+constexpr Cost kMostPerLine = 600000, kMostByChoice = 3000000;
 
 // A paragraph of fewer lines than its initial letter ends where the letter does.
 void reach(Length letter, compose::Variant& variant) {
@@ -28,10 +29,12 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   const bool from_start = source.start == kWholeParagraph;
   const paragraph::BreakPolicy policy = policy_for(style, source.of.width, !from_start || shaped.content.suppress_first_indent);
   source.variants = &context.setting({source.of.id, source.start, source.of.width, source.widths}, advances, policy);
+  const paragraph::Variant& best = source.variants->by_lines[source.variants->best];
+  const Cost unavoidable = std::min<Cost>(best.cost, kMostPerLine * best.lines);
   compose::Setting setting;
   for (const paragraph::Variant& v : source.variants->by_lines) {
     compose::Variant variant;
-    variant.cost = std::min<Cost>(v.cost, kMostPerLine * v.lines);
+    variant.cost = unavoidable + std::min<Cost>(v.cost - best.cost, kMostByChoice * v.lines);
     TextOffset begin = from_start ? 0 : shaped.break_candidates[source.start].offset;
     for (const paragraph::LineBreak& line : source.variants->lines_of(v)) {
       const text::BreakCandidate& end = shaped.break_candidates[line.candidate];

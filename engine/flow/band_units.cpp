@@ -23,7 +23,7 @@ constexpr Cost kCropCost = 150000;
 // So many figures are composed with however little text.
 constexpr std::size_t kFloatsAtLeast = 8;
 // A quotation with a line of white more around it.
-constexpr Cost kWhiteCost = 350000;
+constexpr Cost kWhiteCost = 2000000;
 
 class UnitBuilder {
  public:
@@ -202,9 +202,9 @@ Unit UnitBuilder::begin(std::uint32_t index) {
 }
 
 void UnitBuilder::push(Unit unit, UnitSource source) {
-  // What asks to be kept with the next unit is a heading or a label: white above it is where a page may give.
-  if (unit.rule == BreakRule::Avoid && !out_.problem.units.empty()) out_.problem.units.back().may_stretch = true;
+  // White above a heading, a label or a table is where a page may give, unless it hangs on what stands above it.
   if (unit.kind == UnitKind::Block) unit.may_stretch = true;
+  unit.may_stretch = unit.may_stretch && unit.rule != BreakRule::Avoid;
   source.item = first_open_ == kNoItem ? source.item : first_open_;
   first_open_ = kNoItem;
   out_.problem.units.push_back(unit);
@@ -278,6 +278,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.orphans = continued ? 1 : style.box.orphans;
   unit.widows = style.box.widows;
   unit.keep_together = unit.keep_together || style.box.break_inside != style::Break::Auto;
+  unit.may_stretch = avoids(style.box.break_after);  // a heading or a label
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;

@@ -18,6 +18,8 @@ bool spans_every_column(const BoxStyle& style, const BoxStyle& columns) {
   return style.column_span > 1 && !columns.column_width && style.column_span >= columns.column_count;
 }
 
+bool avoids(Break value) { return value == Break::Avoid || value == Break::AvoidPage || value == Break::AvoidColumn; }
+
 bool is_out_of_flow(const BoxStyle& style) {
   return style.position == style::Position::Absolute || style.position == style::Position::Fixed ||
          style.float_side != style::Float::None;
@@ -47,8 +49,6 @@ ForcedBreak forced_by(Break value) {
   }
   return ForcedBreak::None;
 }
-
-bool avoids(Break value) { return value == Break::Avoid || value == Break::AvoidPage || value == Break::AvoidColumn; }
 
 class Collector {
  public:

@@ -59,6 +59,7 @@ struct Galley {
 // Questions about boxes that several steps ask.
 [[nodiscard]] bool is_multicol(const style::BoxStyle&);
 [[nodiscard]] bool is_flex(const style::BoxStyle&);
+[[nodiscard]] bool avoids(style::Break);  // `avoid` of any kind
 // Of columns of a given width there may be any number: only `all` spans them.
 [[nodiscard]] bool spans_every_column(const style::BoxStyle&, const style::BoxStyle& columns);
 [[nodiscard]] bool is_out_of_flow(const style::BoxStyle&);

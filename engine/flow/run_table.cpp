@@ -11,14 +11,6 @@ namespace galley::flow {
 using fragment::Fragment;
 using fragment::FragmentId;
 
-namespace {
-
-bool avoids(style::Break value) {
-  return value == style::Break::Avoid || value == style::Break::AvoidPage || value == style::Break::AvoidColumn;
-}
-
-}  // namespace
-
 const TableLayout& Runner::table_layout(BoxId table) {
   const OpenBox& open = opens_.back();
   TableRequest request{table, content_width(), max(open.limits.height.value_or(Length()), open.limits.min_height),
