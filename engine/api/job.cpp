@@ -31,6 +31,7 @@ void set_guards(std::uint32_t asked, job::Guards& guards) {
   guards.low_resolution = (asked & GALLEY_FAIL_LOW_RESOLUTION) != 0;
   guards.overset = (asked & GALLEY_FAIL_OVERSET) != 0;
   guards.unsupported_css = (asked & GALLEY_FAIL_UNSUPPORTED_CSS) != 0;
+  guards.max_ink = (asked & GALLEY_FAIL_MAX_INK) != 0;
 }
 
 galley_status set_options(const galley_job_options& options, galley_job& handle) {

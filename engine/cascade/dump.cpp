@@ -128,6 +128,7 @@ void write_text(Writer& w, const style::TextStyle& s, const style::TextStyle& b)
   w.value("letter-spacing", s.letter_spacing, b.letter_spacing);
   w.value("word-spacing", s.word_spacing, b.word_spacing);
   if (s.max_ppi != b.max_ppi) w.line("-galley-max-ppi", s.max_ppi == 0 ? "none" : fmt::format("{}", s.max_ppi));
+  if (s.limits_picture_ink != b.limits_picture_ink) w.line("-galley-picture-ink", s.limits_picture_ink ? "limit" : "keep");
   if (s.tab_size != b.tab_size) w.line("tab-size", text_of_percent(s.tab_size));
   if (s.tab_length != b.tab_length) w.line("tab-size", s.tab_length ? text_of(*s.tab_length) : "number");
   if (s.vertical_align != b.vertical_align) w.line("vertical-align", vertical_align_text(s.vertical_align));

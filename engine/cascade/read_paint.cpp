@@ -286,6 +286,10 @@ bool read_max_ink(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_picture_ink(Reader& reader, Context& context) {
+  return reader.choose(context.style.text.limits_picture_ink, {{"keep", false}, {"limit", true}});
+}
+
 // With the words of other programs for the same.
 bool read_overprint(Reader& reader, Context& context) {
   using color::Overprint;

@@ -139,6 +139,7 @@ GALLEY_READER(read_clip)
 GALLEY_READER(read_opacity)
 GALLEY_READER(read_max_ppi)
 GALLEY_READER(read_max_ink)
+GALLEY_READER(read_picture_ink)
 GALLEY_READER(read_overprint)
 GALLEY_READER(read_outline_offset)
 // read_content.cpp

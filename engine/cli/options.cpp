@@ -85,12 +85,16 @@ void add_layout(CLI::App& verb, Command& command, RawWords& raw) {
   add_fonts(verb, command);
 }
 
+void add_press(CLI::App& verb, Command& command) {
+  verb.add_option("--output-intent", command.output_intent,
+                  "the press: fogra39, fogra40, tr003, tr005, tr006 or an ICC profile (fogra39)");
+}
+
 void add_profiles(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_option("--pdf-profile", raw.profile,
                   "what the file conforms to, a comma list of screen, x-4, x-1a (alone), a-2a, a-2u, a-2b, ua-1 "
                   "(x-4,ua-1,a-2a); screen keeps links and RGB");
-  verb.add_option("--output-intent", command.output_intent,
-                  "the press: fogra39, fogra40, tr003, tr005, tr006 or an ICC profile (fogra39)");
+  add_press(verb, command);
 }
 
 void add_output(CLI::App& verb, Command& command, RawWords& raw) {
@@ -101,6 +105,7 @@ void add_output(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_flag("--fail-missing-glyphs", guards.missing_glyphs, "no file if no font has a character");
   verb.add_flag("--fail-missing-resources", guards.missing_resources, "no file if a picture, font or sheet is missing or broken");
   verb.add_flag("--fail-low-resolution", guards.low_resolution, "no file if a picture has less than 150 pixels per inch");
+  verb.add_flag("--fail-max-ink", guards.max_ink, "no file if a picture has more ink than -galley-max-ink or the press allows");
   verb.add_flag("--fail-pdf-profile", guards.pdf_profile, "no file if something in it breaks a standard of --pdf-profile");
   verb.add_flag("--fail-overset", guards.overset, "no file if content does not fit its column, or not the --pages");
   verb.add_flag("--fail-unsupported-css", guards.unsupported_css, "no file if a declaration is unknown or not supported");
@@ -197,6 +202,7 @@ void add_check(CLI::App& app, Command& command, RawWords& raw) {
   add_input(*verb, command, raw);
   add_layout(*verb, command, raw);
   verb->add_flag("--json", command.json_report, "as JSON");
+  add_press(*verb, command);
   verb->add_option("--annotate", command.annotated, "also the pages as PDF with the findings drawn in, a layer for each kind");
   verb->add_option("--fail", command.fail_level, "exit status 3 at an error, or already at a warning")
       ->check(CLI::IsMember({"error", "warn"}));

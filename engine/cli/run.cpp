@@ -27,6 +27,7 @@
 #include "job/creation_time.h"
 #include "job/output_file.h"
 #include "job/output_intent.h"
+#include "pdf/inky_pictures.h"
 
 namespace galley::cli {
 
@@ -176,10 +177,29 @@ Exit check_pdf(const Command& command) {
   return hand_over(command, words);
 }
 
-// Pages that have just been set, for the typographer.
+// Pictures of more ink than they may have.
+void check_ink(const Command& command, const job::Compilation& made, check::Report& report) {
+  const color::OutputCondition usual = color::default_condition();
+  for (const pdf::InkyPicture& inky :
+       pdf::inky_pictures(made.display, made.images, command.job.condition ? *command.job.condition : usual)) {
+    check::SetPlace place;
+    place.rect = inky.rect;
+    place.span = inky.span;
+    if (inky.span.valid()) {
+      const source::Location location = made.sources.locate(inky.span);
+      place.file = location.file;
+      place.line = location.line;
+      place.character = location.column;
+    }
+    report.findings.push_back({"preflight.ink", check::Level::Error, say(inky, made.images), inky.page, 1, std::move(place)});
+  }
+}
+
+// Pages that have just been set, for the typographer and the printer.
 Exit check_pages(const Command& command, job::Compilation& made) {
   check::Report report = check::check_typography({made.pages, made.boxes, made.cascaded->table, *made.fonts}, made.sources);
   report.file = command.job.inputs.front();
+  check_ink(command, made, report);
   if (!command.annotated.empty()) {
     check::annotate(report, *made.fonts, made.display);
     Result<void> written = job::write_pdf(command.job, made);

@@ -56,6 +56,14 @@ bool can_convert_to(std::string_view bytes) {
          static_cast<bool>(transform_between(press, TYPE_CMYK_16, screen, TYPE_RGB_16));
 }
 
+int total_ink_of(std::string_view bytes) {
+  const ProfileHandle profile = open_profile(bytes);
+  if (!profile) return 0;
+  constexpr double kPartsOfPercent = 100;
+  const auto hundredths = static_cast<int>(cmsDetectTAC(profile.get()) * kPartsOfPercent);
+  return (hundredths + 99) / 100;
+}
+
 std::string make_srgb_profile() {
   const ProfileHandle profile(cmsCreate_sRGBProfile());
   cmsSetProfileVersion(profile.get(), 4.2);

@@ -39,6 +39,8 @@ class InkConverter {
 [[nodiscard]] std::string profile_description(std::string_view profile);
 // Whether the profile can be the end of a conversion from sRGB.
 [[nodiscard]] bool can_convert_to(std::string_view profile);
+// The most ink that the profile of a press puts into a colour, in percent; 0: not known.
+[[nodiscard]] int total_ink_of(std::string_view profile);
 // An sRGB profile of our own, the same bytes always.
 [[nodiscard]] std::string make_srgb_profile();
 

@@ -82,8 +82,10 @@ Result<OutputCondition> condition_from_file(std::string profile, const std::stri
     return Failure{FailureKind::Input, "color.profile-broken", file + " has no tables that turn colours into inks",
                    "export it again as an output profile with both directions", file};
   }
-  return OutputCondition{"Custom", {}, name.empty() ? "as described by the embedded profile" : name, std::move(profile), {},
-                         {},       {}};
+  OutputCondition condition{"Custom", {}, name.empty() ? "as described by the embedded profile" : name, std::move(profile), {},
+                            {},       {}};
+  condition.total_ink = total_ink_of(condition.owned);
+  return condition;
 }
 
 }  // namespace galley::color

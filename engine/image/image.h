@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,7 +17,7 @@
 
 namespace galley::image {
 
-enum class Format : std::uint8_t { Jpeg, Png, Svg };
+enum class Format : std::uint8_t { Jpeg, Png, Svg, Pdf };
 
 struct Image {
   Format format = Format::Jpeg;
@@ -33,7 +34,8 @@ struct Image {
   std::string bytes;        // the file
   ContentHash hash;
   std::string path;
-  std::optional<Size> outlines;  // size of a picture without pixels (Svg)
+  std::optional<Size> outlines;  // size of a picture without pixels (Svg, Pdf)
+  Length bleed;                  // of a Pdf: what is drawn beyond that size on all sides. `bytes` is a packed PlacedPage
   // Natural size in CSS px as the viewer sees it, orientation applied (1 image px = 1 CSS px).
   [[nodiscard]] Length natural_width() const {
     return outlines ? outlines->width : Length::from_px(orientation >= 5 ? height : width);
@@ -57,8 +59,11 @@ struct Pixels {
 // Fails with image.broken when not a single row can be read. `wanted`: made smaller to that size while it is read.
 [[nodiscard]] Result<Pixels> decode_png(const Image&, std::optional<PixelSize> wanted = {});
 
-// All pixels of a JPEG, 8 bits a sample: RGB, gray, or CMYK as the file has it. Fails with image.broken.
-[[nodiscard]] Result<Pixels> decode_jpeg(const Image&);
+// All pixels of a JPEG, 8 bits a sample: RGB, gray, or CMYK as the file has it. Fails with image.broken. `wanted`: made smaller to
+// that size while it is read.
+[[nodiscard]] Result<Pixels> decode_jpeg(const Image&, std::optional<PixelSize> wanted = {});
+// The same a row at a time, top down; nothing is kept.
+[[nodiscard]] Result<void> each_jpeg_row(const Image&, const std::function<void(std::string_view row)>& take);
 
 // A JPEG of `wanted` size, no larger than the picture's, in the same components and with the same meaning of their values. Fails
 // with image.broken.

@@ -8,6 +8,8 @@
 
 #include <jpeglib.h>
 
+#include "image/area_scaler.h"
+
 namespace galley::image {
 
 struct JpegErrors {
@@ -22,6 +24,15 @@ inline jpeg_error_mgr* jump_on_error(JpegErrors& errors) {
   errors.base.emit_message = [](j_common_ptr, int) {};
   errors.base.output_message = [](j_common_ptr) {};
   return manager;
+}
+
+// The least of libjpeg-turbo's sizes (n/8) that is not below `wanted`, between reading the header and starting. May jump.
+inline void choose_eighths(jpeg_decompress_struct& in, PixelSize wanted) {
+  in.scale_denom = 8;
+  for (in.scale_num = 1; in.scale_num < 8; ++in.scale_num) {
+    jpeg_calc_output_dimensions(&in);
+    if (in.output_width >= wanted.width && in.output_height >= wanted.height) break;
+  }
 }
 
 }  // namespace galley::image

@@ -35,15 +35,10 @@ bool start(Work& work, const Image& image) {
   return jpeg_read_header(&work.in, TRUE) == JPEG_HEADER_OK;
 }
 
-// The least size of n/8 that is not below `wanted`.
 bool choose_size(Work& work, PixelSize wanted) {
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   work.in.out_color_space = work.in.jpeg_color_space;
-  work.in.scale_denom = 8;
-  for (work.in.scale_num = 1; work.in.scale_num < 8; ++work.in.scale_num) {
-    jpeg_calc_output_dimensions(&work.in);
-    if (work.in.output_width >= wanted.width && work.in.output_height >= wanted.height) break;
-  }
+  choose_eighths(work.in, wanted);
   return jpeg_start_decompress(&work.in) != FALSE;
 }
 

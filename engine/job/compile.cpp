@@ -18,8 +18,10 @@
 #include "job/issue.h"
 #include "job/limits.h"
 #include "job/style_sheets.h"
+#include "job/violations.h"
 #include "paginate/paginate.h"
 #include "paint/paint.h"
+#include "pdf/inky_pictures.h"
 #include "pdf/write_pdf.h"
 #include "resource/overlay_provider.h"
 #include "text/shape.h"
@@ -104,6 +106,17 @@ void dump_text(Engine& engine, Compilation& out) {
     out.text_dump += text::dump(shaper.shape(paragraph), *out.fonts);
 }
 
+void report_inky_pictures(const Job& job, Compilation& out) {
+  const color::OutputCondition usual = color::default_condition();
+  const color::OutputCondition& press = job.condition ? *job.condition : usual;
+  for (const pdf::InkyPicture& picture : pdf::inky_pictures(out.display, out.images, press, !job.profiles.for_press())) {
+    source::Diagnostic diagnostic{
+        "pdf.picture-ink", source::Severity::Warning, say(picture, out.images), pdf::kInkHint, picture.span, {}, {}, 1};
+    diagnostic.place = source::PagePlace{picture.page, picture.rect};
+    out.diagnostics.report(std::move(diagnostic));
+  }
+}
+
 // What a PDF needs of the trees is the structure and the metadata.
 void let_go_trees(Compilation& out) {
   out.document.nodes = std::vector<document::Node>();
@@ -173,13 +186,7 @@ Result<void> write_pdf(const Job& job, Compilation& out) {
   options.inks = out.cascaded->inks;
   options.crop_offset = out.cascaded->crop_offset;
   // Who reads the claim trusts it: a file that breaks its standards does not make it.
-  if (const auto broken = breaches(job.profiles, out.diagnostics); !broken.empty()) {
-    options.claims = false;
-    out.diagnostics.warn("job.no-claim", broken.front()->span,
-                         "the file does not claim its standards, because it breaks them: " + broken.front()->message +
-                             (broken.size() > 1 ? " and " + std::to_string(broken.size() - 1) + " more, reported above" : ""),
-                         "mend what is reported, or stop at it with --fail-pdf-profile");
-  }
+  options.conforms = [&] { return report_violations(job.profiles, out.diagnostics); };
   options.creation_time = creation_time(job.creation_time, out.document.metadata.date);
   Result<std::string> bytes = pdf::write_pdf({out.display, out.boxes.structure, named(out.document.metadata, job), *out.fonts,
                                               out.images, options, out.diagnostics, out.only_pdf ? &out.display : nullptr});
@@ -223,6 +230,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   }
   if (auto stopped = stopped_by(out.diagnostics)) return *stopped;
   if (last < Phase::Pdf) return {};
+  if (job.guards.max_ink) report_inky_pictures(job, out);
   if (auto guard = guard_hit(job.guards, out)) return *guard;
 
   const Result<void> written = write_pdf(job, out);

@@ -19,6 +19,8 @@ bool is_missing_resource(std::string_view code) {
          std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
+bool is_picture_ink(std::string_view code) { return code == "pdf.picture-ink"; }
+
 bool is_low_resolution(std::string_view code) { return code == "paint.low-resolution"; }
 
 bool is_unsupported_css(std::string_view code) {
@@ -34,8 +36,8 @@ bool is_overset(std::string_view code) {
   return code == "layout.overset" || code == "layout.overset-pages" || code == "layout.underset-pages";
 }
 
-// What a file of or UA-1 may not hold, but may be made with a word of warning.
-bool breaks_profile(std::string_view code) { return is_missing_glyph(code) || code == "pdf.embedding-forbidden"; }
+// Known when the file is written, and all of them then (job/violations.h).
+bool breaks_profile(std::string_view code) { return code == "job.violates-profile"; }
 
 struct Rule {
   bool wanted;
@@ -65,28 +67,24 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-std::vector<const source::Diagnostic*> breaches(const pdf::Profiles& profiles, const source::Diagnostics& diagnostics) {
-  std::vector<const source::Diagnostic*> found;
-  if (profiles == pdf::Profiles() || profiles == pdf::Profiles{.screen = true}) return found;
-  for (const source::Diagnostic& diagnostic : diagnostics.all()) {
-    if (breaks_profile(diagnostic.code)) found.push_back(&diagnostic);
-  }
-  return found;
-}
-
 std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {
-  const std::array<Rule, 7> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
+  const std::array<Rule, 8> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
                                       {guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
                                       {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
                                       {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
+                                      {guards.max_ink, "--fail-max-ink", is_picture_ink},
                                       {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
                                       {guards.overset, "--fail-overset", is_overset},
                                       {guards.dropped_content, "--fail-dropped-content", is_dropped_content}}};
   for (const Rule& rule : rules) {
     if (!rule.wanted) continue;
+    std::size_t hits = 0;
+    const source::Diagnostic* first = nullptr;
     for (const source::Diagnostic& diagnostic : made.diagnostics.all()) {
-      if (rule.matches(diagnostic.code)) return guard_failure(rule.flag, diagnostic.message);
+      if (rule.matches(diagnostic.code) && hits++ == 0) first = &diagnostic;
     }
+    if (first == nullptr) continue;
+    return guard_failure(rule.flag, first->message + (hits > 1 ? fmt::format(" (and {} more, reported above)", hits - 1) : ""));
   }
   if (!guards.dropped_content) return std::nullopt;
   // A doubled copy is no loss: its text is printed once. Nor are marks of the format, such as those around front matter.

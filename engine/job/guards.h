@@ -12,9 +12,6 @@ namespace galley::job {
 
 // What ends the job: a diagnostic `limit.*` (exit status 4), or that there is no font at all (1).
 [[nodiscard]] std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics);
-// What a file of the profiles may not hold and this one does, in the order it was reported.
-[[nodiscard]] std::vector<const source::Diagnostic*> breaches(const pdf::Profiles& profiles,
-                                                              const source::Diagnostics& diagnostics);
 // The first guard that was hit (exit status 3).
 [[nodiscard]] std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made);
 

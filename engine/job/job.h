@@ -32,6 +32,7 @@ struct Limits {
 struct Guards {
   bool dropped_content = false, missing_glyphs = false, missing_resources = false, unsupported_css = false;
   bool low_resolution = false;
+  bool max_ink = false;  // pictures are measured for it
   bool overset = false;
   bool pdf_profile = false;
 };

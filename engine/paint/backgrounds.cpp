@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "paint/pictures.h"
+
 namespace galley::paint {
 
 using style::BackgroundLayer;
@@ -76,13 +78,13 @@ Axis tile_axis(Repeat repeat, Length size, Length position, Length area_begin, L
   return axis;
 }
 
-void paint_tiles(const BackgroundLayer& layer, ImageId image, const Axis& x, const Axis& y, const Ink& ink, std::uint16_t max_ppi,
-                 std::vector<Command>& out) {
+void paint_tiles(const BackgroundLayer& layer, ImageId image, const Axis& x, const Axis& y, const Ink& ink,
+                 const PictureLimits& limits, const image::ImageTable& images, std::vector<Command>& out) {
   for (std::int64_t row = 0; row < y.count; ++row) {
     for (std::int64_t column = 0; column < x.count; ++column) {
       const Rect tile{x.begin + x.step * column, y.begin + y.step * row, x.size, y.size};
       if (image.valid()) {
-        out.push_back(Picture{image, tile, ink, max_ppi});
+        place_picture({image, tile, ink, limits}, images, out);
       } else {
         out.push_back(GradientFill{tile, tile, *layer.gradient, ink});
       }
@@ -120,7 +122,7 @@ void paint_layer(const BackgroundContext& context, const BackgroundBox& box, con
   const Rect covered{x.begin, y.begin, x.step * (x.count - 1) + x.size, y.step * (y.count - 1) + y.size};
   const bool clips = !is_square(corners) || !contains(clip, covered);
   if (clips) out.push_back(PushClip{rounded_path(clip, corners), false});
-  paint_tiles(layer, image, x, y, ink, box.max_ppi, out);
+  paint_tiles(layer, image, x, y, ink, box.pictures, context.images, out);
   if (clips) out.push_back(Pop{});
 }
 

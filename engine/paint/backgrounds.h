@@ -17,7 +17,7 @@ struct BackgroundBox {
   Rect border_box;
   Edges border, padding;
   Corners corners;
-  std::uint16_t max_ppi = 0;  // of its pictures
+  PictureLimits pictures = {};
 };
 
 struct BackgroundContext {

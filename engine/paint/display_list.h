@@ -104,11 +104,20 @@ struct Glyphs {
   Length tracking;             // behind most glyphs; a hint for sinks, advances have it in them
   Ink ink;
 };
+// What a sink may do to the pixels of a picture.
+struct PictureLimits {
+  std::uint16_t max_ppi = 0;  // finer pictures may be made smaller; 0: as they are
+  std::uint16_t max_ink = 0;  // percent of all inks together; 0: what the press takes
+  bool limits_ink = false;    // pictures of more ink may be made again with less
+  bool operator==(const PictureLimits&) const = default;
+};
+[[nodiscard]] PictureLimits limits_of(const style::TextStyle& style);
+
 struct Picture {
   ImageId image;
-  Rect rect;
+  Rect rect;  // of all of it: the bleed of a placed PDF page too
   Ink ink;
-  std::uint16_t max_ppi = 0;  // finer pictures may be made smaller; 0: as they are
+  PictureLimits limits = {};
 };
 // Says where an element stands that is drawn by several commands: a figure of outlines.
 struct Cover {

@@ -129,8 +129,9 @@ struct Writer {
                      c.line_end ? " line-end" : "", ink_text(c.ink)));
   }
   void operator()(const Picture& c) {
-    line(fmt::format("picture {} {}{}{}", c.image.value, rect_text(c.rect), c.max_ppi == 0 ? "" : fmt::format(" ppi {}", c.max_ppi),
-                     ink_text(c.ink)));
+    line(fmt::format("picture {} {}{}{}{}", c.image.value, rect_text(c.rect),
+                     c.limits.max_ppi == 0 ? "" : fmt::format(" ppi {}", c.limits.max_ppi),
+                     c.limits.limits_ink ? fmt::format(" ink {}", c.limits.max_ink) : "", ink_text(c.ink)));
   }
   void operator()(const Cover& c) { line(fmt::format("cover {}{}", rect_text(c.rect), ink_text(c.ink))); }
   void operator()(const Link& c) { line(fmt::format("link {} \"{}\"{}", rect_text(c.rect), c.target, ink_text(c.ink))); }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "paint/pictures.h"
 #include "paint/shapes.h"
 #include "resource/provider.h"
 
@@ -164,7 +165,7 @@ void VectorPainter::embed(const vector::Embedded& embedded, const std::string& a
   const Point start = plain ? Point{origin.x + embedded.placement.e, origin.y + embedded.placement.f} : Point();
   const auto moved = [&](Rect rect) { return Rect{rect.left + start.x, rect.top + start.y, rect.width, rect.height}; };
   const Picture inner{id, moved(fitted(embedded, {images_[id].natural_width(), images_[id].natural_height()})), picture.ink,
-                      picture.max_ppi};
+                      picture.limits};
   if (!has_area(inner.rect)) return;
   if (!plain) out.push_back(to_transform(embedded.placement, origin));
   if (embedded.slice) out.push_back(PushClip{rectangle_path(moved(embedded.rect)), false});
@@ -173,7 +174,7 @@ void VectorPainter::embed(const vector::Embedded& embedded, const std::string& a
     draw(inner, out);
     --depth_;
   } else {
-    out.push_back(inner);
+    place_picture(inner, images_, out);
   }
   if (embedded.slice) out.push_back(Pop{});
   if (!plain) out.push_back(Pop{});

@@ -84,6 +84,7 @@ void mark(std::vector<bool>& used, std::uint32_t glyph) {
 
 Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
   std::vector<FaceId> faces;            // in order of first use
+  std::vector<source::Span> spans;      // of that
   std::vector<std::vector<bool>> used;  // by glyph
   for (const paint::Page& page : display.pages) {
     for (const paint::Command& command : page.commands) {
@@ -93,6 +94,7 @@ Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
       std::uint32_t& index = index_of_face_[run->face.value];
       if (index == 0) {
         faces.push_back(run->face);
+        spans.push_back(run->ink.span);
         // A space may be added where a line ends at one that has no glyph.
         mark(used.emplace_back(), library_.face(run->face).glyph_of(U' '));
         index = static_cast<std::uint32_t>(faces.size());
@@ -107,7 +109,7 @@ Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
     }
     Result<font::SubsetPlan> plan = font::SubsetPlan::make(library_.face(faces[i]), glyphs);
     if (!plan) return plan.failure();
-    fonts_.emplace_back(library_.face(faces[i]), std::move(*plan), "F" + std::to_string(i), store_.reserve());
+    fonts_.emplace_back(library_.face(faces[i]), std::move(*plan), "F" + std::to_string(i), store_.reserve(), spans[i]);
   }
   return {};
 }
@@ -115,7 +117,7 @@ Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
 Result<void> GlyphFonts::write(Deflater& deflater, source::Diagnostics& diagnostics) {
   for (const GlyphFont& font : fonts_) {
     if (!font.face().may_embed()) {
-      diagnostics.warn("pdf.embedding-forbidden", {},
+      diagnostics.warn("pdf.embedding-forbidden", font.first_use(),
                        "the face " + font.face().postscript_name() + " says that it must not be embedded; it was",
                        "ask its maker for a licence, or use another face");
     }

@@ -23,12 +23,13 @@ namespace galley::pdf {
 // One face in use.
 class GlyphFont {
  public:
-  GlyphFont(const font::Face& face, font::SubsetPlan plan, std::string name, ObjectNumber number)
-      : face_(&face), plan_(std::move(plan)), name_(std::move(name)), number_(number) {}
+  GlyphFont(const font::Face& face, font::SubsetPlan plan, std::string name, ObjectNumber number, source::Span first_use)
+      : face_(&face), plan_(std::move(plan)), name_(std::move(name)), number_(number), first_use_(first_use) {}
 
   [[nodiscard]] const std::string& name() const { return name_; }  // among the resources: "F0"
   [[nodiscard]] ObjectNumber number() const { return number_; }
   [[nodiscard]] const font::Face& face() const { return *face_; }
+  [[nodiscard]] source::Span first_use() const { return first_use_; }
 
   // What a content stream calls the glyph; 0 for a glyph that was not planned.
   [[nodiscard]] std::uint32_t code_of(std::uint32_t glyph) const { return plan_.code_of(glyph); }
@@ -56,6 +57,7 @@ class GlyphFont {
   font::SubsetPlan plan_;
   std::string name_;
   ObjectNumber number_;
+  source::Span first_use_;
   std::vector<Glyph> glyphs_;
   std::vector<std::string> texts_{{}};
 };

@@ -4,7 +4,6 @@
 
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
-#include "color/pixel_converter.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -81,16 +80,19 @@ std::string predict_rows(const std::string& samples, std::size_t row_bytes, std:
   return out;
 }
 
-const Images::Use* Images::of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground) {
+const Images::Use* Images::of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground,
+                              const paint::PictureLimits& limits) {
   if (!id.valid() || id.value >= table_.size()) return nullptr;
-  const auto [found, is_new] = uses_.try_emplace({id, ground});
+  const image::Image& image = table_[id];
+  const std::uint32_t limit = ink_limit(id, limits);
+  const auto [found, is_new] = uses_.try_emplace({id, ground, limit});
   Use& use = found->second;
   if (!is_new) return use.number.valid() ? &use : nullptr;
-  const image::Image& image = table_[id];
   use.orientation = image.orientation;
   use.name = "I" + std::to_string(uses_.size() - 1);
-  if (meaning_.flat && !stays_as_it_is(image)) {
-    if (!write_flat(image, smaller(id, image), ground, use, span)) return nullptr;
+  if (limit != 0 || (meaning_.flat && !stays_as_it_is(image))) {
+    if (!write_inks(image, {smaller(id, image), ground, limit}, use, span)) return nullptr;
+    if (limit != 0) say_limited(image, *amounts_[id], limit, span);
   } else if (image.format == image::Format::Jpeg) {
     write_jpeg(image, smaller(id, image), span, use);
   } else if (!write_png(image, smaller(id, image), use, span)) {
@@ -119,15 +121,9 @@ ObjectNumber Images::profile_stream(std::string_view profile, std::uint8_t compo
 std::string_view Images::profile_of(const image::Image& image, std::uint8_t components) const {
   const std::string_view own = image.components == components ? std::string_view(image.icc) : std::string_view();
   if (meaning_.target == color::Target::AsAuthored) return own;
-  if (components == 4) {
-    const bool managed = color::is_picture_profile(own, color::IccSpace::Cmyk);
-    if (meaning_.target == color::Target::Screen) return managed ? own : meaning_.press;
-    return managed && own != meaning_.press ? own : std::string_view();
-  }
-  if (components == 1) {
-    const bool keeps = meaning_.target == color::Target::Screen && color::is_picture_profile(own, color::IccSpace::Gray);
-    return keeps ? own : std::string_view();
-  }
+  if (meaning_.target == color::Target::Press) return press_profile_of(image, components, meaning_.press);
+  if (components == 4) return color::is_picture_profile(own, color::IccSpace::Cmyk) ? own : meaning_.press;
+  if (components == 1) return color::is_picture_profile(own, color::IccSpace::Gray) ? own : std::string_view();
   return color::is_picture_profile(own, color::IccSpace::Rgb) ? own : color::srgb_profile();
 }
 
@@ -233,51 +229,52 @@ bool Images::stays_as_it_is(const image::Image& image) const {
   return image.components == 1 || profile_of(image, 4).empty();
 }
 
-// Four bytes of ink for each pixel.
-std::string Images::inks_of(const image::Image& image, const image::Pixels& pixels) {
-  if (pixels.components == 1) {
-    std::string inks(pixels.color.size() * 4, '\0');
-    for (std::size_t i = 0; i < pixels.color.size(); ++i) inks[i * 4 + 3] = static_cast<char>(255 - (pixels.color[i] & 0xFF));
-    return inks;
+std::uint32_t Images::ink_limit(ImageId id, const paint::PictureLimits& limits) {
+  const auto limit = limits.max_ink != 0 ? std::uint32_t{limits.max_ink} : static_cast<std::uint32_t>(meaning_.total_ink);
+  if (!limits.limits_ink || limit == 0 || table_[id].outlines || meaning_.target != color::Target::Press) return 0;
+  const auto [found, is_new] = amounts_.try_emplace(id);
+  if (is_new) {
+    const Result<InkAmounts> measured = measure_ink(table_[id], meaning_.press);
+    if (measured.ok()) found->second = *measured;
   }
-  const std::string_view own = profile_of(image, pixels.components);
-  const std::string_view usual = pixels.components == 4 ? meaning_.press : color::srgb_profile();
-  const color::PixelConverter converter(own, pixels.components, meaning_.press);
-  if (converter.works()) return converter.convert(pixels.color);
-  return color::PixelConverter(usual, pixels.components, meaning_.press).convert(pixels.color);
+  return found->second && found->second->above(limit) > 0 ? limit : 0;
 }
 
-bool Images::write_flat(const image::Image& image, std::optional<image::PixelSize> smaller,
-                        const std::array<std::uint16_t, 4>& ground, Use& use, source::Span span) {
+void Images::say_limited(const image::Image& image, const InkAmounts& amounts, std::uint32_t limit, source::Span span) {
+  diagnostics_.note("pdf.picture-ink-limited", span,
+                    image.path + " asks for up to " + std::to_string((amounts.most_tenths() + 5) / 10) +
+                        " % of ink and is made again, in the inks of the press, with " + std::to_string(limit) + " %",
+                    "-galley-picture-ink: keep leaves it as it is");
+}
+
+bool Images::write_inks(const image::Image& image, const InkOrder& order, Use& use, source::Span span) {
   Result<image::Pixels> pixels =
-      image.format == image::Format::Jpeg ? image::decode_jpeg(image) : image::decode_png(image, smaller);
+      image.format == image::Format::Jpeg ? image::decode_jpeg(image, order.smaller) : image::decode_png(image, order.smaller);
   if (!pixels.ok()) {
     diagnostics_.warn(pixels.failure().code, span, image.path + ": " + pixels.failure().message, pixels.failure().hint);
     return false;
   }
-  const auto narrow = [&](std::string& samples) {  // 16 bits a sample to 8
-    if (pixels->bits != 16) return;
-    for (std::size_t i = 0; i * 2 < samples.size(); ++i) samples[i] = samples[i * 2];
-    samples.resize(samples.size() / 2);
-  };
-  narrow(pixels->color);
-  narrow(pixels->alpha);
-  if (image.adobe_inverted) {
-    for (char& sample : pixels->color) sample = static_cast<char>(255 - (sample & 0xFF));
-  }
+  narrow(*pixels);
   if (pixels->components == 1 && pixels->alpha.empty()) {
     use.number = write_plane(pixels->size, std::move(pixels->color), 1, 8, Name{"DeviceGray"}, {});
     return true;
   }
-  std::string inks = inks_of(image, *pixels);
+  std::string inks = PictureInks(image, pixels->components, meaning_.press).of(pixels->color);
+  if (order.limit != 0) limit_inks(inks, order.limit);
+  ObjectNumber mask;
+  if (!meaning_.flat && !pixels->alpha.empty()) {
+    use.has_alpha = true;
+    mask = write_plane(pixels->size, std::move(pixels->alpha), 1, 8, Name{"DeviceGray"}, {});
+    pixels->alpha.clear();
+  }
   for (std::size_t i = 0; i < pixels->alpha.size(); ++i) {
     const unsigned alpha = static_cast<unsigned char>(pixels->alpha[i]);
     for (std::size_t plate = 0; plate < 4; ++plate) {
-      const unsigned above = static_cast<unsigned char>(inks[i * 4 + plate]), below = (ground[plate] + 128U) / 257U;
+      const unsigned above = static_cast<unsigned char>(inks[i * 4 + plate]), below = (order.ground[plate] + 128U) / 257U;
       inks[i * 4 + plate] = static_cast<char>((above * alpha + below * (255 - alpha) + 127) / 255);
     }
   }
-  use.number = write_plane(pixels->size, std::move(inks), 4, 8, Name{"DeviceCMYK"}, {});
+  use.number = write_plane(pixels->size, std::move(inks), 4, 8, Name{"DeviceCMYK"}, mask);
   return true;
 }
 

@@ -5,12 +5,15 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "color/device_color.h"
 #include "image/image.h"
+#include "paint/display_list.h"
 #include "pdf/deflate.h"
 #include "pdf/object_store.h"
+#include "pdf/picture_inks.h"
 #include "source/diagnostic.h"
 
 namespace galley::pdf {
@@ -28,6 +31,7 @@ class Images {
     color::Target target = color::Target::AsAuthored;
     std::string_view press;  // the profile of the output intent
     bool flat = false;       // no profiles of pictures and no transparency: pixels become the press's inks
+    int total_ink = 0;       // percent that the press takes; 0: not known
   };
   Images(const image::ImageTable& table, Meaning meaning, ObjectStore& store, Deflater& deflater, source::Diagnostics& diagnostics)
       : table_(table), meaning_(meaning), store_(store), deflater_(deflater), diagnostics_(diagnostics) {}
@@ -37,7 +41,8 @@ class Images {
 
   // Writes the picture on first use. Null: it cannot be read, which has been reported (image.broken, image.truncated).
   // `ground`: the inks below it, which matter where blends().
-  [[nodiscard]] const Use* of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground = {});
+  [[nodiscard]] const Use* of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground = {},
+                              const paint::PictureLimits& limits = {});
   // Whether the picture is mixed with what lies below it while it is written.
   [[nodiscard]] bool blends(ImageId id) const {
     return meaning_.flat && id.valid() && id.value < table_.size() && table_[id].format == image::Format::Png;
@@ -53,9 +58,16 @@ class Images {
   [[nodiscard]] bool write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span);
   void write_png_stream(const image::Image& image, image::PngStream stream, Use& use);
   [[nodiscard]] bool stays_as_it_is(const image::Image& image) const;
-  [[nodiscard]] bool write_flat(const image::Image& image, std::optional<image::PixelSize> smaller,
-                                const std::array<std::uint16_t, 4>& ground, Use& use, source::Span span);
-  [[nodiscard]] std::string inks_of(const image::Image& image, const image::Pixels& pixels);
+  // The percent of ink to which a picture is to be brought; 0: it has no more, or may have.
+  [[nodiscard]] std::uint32_t ink_limit(ImageId id, const paint::PictureLimits& limits);
+  void say_limited(const image::Image& image, const InkAmounts& amounts, std::uint32_t limit, source::Span span);
+  // Pixels as inks of the press: mixed with the ground in a flat file, else with their alpha.
+  struct InkOrder {
+    std::optional<image::PixelSize> smaller;
+    std::array<std::uint16_t, 4> ground;
+    std::uint32_t limit = 0;  // percent; 0: none
+  };
+  [[nodiscard]] bool write_inks(const image::Image& image, const InkOrder& order, Use& use, source::Span span);
   void write_pixels(const image::Image& image, image::Pixels pixels, Use& use);
   [[nodiscard]] ObjectNumber write_plane(image::PixelSize size, std::string samples, std::uint8_t components, std::uint8_t bits,
                                          PdfValue space, ObjectNumber mask);
@@ -66,8 +78,9 @@ class Images {
   Deflater& deflater_;
   source::Diagnostics& diagnostics_;
   std::map<ImageId, image::PixelSize> limits_;
-  std::map<std::pair<ImageId, std::array<std::uint16_t, 4>>, Use> uses_;  // by ground too
-  std::map<std::string, ObjectNumber, std::less<>> profiles_;             // ICC profile -> stream
+  std::map<std::tuple<ImageId, std::array<std::uint16_t, 4>, std::uint32_t>, Use> uses_;  // by ground and ink limit too
+  std::map<ImageId, std::optional<InkAmounts>> amounts_;                                  // none: it cannot be decoded
+  std::map<std::string, ObjectNumber, std::less<>> profiles_;                             // ICC profile -> stream
 };
 
 // Matrix, in thousandths, that puts the unit square with a picture of that Exif orientation on a rectangle (PDF's coordinates).

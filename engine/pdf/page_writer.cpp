@@ -342,7 +342,8 @@ void PageWriter::run(const paint::Picture& command) {
                                "PDF/X-1a has no transparency: the opacity of a picture is left out", "use x-4");
   }
   const color::Color ground = blends ? ground_at(command.rect, command.ink.span) : color::Color{color::Space::Cmyk, {}};
-  const Images::Use* use = document_.images.of(command.image, command.ink.span, document_.colors.of_process(ground).component);
+  const Images::Use* use =
+      document_.images.of(command.image, command.ink.span, document_.colors.of_process(ground).component, command.limits);
   if (use == nullptr) return;
   out_.end_text();
   open_mark(command.ink);

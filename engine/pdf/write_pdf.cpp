@@ -66,10 +66,10 @@ void limit_pictures(const WriteInput& input, Images& images) {
     for (const paint::Command& command : page.commands) {
       const auto* picture = std::get_if<paint::Picture>(&command);
       if (picture == nullptr || picture->image.value >= input.images.size()) continue;
-      if (picture->max_ppi == 0) unlimited.insert(picture->image);
+      if (picture->limits.max_ppi == 0) unlimited.insert(picture->image);
       const auto pixels = [&](Length side) {
         return static_cast<std::uint32_t>(std::max<std::int64_t>(
-            1, (scale(side, picture->max_ppi, 72).raw() + Length::kUnitsPerPoint / 2) / Length::kUnitsPerPoint));
+            1, (scale(side, picture->limits.max_ppi, 72).raw() + Length::kUnitsPerPoint / 2) / Length::kUnitsPerPoint));
       };
       image::PixelSize wanted{pixels(picture->rect.width), pixels(picture->rect.height)};
       if (input.images[picture->image].orientation >= 5) std::swap(wanted.width, wanted.height);
@@ -102,7 +102,8 @@ Result<std::string> write_pdf(const WriteInput& input) {
   const color::OutputCondition& condition = input.options.condition == nullptr ? usual : *input.options.condition;
   color::DeviceColors colors(profiles.colors(), condition, input.options.inks);
   SpotInks inks(colors, store);
-  Images images(input.images, {profiles.colors(), condition.profile(), profiles.x1a}, store, deflater, input.diagnostics);
+  Images images(input.images, {profiles.colors(), condition.profile(), profiles.x1a, condition.total_ink}, store, deflater,
+                input.diagnostics);
   limit_pictures(input, images);
   GraphicsStates states(store);
   Structure structure(input.structure, store, page_count);
@@ -132,7 +133,7 @@ Result<std::string> write_pdf(const WriteInput& input) {
   extras.structure = tagged ? structure.write(numbers.pages) : ObjectNumber();
   extras.outlines = write_outlines(input.display, numbers.pages, input.options.crop_offset, store);
   extras.intents = write_output_intents(profiles, condition, images, store);
-  const FileFacts facts{profiles, input.options.creation_time, input.options.claims};
+  const FileFacts facts{profiles, input.options.creation_time, !input.options.conforms || input.options.conforms()};
   store.set(numbers.info, info_dictionary(input.metadata, facts));
   store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}}, xmp_packet(input.metadata, facts));
   write_catalog(input, numbers, std::move(extras), layers, store);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct WriteOptions {
   std::int64_t creation_time = 946684800;             // seconds since 1970, UTC
   std::vector<color::SpotInk> inks = {};              // by color::ink_of()
   std::optional<Length> crop_offset = {};             // from the trim's edge to the sheet's; none: room for the marks there are
-  bool claims = true;                                 // says which standards the file conforms to
+  std::function<bool()> conforms = {};                // asked once all is written that may be reported; none: it does
   bool tagged = true;
   bool compress = true;
 };

@@ -147,8 +147,9 @@ struct TextStyle {
   std::uint8_t initial_letter_sink = 0;
   std::vector<std::string> quotes;  // open, close, open, close...
   bool quotes_auto = true;
-  bool visible = true;        // visibility
-  std::uint16_t max_ppi = 0;  // -galley-max-ppi of pictures; 0 = as they are
+  bool visible = true;              // visibility
+  std::uint16_t max_ppi = 0;        // -galley-max-ppi of pictures; 0 = as they are
+  bool limits_picture_ink = false;  // -galley-picture-ink
   bool operator==(const TextStyle&) const = default;
 };
 

@@ -79,6 +79,7 @@ void mix(Mixer& mixer, const TextStyle& text) {
   mixer.add(static_cast<std::uint64_t>(text.initial_letter_size));
   mixer.add(text.visible);
   mixer.add(std::uint64_t{text.max_ppi});
+  mixer.add(text.limits_picture_ink);
 }
 
 void mix(Mixer& mixer, const BoxStyle& box) {

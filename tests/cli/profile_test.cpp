@@ -89,6 +89,27 @@ TEST_CASE("what breaks a profile is reported, and with --fail-pdf-profile makes 
   CHECK_FALSE(place.has("out.pdf"));
 }
 
+TEST_CASE("everything that breaks a profile is listed at the end, with its rule and the place that caused it") {
+  const Workplace place;
+  place.write("a.html", "<!doctype html><html lang=en><title>A</title>\n<p>Private: &#xE123;</p>\n<p>And &#xE124; too.</p>");
+  const Outcome made = place.galley({"render", "a.html", "-o", "a.pdf"});
+  INFO(made.err);
+  CHECK(made.status == 0);
+  CHECK(made.says("a.html:2:13: warning: PDF/X-4 fonts, PDF/A-2 6.2.11.8, PDF/UA-1 7.21.8: "));
+  CHECK(made.says("a.html:3:4: warning: PDF/X-4 fonts, PDF/A-2 6.2.11.8, PDF/UA-1 7.21.8: "));
+  CHECK(made.says("2 things break them"));
+  const Outcome json =
+      place.galley({"render", "a.html", "-o", "b.pdf", "--fail-pdf-profile", "--diagnostics", "json", "--pdf-profile", "ua-1"});
+  INFO(json.err);
+  CHECK(json.status == 3);
+  CHECK(json.says("\"code\":\"job.violates-profile\""));
+  CHECK(json.says("PDF/UA-1 7.21.8: "));
+  CHECK_FALSE(json.says("PDF/A-2"));
+  CHECK(json.says("(and 1 more, reported above)"));
+  CHECK_FALSE(place.has("b.pdf"));
+  CHECK_FALSE(place.galley({"render", "a.html", "-o", "c.pdf", "--pdf-profile", "screen"}).says("violates-profile"));
+}
+
 TEST_CASE("an ink nobody defined makes no file and names the place") {
   const Workplace place;
   place.write("a.html",

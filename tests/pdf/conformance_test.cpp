@@ -352,3 +352,35 @@ TEST_CASE("pictures of X-1a are eight bits of each ink, mixed with the colour be
   REQUIRE(clear.size() >= kPixels * 4);
   for (std::size_t i = 0; i < kPixels; ++i) CHECK(clear.compare(i * 4, 4, std::string("\0\0\xFF\0", 4)) == 0);
 }
+
+TEST_CASE("a picture of too much ink is made again with less where it may be, says so, and keeps its bytes elsewhere") {
+  const std::string inky = test::make_jpeg({.width = 16, .height = 16, .components = 4, .fill = "\xE6\xE6\xE6\xE6"});
+  const std::string light = test::make_jpeg({.width = 16, .height = 16, .components = 4, .fill = "\x30\x30\x30\x30"});
+  for (const char* profile : {"x-4", "x-1a"}) {
+    CAPTURE(profile);
+    MadeDocument document;
+    document.picture(inky, 20_pt, 20_pt);
+    document.picture(light, 20_pt, 20_pt);
+    std::get<paint::Picture>(document.display.pages[0].commands[0]).limits = {.max_ink = 280, .limits_ink = true};
+    std::get<paint::Picture>(document.display.pages[0].commands[1]).limits = {.max_ink = 280, .limits_ink = true};
+    const std::string bytes = written(document, profile);
+    CHECK_FALSE(has(bytes, inky));
+    CHECK(has(bytes, light));
+    REQUIRE(document.diagnostics.all().size() == 1);
+    CHECK(document.diagnostics.all()[0].code == "pdf.picture-ink-limited");
+    CHECK(has(document.diagnostics.all()[0].message, "361 %"));
+  }
+  MadeDocument kept;
+  kept.picture(inky, 20_pt, 20_pt);
+  CHECK(has(written(kept, "x-4"), inky));
+  CHECK(kept.diagnostics.all().empty());
+}
+
+TEST_CASE("pictures of X-1a become as small as -galley-max-ppi says") {
+  MadeDocument document;
+  document.picture(test::make_jpeg({.width = 900, .height = 600}), 90_pt, 60_pt);
+  std::get<paint::Picture>(document.display.pages[0].commands[0]).limits.max_ppi = 100;
+  const std::string bytes = written(document, "x-1a");
+  CHECK(std::regex_search(bytes, std::regex("/Width\\s+125\\b")));
+  CHECK(std::regex_search(bytes, std::regex("/Height\\s+83\\b")));
+}

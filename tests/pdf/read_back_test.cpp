@@ -210,7 +210,7 @@ TEST_CASE("pictures finer than -galley-max-ppi are made smaller, for the largest
     if (auto* picture = std::get_if<paint::Picture>(&command)) pictures.push_back(picture);
   }
   REQUIRE(pictures.size() == 3);
-  pictures[0]->max_ppi = pictures[1]->max_ppi = 100;
+  pictures[0]->limits.max_ppi = pictures[1]->limits.max_ppi = 100;
   paint::Picture larger = *pictures[0];
   larger.rect.width = 180_pt;
   larger.rect.height = 120_pt;

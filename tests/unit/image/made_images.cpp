@@ -66,7 +66,12 @@ std::string make_jpeg(const JpegOptions& options) {
   write_markers(cinfo, options);
   std::vector<unsigned char> row(static_cast<std::size_t>(options.width * options.components));
   while (cinfo.next_scanline < cinfo.image_height) {
-    for (std::size_t x = 0; x < row.size(); ++x) row[x] = static_cast<unsigned char>(x * 5 + cinfo.next_scanline * 9);
+    const bool filled = cinfo.next_scanline < static_cast<JDIMENSION>(options.filled);
+    for (std::size_t x = 0; x < row.size(); ++x) {
+      row[x] = options.fill.empty() ? static_cast<unsigned char>(x * 5 + cinfo.next_scanline * 9)
+               : filled             ? static_cast<unsigned char>(options.fill[x % options.fill.size()])
+                                    : static_cast<unsigned char>(0);
+    }
     unsigned char* rows[1] = {row.data()};
     jpeg_write_scanlines(&cinfo, rows, 1);
   }

@@ -13,6 +13,8 @@ struct JpegOptions {
   int density = 0;        // dots per inch in JFIF; 0: none
   std::string exif = {};  // TIFF bytes
   std::string icc = {};
+  std::string fill = {};  // the samples of every pixel; empty: a pattern
+  int filled = 1 << 16;   // of the rows; those below are of zeros
 };
 [[nodiscard]] std::string make_jpeg(const JpegOptions& options = {});
 

@@ -26,6 +26,13 @@ TEST_CASE("pixels of a JPEG come in its own components, or not at all") {
     REQUIRE(pixels.ok());
     CHECK(pixels->components == components);
     CHECK(pixels->color.size() == static_cast<std::size_t>(200 * components));
+    std::string rows;
+    CHECK(image::each_jpeg_row(*header, [&](std::string_view row) { rows += row; }).ok());
+    CHECK(rows == pixels->color);
+    const Result<image::Pixels> small = image::decode_jpeg(*header, image::PixelSize{10, 5});
+    REQUIRE(small.ok());
+    CHECK(small->size == image::PixelSize{10, 5});
+    CHECK(small->color.size() == static_cast<std::size_t>(50 * components));
     image::Image cut = *header;
     cut.bytes.resize(30);
     CHECK_FALSE(image::decode_jpeg(cut).ok());

@@ -50,8 +50,7 @@ TEST_CASE("every command that is no group is one element with its number") {
   Drawn drawn;
   drawn.page.commands = {paint::PushClip{paint::rectangle_path({{}, {}, 10_pt, 10_pt}), false},
                          paint::Fill{paint::rectangle_path({1_pt, 2_pt, 3_pt, 4_pt}), false, kRed, {}},
-                         paint::Fill{{}, false, kRed, {}}, paint::Pop{},
-                         paint::Picture{ImageId(0U), {{}, {}, 10_pt, 20_pt}, {}, 0}};
+                         paint::Fill{{}, false, kRed, {}}, paint::Pop{}, paint::Picture{ImageId(0U), {{}, {}, 10_pt, 20_pt}, {}}};
   const PageDrawing drawing = drawn.make();
   REQUIRE(drawing.pieces.size() == 5);
   CHECK(drawing.pieces[1].text == "<path data-c=\"1\" fill=\"#c80000\" d=\"M1 2L4 2L4 6L1 6Z\"/>");
