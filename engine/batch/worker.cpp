@@ -16,6 +16,7 @@
 #include "batch/channel.h"
 #include "batch/dependencies.h"
 #include "batch/sandbox.h"
+#include "job/page_reader.h"
 
 namespace galley::batch {
 
@@ -189,6 +190,7 @@ void run_worker(std::span<const BatchJob> jobs, const WorkerSettings& settings, 
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_IGN);  // the parent decides
   std::signal(SIGPIPE, SIG_IGN);
   reserve_heap();
+  job::start_page_helper();
   cap_memory(settings.max_memory);
   forbid_system_calls();
   while (const auto order = receive_order(socket)) {

@@ -1,9 +1,12 @@
 #include "box/pictures.h"
 
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "base/hash.h"
 #include "box/data_url.h"
+#include "image/placed_page.h"
 #include "vector/vector.h"
 
 namespace galley::box {
@@ -29,6 +32,37 @@ Result<image::Image> read_outlines(std::string bytes, std::string path) {
   return picture;
 }
 
+// A page of a PDF file, which another process reads.
+Result<image::Image> read_page(const resource::Provider& provider, std::string bytes, std::uint32_t number, std::string path) {
+  Result<std::string> packed = provider.placed_page(bytes, number);
+  if (!packed) return packed.failure();
+  const std::optional<image::PlacedPage> page = image::unpack_page(*packed);
+  if (!page) return Failure{FailureKind::Input, "image.pdf", "the PDF cannot be read", "export it again", path};
+  image::Image picture;
+  picture.format = image::Format::Pdf;
+  picture.outlines = Size{page->width, page->height};
+  picture.bleed = page->bleed;
+  picture.hash = hash_bytes(*packed);
+  picture.bytes = std::move(*packed);
+  picture.path = std::move(path);
+  return picture;
+}
+
+// "advert.pdf#page=2" is the second page of advert.pdf.
+struct PageReference {
+  std::string_view file;
+  std::uint32_t page = 1;
+};
+PageReference page_reference(std::string_view path) {
+  constexpr std::string_view kWord = "#page=";
+  const std::size_t at = path.rfind(kWord);
+  if (at == std::string_view::npos) return {path};
+  PageReference reference{path.substr(0, at)};
+  const std::string_view digits = path.substr(at + kWord.size());
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), reference.page);
+  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? reference : PageReference{path};
+}
+
 std::string or_else(const std::string& hint, std::string_view usual) { return hint.empty() ? std::string(usual) : hint; }
 
 }  // namespace
@@ -52,7 +86,7 @@ ImageId PictureLoader::read(std::string_view path, source::Span span) {
     }
     bytes = std::move(*decoded);
   } else {
-    Result<std::string> file = provider_.read(path);
+    Result<std::string> file = provider_.read(page_reference(path).file);
     if (!file) {
       const Failure& failure = file.failure();
       diagnostics_.warn("image.missing", span, fmt::format("the picture {} was left out: {}", shown(path), failure.message),
@@ -66,13 +100,17 @@ ImageId PictureLoader::read(std::string_view path, source::Span span) {
 
 ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Span span) {
   std::string name = is_data_url(path) ? std::string("data:") : std::string(path);
-  Result<image::Image> header = vector::is_svg(bytes) ? read_outlines(std::move(bytes), std::move(name))
-                                                      : image::read_header(std::move(bytes), std::move(name), max_pixels_);
+  const auto read = [&]() -> Result<image::Image> {
+    if (vector::is_svg(bytes)) return read_outlines(std::move(bytes), std::move(name));
+    if (image::is_pdf(bytes)) return read_page(provider_, std::move(bytes), page_reference(path).page, std::move(name));
+    return image::read_header(std::move(bytes), std::move(name), max_pixels_);
+  };
+  Result<image::Image> header = read();
   if (!header) {
     const Failure& failure = header.failure();
     diagnostics_.warn(failure.kind == FailureKind::Limit ? failure.code : "image.broken", span,
                       fmt::format("the picture {} was left out: {}", shown(path), failure.message),
-                      or_else(failure.hint, "save it again as JPEG, PNG or SVG"));
+                      or_else(failure.hint, "save it again as JPEG, PNG, SVG or PDF"));
     return {};
   }
   if (header->natural_width() <= Length() || header->natural_height() <= Length()) {

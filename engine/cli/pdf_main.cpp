@@ -2,9 +2,13 @@
 // pays for that library, nor a hostile file can do more than end this process: memory and time are limited.
 //
 //   galley-pdf check FILE [--json] [--fail=error|warn]
+//   galley-pdf place PAGE            (a page for job/page_reader.h, from standard input to standard output)
 //   galley-pdf impose FILE NAME OUT SHEET CREEP      (CREEP in thousandths of a point; NAME is what FILE is called in messages)
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -12,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "batch/sandbox.h"
+#include "check/place_page.h"
 #include "check/preflight.h"
 #include "cli/command.h"
 #include "impose/impose.h"
@@ -21,6 +27,9 @@ namespace galley::cli {
 namespace {
 
 void limit(int resource, rlim_t most) {
+#ifdef GALLEY_SANITIZED
+  if (resource == RLIMIT_AS) return;  // sanitizers reserve far more than they use
+#endif
   rlimit current{};
   if (::getrlimit(static_cast<__rlimit_resource>(resource), &current) != 0) return;
   if (current.rlim_max == RLIM_INFINITY || most < current.rlim_max) current.rlim_cur = current.rlim_max = most;
@@ -76,6 +85,24 @@ int impose_file(const std::vector<std::string>& words) {
   return written ? static_cast<int>(Exit::Done) : fail(written.failure());
 }
 
+// May not even open a file: all it needs comes and goes by what is open.
+int place(const std::string& number) {
+  constexpr rlim_t kMemory = rlim_t{1} << 30U, kSeconds = 20;
+  limit(RLIMIT_AS, kMemory);
+  limit(RLIMIT_CPU, kSeconds);
+  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_CORE, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::alarm(3 * kSeconds);
+  batch::forbid_system_calls();
+  std::string bytes;
+  std::string block(std::size_t{1} << 16U, '\0');
+  while (const std::size_t got = std::fread(block.data(), 1, block.size(), stdin)) bytes.append(block, 0, got);
+  const Result<image::PlacedPage> page = check::place_page(bytes, static_cast<std::uint32_t>(std::atoll(number.c_str())));
+  const std::string answer = page ? image::pack(*page) : image::pack(page.failure());
+  return std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::fflush(stdout) == 0 ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace galley::cli
 
@@ -86,6 +113,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
     if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
+    if (words.size() == 2 && words[0] == "place") return galley::cli::place(words[1]);
     if (words.size() == 6 && words[0] == "impose") return galley::cli::impose_file(words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());

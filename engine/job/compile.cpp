@@ -17,6 +17,7 @@
 #include "job/inputs.h"
 #include "job/issue.h"
 #include "job/limits.h"
+#include "job/placed_pages.h"
 #include "job/style_sheets.h"
 #include "job/violations.h"
 #include "paginate/paginate.h"
@@ -230,6 +231,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   }
   if (auto stopped = stopped_by(out.diagnostics)) return *stopped;
   if (last < Phase::Pdf) return {};
+  report_placed_pages(job.profiles, out);
   if (job.guards.max_ink) report_inky_pictures(job, out);
   if (auto guard = guard_hit(job.guards, out)) return *guard;
 

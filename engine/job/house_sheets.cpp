@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "job/page_reader.h"
+
 namespace galley::job {
 
 namespace {
@@ -26,6 +28,8 @@ Result<std::string> HouseProvider::read(std::string_view path) const {
   if (const HouseSheet* sheet = sheet_at(path)) return std::string(sheet->text);
   return files_.read(path);
 }
+
+Result<std::string> HouseProvider::placed_page(std::string_view pdf, std::uint32_t page) const { return read_pdf_page(pdf, page); }
 
 bool HouseProvider::exists(std::string_view path) const { return sheet_at(path) != nullptr || files_.exists(path); }
 

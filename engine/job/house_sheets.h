@@ -27,6 +27,7 @@ class HouseProvider final : public resource::Provider {
   [[nodiscard]] Result<std::string> read(std::string_view path) const override;
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] std::string place_of(std::string_view path) const override { return files_.place_of(path); }
+  [[nodiscard]] Result<std::string> placed_page(std::string_view pdf, std::uint32_t page) const override;
 
  private:
   const resource::Provider& files_;

@@ -1,5 +1,6 @@
 #include "job/violations.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -13,9 +14,14 @@ namespace {
 struct Rule {
   std::string_view code, x4, x1a, a2, a2_with_unicode, ua1;
 };
-constexpr std::array<Rule, 2> kRules{{
+constexpr std::array<Rule, 7> kRules{{
     {"font.missing-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
     {"pdf.embedding-forbidden", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
+    {"pdf.placed-font", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
+    {"pdf.placed-unicode", {}, {}, {}, "6.2.11.7.2", "7.21.7"},
+    {"pdf.placed-color", "device colours", "colours", "6.2.4.3", {}, {}},
+    {"pdf.placed-managed", {}, "colours", {}, {}, {}},
+    {"pdf.placed-transparency", {}, "transparency", {}, {}, {}},
 }};
 
 std::string rules_of(const Rule& rule, const pdf::Profiles& profiles) {
@@ -42,6 +48,11 @@ std::vector<Violation> violations(const pdf::Profiles& profiles, const source::D
     }
   }
   return found;
+}
+
+bool breaks(std::string_view code, const pdf::Profiles& profiles) {
+  return std::any_of(kRules.begin(), kRules.end(),
+                     [&](const Rule& rule) { return rule.code == code && !rules_of(rule, profiles).empty(); });
 }
 
 bool report_violations(const pdf::Profiles& profiles, source::Diagnostics& diagnostics) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pdf/profiles.h"
@@ -18,6 +19,8 @@ struct Violation {
 };
 // In the order of their causes.
 [[nodiscard]] std::vector<Violation> violations(const pdf::Profiles& profiles, const source::Diagnostics& diagnostics);
+// Whether a diagnostic of that code breaks one of them.
+[[nodiscard]] bool breaks(std::string_view code, const pdf::Profiles& profiles);
 // Reports each as job.violates-profile, with the span of its cause, and that the file claims nothing (job.no-claim). True if there
 // are none.
 [[nodiscard]] bool report_violations(const pdf::Profiles& profiles, source::Diagnostics& diagnostics);

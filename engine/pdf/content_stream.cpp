@@ -181,6 +181,20 @@ void ContentStream::concat(const paint::PushTransform& t) {
   op("cm");
 }
 
+void ContentStream::fit(Size size, MilliPoint corner, MilliPoint sides) {
+  const auto growth = [](std::int64_t milli, Length side) {
+    return static_cast<std::int64_t>(static_cast<Int128>(milli) * 1000 * Length::kUnitsPerPoint / side.raw());
+  };
+  const std::int64_t x = growth(sides.x, size.width), y = growth(sides.y, size.height);
+  for (const std::int64_t value : {x, std::int64_t{0}, std::int64_t{0}, y}) {
+    append_decimal(out_, value, 6);
+    out_.push_back(' ');
+  }
+  number(corner.x);
+  number(corner.y);
+  op("cm");
+}
+
 void ContentStream::font(std::string_view name, Length size) {
   State& state = states_.back();
   const std::int64_t milli = to_milli(size);

@@ -45,6 +45,8 @@ class ContentStream {
   void rectangle(const Rect& rect);
   void concat(const std::int64_t (&matrix)[6]);  // thousandths
   void concat(const paint::PushTransform& transform);
+  // What is drawn at 0 0 in that size fills the box with this corner and these sides.
+  void fit(Size size, MilliPoint corner, MilliPoint sides);
 
   void font(std::string_view name, Length size);
   [[nodiscard]] bool rise_changes(Length rise) const;

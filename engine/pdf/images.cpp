@@ -4,6 +4,7 @@
 
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
+#include "image/placed_page.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -90,7 +91,9 @@ const Images::Use* Images::of(ImageId id, source::Span span, const std::array<st
   if (!is_new) return use.number.valid() ? &use : nullptr;
   use.orientation = image.orientation;
   use.name = "I" + std::to_string(uses_.size() - 1);
-  if (limit != 0 || (meaning_.flat && !stays_as_it_is(image))) {
+  if (image.format == image::Format::Pdf) {
+    if (!write_page(image, use, span)) return nullptr;
+  } else if (limit != 0 || (meaning_.flat && !stays_as_it_is(image))) {
     if (!write_inks(image, {smaller(id, image), ground, limit}, use, span)) return nullptr;
     if (limit != 0) say_limited(image, *amounts_[id], limit, span);
   } else if (image.format == image::Format::Jpeg) {
@@ -238,6 +241,38 @@ std::uint32_t Images::ink_limit(ImageId id, const paint::PictureLimits& limits) 
     if (measured.ok()) found->second = *measured;
   }
   return found->second && found->second->above(limit) > 0 ? limit : 0;
+}
+
+// Objects of another file, under numbers of ours.
+bool Images::write_page(const image::Image& image, Use& use, source::Span span) {
+  std::optional<image::PlacedPage> page = image::unpack_page(image.bytes);
+  if (!page) {
+    diagnostics_.warn("image.broken", span, image.path + ": the page cannot be read", "export it again");
+    return false;
+  }
+  std::vector<ObjectNumber> numbers;
+  for (std::size_t i = 0; i < page->objects.size(); ++i) numbers.push_back(store_.reserve());
+  const auto syntax_of = [&](const image::PlacedPage::Value& value) {
+    std::string syntax = value.syntax.front();
+    for (std::size_t i = 0; i < value.references.size(); ++i) {
+      syntax += std::to_string(numbers[value.references[i]].value) + " 0 R" + value.syntax[i + 1];
+    }
+    return Raw{std::move(syntax)};
+  };
+  for (std::size_t i = 0; i < page->objects.size(); ++i) {
+    image::PlacedPage::Object& object = page->objects[i];
+    if (!object.is_stream) {
+      store_.set(numbers[i], syntax_of(object.value));
+      continue;
+    }
+    Dictionary dictionary;
+    for (const auto& [key, value] : object.entries) dictionary.add(key, syntax_of(value));
+    store_.set_stream(numbers[i], std::move(dictionary), std::move(object.data));
+  }
+  use.number = numbers.front();
+  use.has_alpha = page->transparent;
+  use.form = Size{page->width + page->bleed * 2, page->height + page->bleed * 2};
+  return true;
 }
 
 void Images::say_limited(const image::Image& image, const InkAmounts& amounts, std::uint32_t limit, source::Span span) {

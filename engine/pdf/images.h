@@ -25,6 +25,7 @@ class Images {
     ObjectNumber number;
     bool has_alpha = false;
     std::uint8_t orientation = 1;
+    std::optional<Size> form = {};  // a placed page, of that size; else a picture, which fills the unit square
   };
   // What plain pictures mean in this file.
   struct Meaning {
@@ -60,6 +61,7 @@ class Images {
   [[nodiscard]] bool stays_as_it_is(const image::Image& image) const;
   // The percent of ink to which a picture is to be brought; 0: it has no more, or may have.
   [[nodiscard]] std::uint32_t ink_limit(ImageId id, const paint::PictureLimits& limits);
+  [[nodiscard]] bool write_page(const image::Image& image, Use& use, source::Span span);
   void say_limited(const image::Image& image, const InkAmounts& amounts, std::uint32_t limit, source::Span span);
   // Pixels as inks of the press: mixed with the ground in a flat file, else with their alpha.
   struct InkOrder {

@@ -354,7 +354,11 @@ void PageWriter::run(const paint::Picture& command) {
   resources_.use("XObject", use->name, use->number);
   const MilliBox box = milli_box(command.rect);
   out_.save();
-  out_.concat(image_matrix(use->orientation, box.left, box.bottom, box.right - box.left, box.top - box.bottom).values);
+  if (use->form) {
+    out_.fit(*use->form, {box.left, box.bottom}, {box.right - box.left, box.top - box.bottom});
+  } else {
+    out_.concat(image_matrix(use->orientation, box.left, box.bottom, box.right - box.left, box.top - box.bottom).values);
+  }
   out_.op("/" + use->name + " Do");
   out_.restore();
   painted(command.rect);

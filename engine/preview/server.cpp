@@ -13,6 +13,7 @@
 #include "preview/bench_json.h"
 #include "preview/contact_sheet.h"
 #include "preview/page_facts.h"
+#include "preview/stand_in.h"
 #include "preview/state_json.h"
 #include "preview/token.h"
 #include "preview/workbench.h"
@@ -225,7 +226,11 @@ struct Server::Impl {
       const image::Image* image = place ? place->find_picture(hash) : nullptr;
       if (image == nullptr) continue;
       response.set_header("Cache-Control", "private, max-age=86400, immutable");  // its address is its hash
-      response.set_content(image->bytes.data(), image->bytes.size(), media_type(*image));
+      if (image->format == image::Format::Pdf) {
+        response.set_content(stand_in(*image), "image/svg+xml");
+      } else {
+        response.set_content(image->bytes.data(), image->bytes.size(), media_type(*image));
+      }
       return;
     }
     refuse(response, 404, "no such picture");

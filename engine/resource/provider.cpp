@@ -91,6 +91,21 @@ Result<std::string> read_whole(const std::string& path, std::uint64_t max_bytes)
 
 }  // namespace
 
+Result<std::string> Provider::placed_page(std::string_view, std::uint32_t) const {
+  return Failure{FailureKind::Input, "image.pdf", "pages of PDF files cannot be placed here", "save it as SVG, PNG or JPEG", {}};
+}
+
+namespace {
+
+// "#page=2" behind the name of a PDF file says which of its pages (RFC 8118).
+std::string_view page_of(std::string_view reference) {
+  const std::size_t at = reference.find("#page=");
+  return at != std::string_view::npos && at >= 4 && reference.substr(at - 4, 4) == ".pdf" ? reference.substr(at)
+                                                                                          : std::string_view();
+}
+
+}  // namespace
+
 std::string resolve_reference(std::string_view base_file, std::string_view reference) {
   if (has_network_scheme(reference) || reference.starts_with("data:")) return std::string(reference);
   std::string_view path = reference;
@@ -98,8 +113,8 @@ std::string resolve_reference(std::string_view base_file, std::string_view refer
   path = path.substr(0, path.find_first_of("?#"));
   const std::string decoded = percent_decode(path);
   if (decoded.empty()) return {};
-  if (decoded.front() == '/') return fs::path(decoded).lexically_normal().string();
-  return (fs::path(base_file).parent_path() / decoded).lexically_normal().string();
+  const fs::path whole = decoded.front() == '/' ? fs::path(decoded) : fs::path(base_file).parent_path() / decoded;
+  return whole.lexically_normal().string() + std::string(page_of(reference));
 }
 
 void FileProvider::allow(std::string_view directory) {

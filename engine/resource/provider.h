@@ -23,6 +23,8 @@ class Provider {
   [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
   // Where a file that may be read lies on disk, for who wants to map it; empty if there is none or it does not lie on disk.
   [[nodiscard]] virtual std::string place_of(std::string_view) const { return {}; }
+  // A page (from 1) of a PDF file, read by another process, as the text of an image::PlacedPage. Fails with image.pdf.
+  [[nodiscard]] virtual Result<std::string> placed_page(std::string_view pdf, std::uint32_t page) const;
 };
 
 class FileProvider final : public Provider {

@@ -1,0 +1,110 @@
+#include "check/placed_remarks.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace galley::check {
+namespace {
+
+using Kind = InkSpace::Kind;
+
+bool is_embedded(QPDFObjectHandle descriptor) {
+  return descriptor.isDictionary() &&
+         (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
+}
+
+// Whether a reader can tell which characters the glyphs are: by a map of its own, or an encoding of known names.
+bool has_unicode(QPDFObjectHandle font) {
+  if (font.hasKey("/ToUnicode")) return true;
+  QPDFObjectHandle encoding = font.getKey("/Encoding");
+  if (encoding.isName()) return encoding.getName() != "/Identity-H" && encoding.getName() != "/Identity-V";
+  return encoding.isDictionary();
+}
+
+}  // namespace
+
+void PlacedRemarks::say(const char* kind, std::string message) {
+  if (said_.insert(std::string(kind) + message).second) out_.push_back({kind, std::move(message)});
+}
+
+void PlacedRemarks::color(const InkSpace& space, const char* of_what) {
+  switch (space.kind) {
+    case Kind::Rgb: return say("device-rgb", fmt::format("{} in RGB without a profile", of_what));
+    case Kind::Cmyk: return say("device-cmyk", fmt::format("{} in CMYK without a profile", of_what));
+    case Kind::IccGray:
+    case Kind::IccRgb:
+    case Kind::IccCmyk:
+    case Kind::Lab: return say("managed", fmt::format("{} in {}", of_what, name_of(space)));
+    case Kind::Indexed:
+    case Kind::Pattern:
+      if (!space.base.empty()) color(space.base.front(), of_what);
+      return;
+    case Kind::Gray:
+    case Kind::Separation:
+    case Kind::DeviceN:
+    case Kind::Unknown: return;
+  }
+}
+
+void PlacedRemarks::transparency(const GraphicsState& state, std::int64_t alpha) {
+  const bool blends = state.blend != "/Normal" && state.blend != "/Compatible";
+  if (alpha >= kMicro && !state.soft_mask && !blends) return;
+  transparent_ = true;
+  say("transparency", blends ? "objects that blend as " + state.blend.substr(1) : std::string("transparent objects"));
+}
+
+void PlacedRemarks::text(const GraphicsState& state, const Matrix&) {
+  if (state.text_mode == 3 || state.text_mode == 7) return;  // unseen
+  color(state.fill_space, "text");
+  transparency(state, state.fill_alpha);
+}
+
+void PlacedRemarks::fill(const GraphicsState& state) {
+  color(state.fill_space, "an area");
+  transparency(state, state.fill_alpha);
+}
+
+void PlacedRemarks::stroke(const GraphicsState& state) {
+  color(state.stroke_space, "a line");
+  transparency(state, state.stroke_alpha);
+}
+
+void PlacedRemarks::picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) {
+  QPDFObjectHandle dictionary = image.getDict();
+  transparency(state, state.fill_alpha);
+  if (dictionary.getKey("/SMask").isStream()) {
+    transparent_ = true;
+    say("transparency", "a picture with transparent parts");
+  }
+  QPDFObjectHandle mask = dictionary.getKey("/ImageMask");
+  if (mask.isBool() && mask.getBoolValue()) return color(state.fill_space, "line art");
+  for (const auto& [key, side] : {std::pair("/Width", state.ctm.length_x()), std::pair("/Height", state.ctm.length_y())}) {
+    QPDFObjectHandle pixels = dictionary.getKey(key);
+    if (!pixels.isInteger() || side <= 0 || pixels.getIntValue() <= 0 || pixels.getIntValue() > 1'000'000) continue;
+    const std::int64_t ppi = pixels.getIntValue() * 72 * kMicro / side;
+    if (least_ppi_ == 0 || ppi < least_ppi_) least_ppi_ = std::max<std::int64_t>(1, ppi);
+  }
+  if (!dictionary.getKey("/ColorSpace").isNull()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), "a picture");
+}
+
+void PlacedRemarks::shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) {
+  transparency(state, state.fill_alpha);
+  QPDFObjectHandle dictionary = shading.isStream() ? shading.getDict() : shading;
+  if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), "a gradient");
+}
+
+void PlacedRemarks::font(QPDFObjectHandle font) {
+  if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;
+  QPDFObjectHandle base = font.getKey("/BaseFont"), subtype = font.getKey("/Subtype");
+  const std::string name = base.isName() ? base.getName().substr(1) : std::string("of no name");
+  if (!has_unicode(font)) say("no-unicode", fmt::format("the font {}, which does not say what its characters are", name));
+  if (subtype.isName() && subtype.getName() == "/Type3") return;
+  QPDFObjectHandle holder = font, descendants = font.getKey("/DescendantFonts");
+  if (descendants.isArray() && descendants.getArrayNItems() > 0) holder = descendants.getArrayItem(0);
+  if (holder.isDictionary() && is_embedded(holder.getKey("/FontDescriptor"))) return;
+  say("font", fmt::format("the font {}, which is not embedded", name));
+}
+
+}  // namespace galley::check

@@ -1,0 +1,21 @@
+// PageReader: pages of PDF files, read by the program `galley-pdf` in a process of its own for each.
+//
+// Who makes PDF files for us to place may be anybody: libqpdf looks at them where memory, time and system calls are limited, and
+// what comes back is checked before it is used (image/placed_page.h). A process that may not start programs any more (a worker of a
+// batch) has a helper that does, started beforehand.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace galley::job {
+
+// Page `number` (from 1) as the text of an image::PlacedPage. Fails with image.pdf.
+[[nodiscard]] Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number);
+// From here on another process starts the program for this one; it ends with it.
+void start_page_helper();
+
+}  // namespace galley::job

@@ -1,0 +1,137 @@
+// Pages of PDF files placed as pictures, as a user meets them: adverts of others on pages of ours.
+#include <doctest/doctest.h>
+
+#include "cli/program.h"
+#include "support/made_pdf.h"
+
+namespace galley::cli_test {
+namespace {
+
+bool has(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
+
+void write_page(const Workplace& place, const std::string& source) {
+  place.write("page.html",
+              "<!doctype html><html lang=en><title>A</title><style>img { width: 200pt }</style>\n<p>Text.</p>\n<p><img src='" +
+                  source + "' alt='An advert'></p>");
+}
+
+// An advert as Galley makes one: embedded fonts, inks of the press.
+void write_advert(const Workplace& place, const std::vector<std::string>& more = {}) {
+  place.write(
+      "advert.html",
+      "<!doctype html><html lang=en><title>Advert</title><style>@page { size: 300pt 200pt; margin: 20pt } body { margin: 0 }"
+      " p { break-after: page }</style><p>First offer</p><p>Second offer</p>");
+  std::vector<std::string> words{"render", "advert.html", "-o", "advert.pdf"};
+  words.insert(words.end(), more.begin(), more.end());
+  REQUIRE(place.galley(words).status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a page of a PDF file is placed as a figure, live, with the claims of the file kept") {
+  const Workplace place;
+  write_advert(place);
+  write_page(place, "advert.pdf#page=2");
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--fail-pdf-profile"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.empty());
+  const std::string made = place.read("out.pdf");
+  CHECK(has(made, "/Subtype /Form"));
+  CHECK(has(made, "PDF/X-4"));
+  CHECK(has(made, "(An advert)"));
+  const Outcome text = place.run({"pdftotext", "out.pdf", "-"});
+  if (text.status != 127) {
+    CHECK(has(text.out, "Second offer"));
+    CHECK_FALSE(has(text.out, "First offer"));
+  }
+  const Outcome check = place.run({"qpdf", "--check", "out.pdf"});
+  if (check.status != 127) CHECK_MESSAGE(check.status == 0, (check.out + check.err));
+  REQUIRE(place.galley({"render", "page.html", "-o", "again.pdf"}).status == 0);
+  CHECK(place.read("again.pdf") == made);
+}
+
+TEST_CASE("a placed page may be placed again, and a worker of a batch does it as well") {
+  const Workplace place;
+  write_advert(place);
+  write_page(place, "advert.pdf");
+  REQUIRE(place.galley({"render", "page.html", "-o", "once.pdf"}).status == 0);
+  const Outcome batch = place.galley({"batch", "page.html", "--out", "many"});
+  INFO(batch.err);
+  CHECK(batch.status == 0);
+  CHECK(place.read("many/page.pdf") == place.read("once.pdf"));
+  write_page(place, "once.pdf");
+  CHECK(place.galley({"render", "page.html", "-o", "twice.pdf", "--fail-pdf-profile"}).status == 0);
+}
+
+TEST_CASE("a PDF that cannot be placed says why and where, and its alternative text stays") {
+  const auto reason = [](const std::string& source, const std::string& bytes) {
+    const Workplace place;
+    place.write("advert.pdf", bytes);
+    write_page(place, source);
+    const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.says("page.html:3:4: warning: "));
+    CHECK(outcome.says("[image.broken]"));
+    const Outcome text = place.run({"pdftotext", "out.pdf", "-"});
+    if (text.status != 127) CHECK(has(text.out, "An advert"));
+    CHECK(place.galley({"render", "page.html", "-o", "b.pdf", "--fail-missing-resources"}).status == 3);
+    CHECK_FALSE(place.has("b.pdf"));
+    return outcome.err;
+  };
+  CHECK(has(reason("advert.pdf#page=7", test::made_pdf({})), "the PDF has one page, there is no page 7"));
+  CHECK(has(reason("advert.pdf", "%PDF-1.7\nnothing of the kind"), "the PDF cannot be read"));
+  const std::string whole = test::made_pdf({});
+  CHECK(has(reason("advert.pdf", whole.substr(0, whole.size() / 4)), "advert.pdf"));
+}
+
+TEST_CASE("an encrypted PDF is not placed") {
+  const Workplace place;
+  place.write("plain.pdf", test::made_pdf({}));
+  if (place.run({"qpdf", "--encrypt", "", "owner", "256", "--", "plain.pdf", "advert.pdf"}).status == 127) return;
+  write_page(place, "advert.pdf");
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
+  CHECK(outcome.says("the PDF is encrypted"));
+}
+
+TEST_CASE("what in a placed page breaks a standard is listed with its rule and place, and the file claims nothing") {
+  const Workplace place;
+  test::MadePdf advert;
+  advert.content = "1 0 0 rg 0 0 100 100 re f /G gs 0 0 50 50 re f BT /F 20 Tf 10 10 Td (Sale) Tj ET";
+  advert.resources =
+      "/ExtGState<</G<</ca .5>>>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>";
+  place.write("advert.pdf", test::made_pdf(advert));
+  write_page(place, "advert.pdf");
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.says("page.html:3:4: warning: PDF/X-4 device colours, PDF/A-2 6.2.4.3: "));
+  CHECK(outcome.says("page.html:3:4: warning: PDF/X-4 fonts embedded, PDF/A-2 6.2.11.4.1, PDF/UA-1 7.21.4.1: "));
+  CHECK_FALSE(outcome.says("transparent"));
+  CHECK_FALSE(has(place.read("out.pdf"), "PDF/X-4"));
+  const Outcome flat = place.galley({"render", "page.html", "-o", "flat.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
+  CHECK(flat.says("PDF/X-1a transparency: "));
+  CHECK(flat.status == 3);
+  CHECK_FALSE(place.has("flat.pdf"));
+  CHECK(place.galley({"render", "page.html", "-o", "screen.pdf", "--pdf-profile", "screen"}).err.empty());
+}
+
+TEST_CASE("an advert over the whole page runs into the bleed") {
+  const Workplace place;
+  test::MadePdf advert;
+  advert.boxes = "/MediaBox[0 0 320 220]/TrimBox[10 10 310 210]/BleedBox[0 0 320 220]";
+  advert.content = "1 0 0 0 k 0 0 320 220 re f";
+  place.write("advert.pdf", test::made_pdf(advert));
+  place.write(
+      "page.html",
+      "<!doctype html><html lang=en><title>A</title><style>@page { size: 300pt 200pt; margin: 0; bleed: 9pt } body { margin: 0 }"
+      " img { display: block; width: 300pt; height: 200pt }</style><img src=advert.pdf alt=Advert>");
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.err.empty());
+  const Outcome drawn = place.run({"pdftocairo", "-png", "-singlefile", "-r", "72", "out.pdf", "drawn"});
+  if (drawn.status == 127) return;
+  CHECK(place.has("drawn.png"));
+}
+
+}  // namespace galley::cli_test

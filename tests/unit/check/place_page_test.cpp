@@ -1,0 +1,159 @@
+// A page of somebody else's PDF as a form: its size, what is kept and what is not, and what is said of it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "check/place_page.h"
+#include "support/made_pdf.h"
+
+using namespace galley;
+using image::PlacedPage;
+using test::made_pdf;
+using test::MadePdf;
+
+namespace {
+
+PlacedPage placed(const MadePdf& pdf, std::uint32_t number = 1) {
+  Result<PlacedPage> page = check::place_page(made_pdf(pdf), number);
+  REQUIRE_MESSAGE(page.ok(), (page.ok() ? "" : page.failure().message));
+  return std::move(*page);
+}
+
+std::string entry(const PlacedPage& page, const std::string& key) {
+  for (const auto& [name, value] : page.objects.front().entries) {
+    if (name == key) return value.syntax.front();
+  }
+  return {};
+}
+
+bool says(const PlacedPage& page, const std::string& kind) {
+  return std::any_of(page.remarks.begin(), page.remarks.end(), [&](const auto& remark) { return remark.kind == kind; });
+}
+
+std::string refused(const std::string& bytes, std::uint32_t number = 1) {
+  const Result<PlacedPage> page = check::place_page(bytes, number);
+  return page.ok() ? std::string() : page.failure().message;
+}
+
+// All that would stand in a file, but for packed streams.
+std::string everything(const PlacedPage& page) {
+  std::string all;
+  const auto add = [&](const PlacedPage::Value& value) {
+    for (const std::string& piece : value.syntax) all += piece + " ";
+  };
+  for (const PlacedPage::Object& object : page.objects) {
+    add(object.value);
+    for (const auto& [key, value] : object.entries) {
+      all += "/" + key + " ";
+      add(value);
+    }
+    all += object.data;
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a page is as large as it is cut, with its bleed around, and stands as it is read") {
+  const std::string boxes = "/MediaBox[0 0 330 230]/TrimBox[15 15 315 215]/BleedBox[6 6 324 224]";
+  struct Row {
+    const char* page;
+    Length width, height;
+    const char* matrix;
+  };
+  for (const Row& row : {Row{"", 300_pt, 200_pt, "[1.000000 0.000000 0.000000 1.000000 -6.000000 -6.000000 ]"},
+                         Row{"/Rotate 90", 200_pt, 300_pt, "[0.000000 -1.000000 1.000000 0.000000 -6.000000 324.000000 ]"},
+                         Row{"/Rotate 180", 300_pt, 200_pt, "[-1.000000 0.000000 0.000000 -1.000000 324.000000 224.000000 ]"},
+                         Row{"/Rotate -90", 200_pt, 300_pt, "[0.000000 1.000000 -1.000000 0.000000 224.000000 -6.000000 ]"},
+                         Row{"/UserUnit 2", 600_pt, 400_pt, "[2.000000 0.000000 0.000000 2.000000 -12.000000 -12.000000 ]"}}) {
+    CAPTURE(row.page);
+    MadePdf pdf;
+    pdf.boxes = boxes;
+    pdf.page = row.page;
+    const PlacedPage page = placed(pdf);
+    CHECK(page.width == row.width);
+    CHECK(page.height == row.height);
+    CHECK(entry(page, "Matrix") == row.matrix);
+    CHECK(entry(page, "BBox") == "[6.000000 6.000000 324.000000 224.000000 ]");
+  }
+  MadePdf plain;
+  plain.boxes = "/MediaBox[0 0 300 200]/CropBox[10 10 110 60]";
+  const PlacedPage cropped = placed(plain);
+  CHECK(cropped.width == 100_pt);
+  CHECK(cropped.bleed == Length());
+  CHECK(says(cropped, "no-trim-box"));
+}
+
+TEST_CASE("what cannot be placed says why") {
+  MadePdf pdf;
+  pdf.pages = 2;
+  CHECK(refused(made_pdf(pdf), 3) == "the PDF has 2 pages, there is no page 3");
+  CHECK(refused(made_pdf(pdf), 0).find("there is no page 0") != std::string::npos);
+  CHECK(refused(made_pdf(pdf), 2).empty());
+  CHECK(refused("%PDF-1.4\nnothing").find("the PDF cannot be read") == 0);
+  MadePdf hidden;
+  hidden.objects = {"<</Type/OCG/Name(Draft)>>"};
+  hidden.catalog = "/OCProperties<</OCGs[10 0 R]/D<</OFF[10 0 R]>>>>";
+  hidden.resources = "/Properties<</L 10 0 R>>";
+  hidden.content = "/OC/L BDC 0 0 9 9 re f EMC";
+  CHECK(refused(made_pdf(hidden)).find("a layer that is switched off") != std::string::npos);
+  hidden.catalog = "/OCProperties<</OCGs[10 0 R]/D<</ON[10 0 R]>>>>";
+  CHECK(refused(made_pdf(hidden)).empty());
+  MadePdf outside;
+  outside.objects = {
+      "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/F(a.raw)/Length 0>>"
+      "stream\n\nendstream"};
+  outside.resources = "/XObject<</I 10 0 R>>";
+  CHECK(refused(made_pdf(outside)).find("kept in another file") != std::string::npos);
+}
+
+TEST_CASE("nothing comes along but what the page draws") {
+  MadePdf pdf;
+  pdf.objects = {
+      "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/StructParents 3/Metadata 11 0 R/OC 12 0 R/Length 24>>stream\n"
+      "/P<</MCID 1>>BDC q Q EMC\nendstream",
+      "<</Type/Metadata/Subtype/XML/Length 6>>stream\nSECRET\nendstream", "<</Type/OCG/Name(Layer)>>"};
+  pdf.resources = "/XObject<</F 10 0 R>>/Properties<</L 12 0 R>>";
+  pdf.page = "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 1 1]/A<</S/URI/URI(http://example.com)>>>>]";
+  pdf.catalog = "/OCProperties<</OCGs[12 0 R]/D<<>>>>";
+  pdf.content = "/OC/L BDC /F Do EMC";
+  const PlacedPage page = placed(pdf);
+  CHECK(page.objects.size() == 2);
+  const std::string all = everything(page);
+  for (const char* none : {"SECRET", "/OC", "StructParents", "Metadata", "http:", "Properties", "/Page "}) {
+    CAPTURE(none);
+    CHECK(all.find(none) == std::string::npos);
+  }
+  CHECK(says(page, "annotation"));
+}
+
+TEST_CASE("what would break a claim is said") {
+  struct Row {
+    const char *content, *resources, *kind;
+  };
+  for (const Row& row :
+       {Row{"1 0 0 rg 0 0 9 9 re f", "", "device-rgb"}, Row{"1 0 0 0 k 0 0 9 9 re f", "", "device-cmyk"},
+        Row{"/S cs 1 1 1 sc 0 0 9 9 re f", "/ColorSpace<</S[/Lab<</WhitePoint[1 1 1]>>]>>", "managed"},
+        Row{"/G gs 0 0 9 9 re f", "/ExtGState<</G<</ca .5>>>>", "transparency"},
+        Row{"/G gs 0 0 9 9 re f", "/ExtGState<</G<</BM/Multiply>>>>", "transparency"},
+        Row{"BT /F 9 Tf (a)Tj ET", "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>", "font"},
+        Row{"BT /F 9 Tf (a)Tj ET", "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Symbols>>>>", "no-unicode"},
+        Row{"1 1 1 1 k 0 0 9 9 re f", "", "ink"}}) {
+    CAPTURE(row.content);
+    MadePdf pdf;
+    pdf.content = row.content;
+    pdf.resources = row.resources;
+    const PlacedPage page = placed(pdf);
+    CHECK(says(page, row.kind));
+    CHECK(page.transparent == (std::string(row.kind) == "transparency"));
+  }
+  CHECK(placed({}).remarks.empty());
+  MadePdf picture;
+  picture.objects = {
+      "<</Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceGray/Length 0>>"
+      "stream\n\nendstream"};
+  picture.resources = "/XObject<</I 10 0 R>>";
+  picture.content = "q 72 0 0 36 0 0 cm /I Do Q";
+  CHECK(placed(picture).least_ppi == 100);
+  CHECK(placed({}).least_ppi == 0);
+}
