@@ -1,8 +1,12 @@
 #include "check/page_check.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
+
+#include "color/output_condition.h"
+#include "color/pixel_converter.h"
 
 namespace galley::check {
 namespace {
@@ -13,6 +17,13 @@ std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 
 bool has_descendant_file(QPDFObjectHandle descriptor) {
   return descriptor.isDictionary() &&
          (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
+}
+
+// Of an ICCBased colour space; empty for others.
+std::string profile_in(QPDFObjectHandle space) {
+  if (!space.isArray() || space.getArrayNItems() != 2 || !space.getArrayItem(1).isStream()) return {};
+  const std::shared_ptr<Buffer> bytes = space.getArrayItem(1).getStreamData(qpdf_dl_specialized);
+  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
 
 std::string text_of(QPDFObjectHandle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
@@ -134,25 +145,39 @@ void PageCheck::picture(const GraphicsState& state, QPDFObjectHandle image, QPDF
   if (pictures_.insert(image.getObjGen()).second) picture_ink(image, space, width, height);
 }
 
-// The share of a CMYK picture's area that is over the limit. Decode arrays that turn the values round are Adobe's inverted JPEGs.
+// The share of a picture's area that is over the limit, RGB as the file's output intent turns it into inks. Decode arrays that turn
+// the values round are Adobe's inverted JPEGs.
 void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::int64_t width, std::int64_t height) {
   const bool cmyk = space.kind == InkSpace::Kind::Cmyk || space.kind == InkSpace::Kind::IccCmyk;
+  const bool rgb = (space.kind == InkSpace::Kind::Rgb || space.kind == InkSpace::Kind::IccRgb) && !press_.empty();
   QPDFObjectHandle bits = image.getDict().getKey("/BitsPerComponent");
-  if (!cmyk || !bits.isInteger() || bits.getIntValue() != 8 || width <= 0 || height <= 0 || width * height > 400'000'000) return;
+  if ((!cmyk && !rgb) || !bits.isInteger() || bits.getIntValue() != 8) return;
+  if (width <= 0 || height <= 0 || width * height > 400'000'000) return;
   QPDFObjectHandle decode = image.getDict().getKey("/Decode");
-  const bool inverted = decode.isArray() && decode.getArrayNItems() > 0 && to_micro(decode.getArrayItem(0)) == kMicro;
+  const bool inverted = cmyk && decode.isArray() && decode.getArrayNItems() > 0 && to_micro(decode.getArrayItem(0)) == kMicro;
   const std::shared_ptr<Buffer> data = image.getStreamData(qpdf_dl_all);
-  const auto pixels = static_cast<std::size_t>(width * height);
-  if (data->getSize() < pixels * 4) return;
+  const auto pixels = static_cast<std::size_t>(width * height), row = static_cast<std::size_t>(width) * (cmyk ? 4 : 3);
+  if (data->getSize() < row * static_cast<std::size_t>(height)) return;
+  const std::string_view samples(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  const std::string own = rgb ? profile_in(image.getDict().getKey("/ColorSpace")) : std::string();
+  std::optional<color::PixelConverter> converter;
+  if (rgb) converter.emplace(own.empty() ? color::srgb_profile() : std::string_view(own), std::size_t{3}, press_);
+  if (converter && !converter->works()) return;
+  constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
   std::size_t over = 0;
   std::int64_t most = 0;
-  for (std::size_t i = 0; i < pixels; ++i) {
-    const unsigned char* p = data->getBuffer() + i * 4;
-    int sum = p[0] + p[1] + p[2] + p[3];
-    if (inverted) sum = 1020 - sum;
-    const std::int64_t tenths = std::int64_t{sum} * 1000 / 255;
-    most = std::max(most, tenths);
-    over += tenths > limits_.max_ink ? 1 : 0;
+  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
+    const std::string_view line = samples.substr(y * row, row);
+    const std::string converted = converter ? converter->convert(line) : std::string();
+    const std::string_view inks = converter ? std::string_view(converted) : line;
+    for (std::size_t i = 0; i + 4 <= inks.size(); i += 4) {
+      int sum = 0;
+      for (std::size_t plate = 0; plate < 4; ++plate) sum += static_cast<unsigned char>(inks[i + plate]);
+      if (inverted) sum = 1020 - sum;
+      const std::int64_t tenths = std::int64_t{sum} * 1000 / 255;
+      most = std::max(most, tenths);
+      over += tenths > limits_.max_ink + kRounding ? 1 : 0;
+    }
   }
   // A tenth of a percent of the area: less is dust and ringing of the JPEG.
   if (over * 1000 > pixels) {

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "check/content_walk.h"
 #include "check/preflight.h"
@@ -11,8 +12,10 @@ namespace galley::check {
 
 class PageCheck : public ContentSink {
  public:
-  PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks)
-      : report_(report), limits_(limits), page_(page), inks_(inks) {}
+  // `press`: the profile of the file's output intent, which must outlive this; without it RGB pictures are not measured.
+  PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks,
+            std::string_view press = {})
+      : report_(report), limits_(limits), page_(page), inks_(inks), press_(press) {}
   void text(const GraphicsState& state, const Matrix& text_matrix) override;
   void fill(const GraphicsState& state) override;
   void stroke(const GraphicsState& state) override;
@@ -31,7 +34,8 @@ class PageCheck : public ContentSink {
   Report& report_;
   const PreflightLimits& limits_;
   std::uint32_t page_;
-  std::set<std::string>& inks_;            // spot inks of the file
+  std::set<std::string>& inks_;  // spot inks of the file
+  std::string_view press_;
   std::set<QPDFObjGen> fonts_, pictures_;  // looked at already
 };
 

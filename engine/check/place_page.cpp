@@ -95,8 +95,8 @@ std::string deflated(const std::string& text) {
 
 class Packer {
  public:
-  Packer(PlacedPage& page, QPDFObjectHandle page_resources, std::set<QPDFObjGen> hidden)
-      : page_(page), page_resources_(std::move(page_resources)), hidden_(std::move(hidden)) {}
+  Packer(PlacedPage& page, const QPDFObjectHandle& page_resources, std::set<QPDFObjGen> hidden)
+      : page_(page), page_resources_(page_resources), hidden_(std::move(hidden)) {}
 
   // The form of `content`; then all it refers to.
   void run(PlacedPage::Object form, const std::string& content) {

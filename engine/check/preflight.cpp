@@ -52,7 +52,7 @@ class FileCheck {
       ++number;
       boxes(page, number);
       annotations(page, number);
-      PageCheck check(report_, limits_, number, inks_);
+      PageCheck check(report_, limits_, number, inks_, press_);
       walk_page(page, check);
     }
     if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");
@@ -82,7 +82,11 @@ class FileCheck {
     for (int i = 0; intents.isArray() && i < intents.getArrayNItems(); ++i) {
       QPDFObjectHandle intent = intents.getArrayItem(i);
       if (!intent.isDictionary() || !intent.getKey("/S").isName() || intent.getKey("/S").getName() != "/GTS_PDFX") continue;
-      QPDFObjectHandle name = intent.getKey("/OutputConditionIdentifier");
+      QPDFObjectHandle name = intent.getKey("/OutputConditionIdentifier"), profile = intent.getKey("/DestOutputProfile");
+      if (profile.isStream()) {
+        const std::shared_ptr<Buffer> bytes = profile.getStreamData(qpdf_dl_specialized);
+        press_.assign(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+      }
       report_.add("preflight.output-intent", Level::Note, "made for " + (name.isString() ? name.getUTF8Value() : std::string("?")));
       return;
     }
@@ -133,6 +137,7 @@ class FileCheck {
   QPDF& pdf_;
   Report& report_;
   const PreflightLimits& limits_;
+  std::string press_;  // the profile of the output intent
   std::set<std::string> inks_;
   std::set<std::pair<std::int64_t, std::int64_t>> sizes_;  // tenths of a point
 };

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 
+#include <qpdf/Buffer.hh>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
+
 #include "check/place_page.h"
 #include "support/made_pdf.h"
 
@@ -33,6 +37,16 @@ bool says(const PlacedPage& page, const std::string& kind) {
 std::string refused(const std::string& bytes, std::uint32_t number = 1) {
   const Result<PlacedPage> page = check::place_page(bytes, number);
   return page.ok() ? std::string() : page.failure().message;
+}
+
+std::string inflated(const std::string& packed) {
+  Pl_Buffer plain("plain");
+  Pl_Flate flate("flate", &plain, Pl_Flate::a_inflate);
+  std::string copy = packed;
+  flate.write(reinterpret_cast<unsigned char*>(copy.data()), copy.size());
+  flate.finish();
+  const std::shared_ptr<Buffer> bytes = plain.getBufferSharedPointer();
+  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
 
 // All that would stand in a file, but for packed streams.
@@ -125,6 +139,14 @@ TEST_CASE("nothing comes along but what the page draws") {
     CHECK(all.find(none) == std::string::npos);
   }
   CHECK(says(page, "annotation"));
+  const std::string outer = inflated(page.objects[0].data), inner = inflated(page.objects[1].data);
+  CHECK(outer.find("/F Do") != std::string::npos);
+  CHECK(inner.find("q Q") != std::string::npos);
+  for (const std::string& content : {outer, inner}) {
+    CHECK(content.find("BDC") == std::string::npos);
+    CHECK(content.find("EMC") == std::string::npos);
+    CHECK(content.find("MCID") == std::string::npos);
+  }
 }
 
 TEST_CASE("what would break a claim is said") {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check/preflight.h"
+#include "color/output_condition.h"
 #include "support/made_pdf.h"
 
 using namespace galley;
@@ -156,4 +157,26 @@ TEST_CASE("a report is text with sums, or JSON") {
   CHECK(render_json(report).find("\"count\": 2") != std::string::npos);
   CHECK(report.has(Level::Warning));
   CHECK_FALSE(report.has(Level::Error));
+}
+
+TEST_CASE("a picture in RGB has the ink that the file's press makes of it") {
+  const std::string profile(color::default_condition().profile());
+  const auto level = [&](const std::string& pixel, std::int64_t limit) {
+    MadePdf pdf;
+    pdf.boxes = kBoxes;
+    pdf.catalog = "/OutputIntents[<</S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)/DestOutputProfile 11 0 R>>]";
+    pdf.resources = "/XObject<</I 10 0 R>>";
+    pdf.content = "q 20 0 0 20 0 0 cm /I Do Q";
+    pdf.objects = {picture("DeviceRGB", pixel),
+                   "<</N 4/Length " + std::to_string(profile.size()) + ">>stream\n" + profile + "\nendstream"};
+    check::PreflightLimits limits;
+    limits.max_ink = limit;
+    const Result<check::Report> report = check::preflight("a.pdf", made_pdf(pdf), limits);
+    REQUIRE(report.ok());
+    return std::any_of(report->findings.begin(), report->findings.end(),
+                       [](const check::Finding& finding) { return finding.code == "preflight.ink"; });
+  };
+  CHECK(level(std::string(3, '\0'), 2000));        // black of four inks
+  CHECK_FALSE(level(std::string(3, '\0'), 3000));  // within what the press takes
+  CHECK_FALSE(level(std::string(3, '\xFF'), 2000));
 }
