@@ -177,6 +177,8 @@ void Walker::run(std::vector<BreakAction>& actions) {
   actions.assign(chars_.size(), BreakAction::Prohibited);
   for (std::size_t i = 0; i < chars_.size(); ++i) {
     const Class right = class_at(i);
+    // Letter after letter: most of any text, nothing to remember, LB28.
+    if (right == U_LB_ALPHABETIC && left_ == U_LB_ALPHABETIC && i > 0 && !after_zwj_) continue;
     if (i == 0) {
       begin_with(i, right);
     } else {
