@@ -6,6 +6,7 @@
 
 #include FT_FREETYPE_H
 
+#include "font/excerpt.h"
 #include "font/face_data.h"
 
 namespace galley::font {
@@ -87,6 +88,7 @@ Result<std::unique_ptr<FaceFile>> open_face(FT_LibraryRec_* freetype, hb_blob_t*
                    "bitmap, colour-only and CFF2 fonts cannot be printed; take a static OpenType or TrueType face",
                    {}};
   }
+  keep_excerpts(data->hb_face);
   hb_face_make_immutable(data->hb_face);
   data->hb_font = hb_font_create(data->hb_face);
   hb_ot_font_set_funcs(data->hb_font);

@@ -7,7 +7,9 @@
 
 #include <utility>
 
+#include "font/excerpt.h"
 #include "font/face_data.h"
+#include "font/subset_input.h"
 
 namespace galley::font {
 namespace {
@@ -33,7 +35,9 @@ Failure failed(const Face& face) {
           {}};
 }
 
-hb_subset_input_t* make_input(const Face& face, const std::vector<std::uint32_t>& glyphs) {
+}  // namespace
+
+hb_subset_plan_t* plan_of(hb_face_t* face, const std::vector<std::uint32_t>& glyphs, bool keeps_numbers) {
   hb_subset_input_t* input = hb_subset_input_create_or_fail();
   if (input == nullptr) return nullptr;
   hb_set_t* wanted = hb_subset_input_glyph_set(input);
@@ -43,22 +47,26 @@ hb_subset_input_t* make_input(const Face& face, const std::vector<std::uint32_t>
   for (const char* tag : kDropped) hb_set_add(dropped, hb_tag_from_string(tag, 4));
   hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID));
   unsigned int flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
-  if (face.is_cid_keyed()) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+  if (keeps_numbers) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
   hb_subset_input_set_flags(input, flags);
-  return input;
+  hb_subset_plan_t* plan = hb_subset_plan_create_or_fail(face, input);
+  hb_subset_input_destroy(input);
+  return plan;
 }
-
-}  // namespace
 
 struct SubsetPlan::Impl {
   explicit Impl(const Face& planned) : face(planned) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
-  ~Impl() { hb_subset_plan_destroy(plan); }
+  ~Impl() {
+    hb_subset_plan_destroy(plan);
+    hb_face_destroy(source);
+  }
 
   const Face& face;
+  hb_face_t* source = nullptr;  // the face or its excerpt
   hb_subset_plan_t* plan = nullptr;
-  const hb_map_t* codes = nullptr;  // the plan's
+  std::vector<std::uint32_t> codes;  // by glyph of the face
 };
 
 SubsetPlan::SubsetPlan(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -71,20 +79,21 @@ Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uin
   for (const std::uint32_t glyph : glyphs) {
     if (glyph >= count) return failed(face);
   }
-  hb_subset_input_t* input = make_input(face, glyphs);
-  if (input == nullptr) return failed(face);
   auto impl = std::make_unique<Impl>(face);
-  impl->plan = hb_subset_plan_create_or_fail(face.hb_face(), input);
-  hb_subset_input_destroy(input);
+  Excerpts::Source source = excerpts_of(face).find(face, glyphs);
+  impl->source = source.face;
+  impl->plan = plan_of(source.face, source.glyphs, face.is_cid_keyed());
   if (impl->plan == nullptr) return failed(face);
-  impl->codes = hb_subset_plan_old_to_new_glyph_mapping(impl->plan);
+  const hb_map_t* codes = hb_subset_plan_old_to_new_glyph_mapping(impl->plan);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const hb_codepoint_t code = hb_map_get(codes, source.glyphs[i]);
+    if (glyphs[i] >= impl->codes.size()) impl->codes.resize(std::size_t{glyphs[i]} + 1);
+    impl->codes[glyphs[i]] = code == HB_MAP_VALUE_INVALID ? 0 : code;
+  }
   return SubsetPlan(std::move(impl));
 }
 
-std::uint32_t SubsetPlan::code_of(std::uint32_t glyph) const {
-  const hb_codepoint_t code = hb_map_get(impl_->codes, glyph);
-  return code == HB_MAP_VALUE_INVALID ? 0 : code;
-}
+std::uint32_t SubsetPlan::code_of(std::uint32_t glyph) const { return glyph < impl_->codes.size() ? impl_->codes[glyph] : 0; }
 
 Result<Subset> SubsetPlan::execute() const {
   hb_face_t* result = hb_subset_plan_execute_or_fail(impl_->plan);

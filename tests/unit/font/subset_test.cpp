@@ -1,10 +1,14 @@
 #include <doctest/doctest.h>
 #include <ft2build.h>
+#include <hb.h>
 
 #include FT_FREETYPE_H
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 
+#include "font/excerpt.h"
 #include "font/font_library.h"
 #include "font/subset.h"
 #include "support/test_face.h"
@@ -60,7 +64,80 @@ void check_subset(font::FontLibrary& fonts, const char* family, bool cff) {
   CHECK(again->file == subset->file);
 }
 
+bool is_installed(const char* family) {
+  font::FontLibrary fonts({});
+  for (const auto& entry : fonts.list()) {
+    if (entry.family == family) return true;
+  }
+  return false;
+}
+
+const font::Face& face_of(font::FontLibrary& fonts, const char* family) {
+  source::Diagnostics diagnostics;
+  const std::vector<std::string> families{family};
+  return fonts.face(fonts.match({&families, 400, 100, style::FontSlant::Normal}, diagnostics).at(0));
+}
+
+using Glyphs = std::vector<std::uint32_t>;
+
+Glyphs ascii_of(const font::Face& face) {
+  Glyphs glyphs;
+  for (char32_t c = U' '; c <= U'~'; ++c) glyphs.push_back(face.glyph_of(c));
+  return glyphs;
+}
+
+// The first and the last glyph that no ASCII character has.
+std::pair<std::uint32_t, std::uint32_t> rare_glyphs_of(const font::Face& face) {
+  Glyphs rare;
+  const Glyphs ascii = ascii_of(face);
+  for (std::uint32_t glyph = 1; glyph < hb_face_get_glyph_count(face.hb_face()); ++glyph) {
+    if (std::find(ascii.begin(), ascii.end(), glyph) == ascii.end()) rare.push_back(glyph);
+  }
+  REQUIRE(rare.size() > 1);
+  return {rare.front(), rare.back()};
+}
+
+bool has_excerpt(const font::Face& face, const Glyphs& glyphs) {
+  const auto source = font::excerpts_of(face).find(face, glyphs);
+  const bool is_another = source.face != face.hb_face();
+  hb_face_destroy(source.face);
+  return is_another;
+}
+
+// `used` has made subsets before, `fresh` has not.
+void check_same_subset(const font::Face& used, const font::Face& fresh, const Glyphs& glyphs) {
+  const auto first = font::SubsetPlan::make(fresh, glyphs), later = font::SubsetPlan::make(used, glyphs);
+  for (const std::uint32_t glyph : glyphs) CHECK(first->code_of(glyph) == later->code_of(glyph));
+  const auto a = first->execute(), b = later->execute();
+  CHECK(a->file == b->file);
+  CHECK(a->head.substr(12) == b->head.substr(12));  // behind the checksum of the whole font, which nobody prints
+}
+
+void check_excerpt(const char* family, const font::FontLibrary::Options& options) {
+  font::FontLibrary fonts(options), others(options), again(options), third(options);
+  const font::Face& used = face_of(fonts, family);
+  const auto [rare, rarer] = rare_glyphs_of(used);
+  const Glyphs ascii = ascii_of(used);
+  const Glyphs some(ascii.begin() + 20, ascii.begin() + 60);
+  CHECK_FALSE(has_excerpt(used, some));
+  for (int document = 0; document < 5; ++document) CHECK(font::SubsetPlan::make(used, {rare})->execute().ok());
+  REQUIRE(has_excerpt(used, some));  // ASCII is always there
+  check_same_subset(used, face_of(others, family), some);
+  check_same_subset(used, face_of(again, family), {ascii[40], rare});
+  CHECK_FALSE(has_excerpt(used, {ascii[40], rarer}));
+  check_same_subset(used, face_of(third, family), {ascii[40], rarer});
+}
+
 }  // namespace
+
+TEST_CASE("a subset is the same however many were made before") {
+  check_excerpt("Galley Test", test::only_test_face());
+  if (!is_installed("EB Garamond")) {
+    std::puts("skipped: EB Garamond (Debian: fonts-ebgaramond) is not installed");
+    return;
+  }
+  check_excerpt("EB Garamond", {});
+}
 
 TEST_CASE("a TrueType subset has only its own glyphs, under their codes, and opens") {
   font::FontLibrary fonts(test::only_test_face());
@@ -69,9 +146,7 @@ TEST_CASE("a TrueType subset has only its own glyphs, under their codes, and ope
 
 TEST_CASE("a CFF subset has only its own glyphs, under their codes, and opens as the bare table") {
   font::FontLibrary fonts({});
-  bool installed = false;
-  for (const auto& entry : fonts.list()) installed = installed || entry.family == "EB Garamond";
-  if (!installed) {
+  if (!is_installed("EB Garamond")) {
     std::puts("skipped: EB Garamond (Debian: fonts-ebgaramond) is not installed");
     return;
   }
