@@ -84,6 +84,7 @@ class StringDevice final : public PoDoFo::PdfOutputDevice {
 };
 
 PoDoFo::PdfVariant convert(const PdfValue& value);
+void fill(PoDoFo::PdfDictionary& to, const Dictionary& from);
 
 struct Converter {
   using Variant = PoDoFo::PdfVariant;
@@ -111,13 +112,27 @@ struct Converter {
   }
   Variant operator()(const Dictionary& value) const {
     PoDoFo::PdfDictionary dictionary;
-    for (const Entry& entry : value.entries) dictionary.AddKey(PoDoFo::PdfName(entry.key), convert(entry.value));
+    fill(dictionary, value);
     return dictionary;
   }
   static Variant raw(const std::string& text) { return Variant(PoDoFo::PdfData(text.data(), text.size())); }
 };
 
 PoDoFo::PdfVariant convert(const PdfValue& value) { return std::visit(Converter(), value.variant()); }
+
+void fill(PoDoFo::PdfDictionary& to, const Dictionary& from) {
+  for (const Entry& entry : from.entries) to.AddKey(PoDoFo::PdfName(entry.key), convert(entry.value));
+}
+
+// PoDoFo's values copy all below them whenever they are handed on: what is large is filled in where it stays.
+std::unique_ptr<PoDoFo::PdfObject> make(const PoDoFo::PdfReference& reference, const PdfValue& value) {
+  if (const auto* dictionary = std::get_if<Dictionary>(&value.variant())) {
+    auto made = std::make_unique<PoDoFo::PdfObject>(reference, PoDoFo::PdfVariant(PoDoFo::PdfDictionary()));
+    fill(made->GetDictionary(), *dictionary);
+    return made;
+  }
+  return std::make_unique<PoDoFo::PdfObject>(reference, convert(value));
+}
 
 void be_silent_once() {
   static std::once_flag once;
@@ -164,9 +179,7 @@ std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber in
   all.SetStreamFactory(&streams);
   all.Reserve(objects.size());
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    auto made = std::make_unique<PoDoFo::PdfObject>(PoDoFo::PdfReference(static_cast<PoDoFo::pdf_objnum>(i + 1), 0),
-                                                    convert(objects[i].value));
-    PoDoFo::PdfObject* object = made.release();
+    PoDoFo::PdfObject* object = make(PoDoFo::PdfReference(static_cast<PoDoFo::pdf_objnum>(i + 1), 0), objects[i].value).release();
     all.push_back(object);
     if (objects[i].is_stream) static_cast<ViewStream*>(object->GetStream())->show(objects[i].data());
   }

@@ -1,5 +1,7 @@
 #include "pdf/syntax.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace galley::pdf {
@@ -83,6 +85,12 @@ void append_milli(std::string& out, std::int64_t thousandths) { append_decimal(o
 
 void append_string(std::string& out, std::string_view bytes) {
   out.push_back('(');
+  const auto needs_care = [](char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; };
+  if (std::none_of(bytes.begin(), bytes.end(), needs_care)) {
+    out += bytes;
+    out.push_back(')');
+    return;
+  }
   for (const char c : bytes) {
     if (c == '(' || c == ')' || c == '\\') out.push_back('\\');
     if (c == '\r') {  // a reader would turn it into a line feed

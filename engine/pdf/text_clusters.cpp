@@ -10,7 +10,6 @@ constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 // Without the soft hyphens that were not taken: they are no text. `store` has room for all that may be put there.
 std::string_view without_soft_hyphens(std::string_view text, std::string& store) {
-  if (text.find(kSoftHyphen) == std::string_view::npos) return text;
   const std::size_t begin = store.size();
   for (std::size_t i = 0; i < text.size();) {
     if (text.substr(i).starts_with(kSoftHyphen)) {
@@ -52,10 +51,14 @@ void share_out(const paint::Glyphs& glyphs, std::string_view text, ClusteredRun&
   const auto is_before = [&](const Cluster* a, const Cluster* b) { return start_of(a) < start_of(b); };
   if (!std::is_sorted(order.begin(), order.end(), is_before)) std::stable_sort(order.begin(), order.end(), is_before);
   run.store.reserve(text.size());  // views into it must stay
+  const bool has_soft_hyphens = text.find(kSoftHyphen) != std::string_view::npos;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::size_t end = i + 1 < order.size() ? start_of(order[i + 1]) : text.size();
-    if (end > begin) order[i]->text = without_soft_hyphens(text.substr(begin, end - begin), run.store);
+    if (end > begin) {
+      const std::string_view own = text.substr(begin, end - begin);
+      order[i]->text = has_soft_hyphens ? without_soft_hyphens(own, run.store) : own;
+    }
     begin = end;
   }
 }
