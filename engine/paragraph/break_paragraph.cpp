@@ -110,12 +110,13 @@ ParagraphVariants break_paragraph(const text::ShapedParagraph& paragraph, const 
     return variants;
   }
   static const LineWidths kNoWidth{LineSlot{}};
-  const Measures measures(paragraph, advances);
+  const bool avoids_rivers = policy.avoids_rivers && policy.justify && policy.method == Method::TotalFit;
+  const Measures measures(paragraph, advances, avoids_rivers ? SpacePlaces::Kept : SpacePlaces::Dropped);
   WidthOfLine width(widths.empty() ? kNoWidth : widths, first == 0 ? policy.text_indent : Length());
   const LineCost cost(measures, policy);
   std::vector<Setting> settings = settings_of(measures, width, policy, first);
-  if (policy.avoids_rivers && policy.justify && policy.method == Method::TotalFit) {
-    Rivers rivers(paragraph, advances, widths.empty() ? kNoWidth : widths, cost, first == 0 ? policy.text_indent : Length());
+  if (avoids_rivers) {
+    Rivers rivers(widths.empty() ? kNoWidth : widths, cost, first == 0 ? policy.text_indent : Length());
     avoid_rivers(rivers, measures, width, policy, first, settings);
   }
   for (const Setting& setting : settings) {

@@ -53,13 +53,14 @@ void visit(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph,
     if (part.kind == PartKind::Atomic) last = nullptr;
     if (part.kind != PartKind::Text) continue;
     const text::Run& run = paragraph.runs[part.source_run];
+    const bool spaced = may_letter_space(run), backwards = (run.level & 1) != 0;
     for (std::size_t g = 0; g < part.run.glyphs.size(); ++g) {
       SetGlyph& glyph = part.run.glyphs[g];
       if (glyph.space)
         at_space(glyph);
       else if ((part.flags[g] & text::kGlyphTab) == 0)
         at_ink(glyph);
-      if (!may_letter_space(run) || !ends_cluster(part, g, (run.level & 1) != 0)) continue;
+      if (!spaced || !ends_cluster(part, g, backwards)) continue;
       if (last != nullptr) at_letter(*last, last_size);  // not behind the last cluster of the line
       last = &glyph;
       last_size = run.size;

@@ -117,12 +117,15 @@ void set_glyphs(const Run& run, const std::vector<ShapedGlyph>& shaped, TextOffs
   std::int64_t units = 0;
   Length before;
   const bool backwards = (run.level & 1) != 0;
+  const auto offset = [&run](std::int32_t value) { return value == 0 ? Length() : run.scaled(value); };  // nearly always 0
+  part.run.glyphs.reserve(part.run.glyphs.size() + shaped.size());
+  part.flags.reserve(part.flags.size() + shaped.size());
   for (std::size_t g = 0; g < shaped.size(); ++g) {
     const ShapedGlyph& from = shaped[g];
     if ((from.flags & text::kGlyphInvisible) != 0) continue;
     units += from.advance;
     const Length after = run.scaled(units);
-    SetGlyph glyph{from.glyph, from.cluster, after - before, run.scaled(from.x_offset), run.scaled(from.y_offset), false};
+    SetGlyph glyph{from.glyph, from.cluster, after - before, offset(from.x_offset), offset(from.y_offset), false};
     before = after;
     glyph.space = (from.flags & text::kGlyphSpace) != 0 && (from.flags & text::kGlyphTab) == 0;
     // Behind a cluster means behind its visually last glyph: the first in logical order where text runs to the left.

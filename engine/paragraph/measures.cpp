@@ -68,12 +68,15 @@ struct RunSums {
 
 // Fills in the two ascending sequences of positions (line ends and line starts) while the glyphs go by.
 class SumWalk {
+  static constexpr TextOffset kNothingWanted = 0xFFFFFFFFU;
+
  public:
   SumWalk(const ShapedParagraph& paragraph, const InlineAdvances& advances, std::vector<BreakMeasure>& breaks,
           std::vector<SpacePlace>& tabs, std::vector<SpacePlace>* spaces)
       : paragraph_(paragraph), advances_(advances), breaks_(breaks), tabs_(tabs), spaces_(spaces) {}
 
   void walk() {
+    find_wanted();
     for (const Run& run : paragraph_.runs) {
       if (paragraph_.content.items[run.item].kind == ItemKind::Text)
         walk_text(run);
@@ -91,7 +94,7 @@ class SumWalk {
     const Length width = run.scaled(sums.units), of_spaces = run.scaled(sums.space_units);
     total.x += width + run.letter_spacing * sums.clusters + run.word_spacing * sums.spaces;
     total.spaces += of_spaces + per_space * sums.spaces;
-    if (may_letter_space(run)) total.em += run.size * sums.clusters;
+    total.em += run_em_ * sums.clusters;
     total.ink += width - of_spaces;
     if (sums.tab_units != 0) total.ink -= run.scaled(sums.tab_units);
     total.letters += sums.letters;
@@ -113,19 +116,18 @@ class SumWalk {
     for (; next_start_ < candidates.size() && candidates[next_start_].offset <= offset; ++next_start_) {
       breaks_[next_start_ + 1].start = sums;
     }
+    find_wanted();
   }
 
-  // The nearest position still waiting.
-  [[nodiscard]] TextOffset next_wanted() const {
+  void find_wanted() {
     const auto& candidates = paragraph_.break_candidates;
-    TextOffset wanted = 0xFFFFFFFFU;
-    if (next_end_ < candidates.size()) wanted = candidates[next_end_].line_end;
-    if (next_start_ < candidates.size()) wanted = std::min(wanted, candidates[next_start_].offset);
-    return wanted;
+    wanted_ = kNothingWanted;
+    if (next_end_ < candidates.size()) wanted_ = candidates[next_end_].line_end;
+    if (next_start_ < candidates.size()) wanted_ = std::min(wanted_, candidates[next_start_].offset);
   }
 
   void walk_object(const Run& run) {
-    if (next_wanted() <= run.range.begin) settle(run.range.begin, before_run_);
+    if (wanted_ <= run.range.begin) settle(run.range.begin, before_run_);
     if (paragraph_.content.items[run.item].kind != ItemKind::Atomic) return;
     before_run_.x += advance_of(advances_, run.item);
     last_letter_space_ = last_em_ = Length();
@@ -133,18 +135,19 @@ class SumWalk {
   }
 
   void walk_text(const Run& run) {
+    run_em_ = may_letter_space(run) ? run.size : Length();
     RunSums sums;
     const std::uint32_t end = run.first_glyph + run.glyph_count;
     for (std::uint32_t g = run.first_glyph; g < end;) {
       const TextOffset cluster = paragraph_.glyphs[g].cluster;
-      if (next_wanted() <= cluster) settle(cluster, at(run, sums));
+      if (wanted_ <= cluster) settle(cluster, at(run, sums));
       RunSums after = sums;
       for (; g < end && paragraph_.glyphs[g].cluster == cluster; ++g) add_glyph(run, paragraph_.glyphs[g], sums, after);
       const TextOffset cluster_end = g < end ? paragraph_.glyphs[g].cluster : run.range.end;
-      while (next_wanted() < cluster_end) settle_inside(run, sums, after, cluster, cluster_end);
+      while (wanted_ < cluster_end) settle_inside(run, sums, after, cluster, cluster_end);
       if (after.clusters != sums.clusters) {
         last_letter_space_ = run.letter_spacing;
-        last_em_ = may_letter_space(run) ? run.size : Length();
+        last_em_ = run_em_;
       }
       sums = after;
     }
@@ -169,13 +172,13 @@ class SumWalk {
 
   // A break inside a ligature: each byte of it counts for the same share.
   void settle_inside(const Run& run, const RunSums& before, const RunSums& after, TextOffset begin, TextOffset end) {
-    const TextOffset wanted = next_wanted();
+    const TextOffset wanted = wanted_;
     RunSums part = before;
     part.units += (after.units - before.units) * (wanted - begin) / (end - begin);
     settle(wanted, at(run, part));
   }
 
-  void settle_all() { settle(0xFFFFFFFFU, before_run_); }
+  void settle_all() { settle(kNothingWanted, before_run_); }
 
   const ShapedParagraph& paragraph_;
   const InlineAdvances& advances_;
@@ -183,8 +186,10 @@ class SumWalk {
   std::vector<SpacePlace>& tabs_;
   std::vector<SpacePlace>* spaces_;
   RunningSums before_run_;
+  Length run_em_;  // what a cluster of the current run counts for in RunningSums::em
   Length last_letter_space_, last_em_;
   std::size_t next_end_ = 0, next_start_ = 0;
+  TextOffset wanted_ = kNothingWanted;  // the nearest position still waiting
 };
 
 // Edges of inline boxes are no text: they belong to a line by their item, not by an offset. Tab stops do not see them.

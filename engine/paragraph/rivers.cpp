@@ -14,14 +14,12 @@ constexpr std::int64_t river_from(std::uint32_t lines) { return lines < 3 ? 0 : 
 
 }  // namespace
 
-Rivers::Rivers(const text::ShapedParagraph& paragraph, const InlineAdvances& advances, const LineWidths& widths,
-               const LineCost& cost, Length first_indent)
-    : paragraph_(paragraph), advances_(advances), widths_(widths), cost_(cost), first_indent_(first_indent) {}
+Rivers::Rivers(const LineWidths& widths, const LineCost& cost, Length first_indent)
+    : widths_(widths), cost_(cost), first_indent_(first_indent) {}
 
 RiversOf Rivers::in(const Setting& setting, WidthOfLine& width, std::size_t first) {
   RiversOf found;
   if (!has_wide_lines(setting, width, first)) return found;
-  if (!with_spaces_) with_spaces_.emplace(paragraph_, advances_, SpacePlaces::Kept);
   open_.clear();
   std::size_t start = first;
   for (std::uint32_t line = 0; line < setting.ends.size(); ++line) {
@@ -56,7 +54,7 @@ bool Rivers::has_wide_lines(const Setting& setting, WidthOfLine& width, std::siz
 // Letters and glyphs give evenly along the line, spaces by their width.
 void Rivers::gaps_of(std::size_t start, std::size_t end, std::uint32_t line, Length width) {
   gaps_.clear();
-  const Measures& measures = *with_spaces_;
+  const Measures& measures = cost_.measures();
   const Length from = measures[start].start.x, to = measures[end].end.x;
   const std::span<const SpacePlace> spaces = measures.spaces_between(from, to);
   Length natural;

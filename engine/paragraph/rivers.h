@@ -2,8 +2,6 @@
 // Three lines make one when their spaces are wide, four when they are a little wide, five always.
 #pragma once
 
-#include <optional>
-
 #include "paragraph/total_fit.h"
 
 namespace galley::paragraph {
@@ -15,8 +13,8 @@ struct RiversOf {
 
 class Rivers {
  public:
-  // What it refers to must outlive it. `first_indent` is that of line 0.
-  Rivers(const text::ShapedParagraph&, const InlineAdvances&, const LineWidths&, const LineCost&, Length first_indent);
+  // What it refers to must outlive it, and the measures behind the costs have kept their spaces. `first_indent` is that of line 0.
+  Rivers(const LineWidths&, const LineCost&, Length first_indent);
 
   // Of a justified setting that begins at break `first`.
   [[nodiscard]] RiversOf in(const Setting&, WidthOfLine&, std::size_t first);
@@ -35,12 +33,9 @@ class Rivers {
   void follow(std::uint32_t line, const Setting&, RiversOf&);
   void settle(const Chain&, std::uint32_t end_line, const Setting&, RiversOf&) const;
 
-  const text::ShapedParagraph& paragraph_;
-  const InlineAdvances& advances_;
   const LineWidths& widths_;
   const LineCost& cost_;
   Length first_indent_;
-  std::optional<Measures> with_spaces_;  // made when first asked for
   std::vector<Gap> gaps_;
   Length natural_;  // mean word space of the line whose gaps these are
   std::vector<Chain> open_, next_;
