@@ -139,10 +139,10 @@ void CandidateFinder::mark_word(const DecodedText& text, CharIndex begin, CharIn
       word_.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
     }
   }
-  hyphenator.hyphenate(word_, values_);
+  const std::vector<std::uint8_t>& values = hyphens_.values_of(hyphenator, word_);
   const CharIndex before = std::max<CharIndex>(1, limits.before), after = std::max<CharIndex>(1, limits.after);
   for (CharIndex i = begin + before; i + after <= end; ++i) {
-    if ((values_[i - begin - 1] & 1) == 0 || marks_[i] != Mark::None) continue;
+    if ((values[i - begin - 1] & 1) == 0 || marks_[i] != Mark::None) continue;
     if (style_at(text, i - 1).hyphens != Hyphens::Auto || !wraps_between(text, i)) continue;
     marks_[i] = Mark::AutoHyphen;
     const std::int32_t dislike = dislike_in_word(text.chars, begin, i, end, language_at(text, begin));

@@ -8,6 +8,7 @@
 
 #include "text/break_opportunities.h"
 #include "text/decoded_text.h"
+#include "text/hyphen_memo.h"
 #include "text/shaped_paragraph.h"
 #include "text/style_fonts.h"
 
@@ -15,7 +16,8 @@ namespace galley::text {
 
 class CandidateFinder {
  public:
-  CandidateFinder(const style::StyleTable& styles, StyleFontCache& fonts) : styles_(styles), fonts_(fonts) {}
+  CandidateFinder(const style::StyleTable& styles, StyleFontCache& fonts, HyphenMemo& hyphens)
+      : styles_(styles), fonts_(fonts), hyphens_(hyphens) {}
 
   // `paragraph` has its runs; fills break_candidates. `hyphen_advance` answers the width of a run's hyphen in font units.
   void find(const DecodedText& text, ShapedParagraph& paragraph, const std::function<std::int64_t(const Run&)>& hyphen_advance);
@@ -41,13 +43,14 @@ class CandidateFinder {
 
   const style::StyleTable& styles_;
   StyleFontCache& fonts_;
+  HyphenMemo& hyphens_;
   std::vector<const StyleFonts*> item_fonts_;
   std::vector<Hyphenator> item_hyphenators_;
   std::vector<StyleId> item_styles_;
   std::vector<StyleId> common_style_;  // per item: of the nearest box that holds it and the text before it
   std::vector<BreakTailoring> tailoring_;
   std::vector<BreakAction> actions_;
-  std::vector<std::uint8_t> graphemes_, values_;
+  std::vector<std::uint8_t> graphemes_;
   std::vector<char32_t> word_;
   std::vector<Mark> marks_;
   std::vector<std::pair<CharIndex, std::int32_t>> word_dislikes_;  // ascending: hyphens that are unwelcome

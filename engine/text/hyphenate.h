@@ -20,6 +20,7 @@ class Hyphenator {
 
   Hyphenator() = default;
   [[nodiscard]] bool valid() const { return dictionary_ != 0; }
+  [[nodiscard]] std::uint32_t dictionary() const { return dictionary_; }  // tells hyphenators apart
   // odd values[i]: a hyphen may follow word[i]. `word` is in lower case, at most kLongestWord characters (longer: no hyphens).
   void hyphenate(std::span<const char32_t> word, std::vector<std::uint8_t>& values) const;
   static constexpr std::size_t kLongestWord = 100;

@@ -20,19 +20,19 @@ struct Shaper::Impl {
         styles(table),
         style_fonts(library, table, sink),
         faces_of(library, table, sink),
-        candidates(table, style_fonts),
-        hanging_marks(table, library),
         own_words(words == nullptr ? std::make_unique<WordCache>() : nullptr),
+        candidates(table, style_fonts, words == nullptr ? own_words->hyphens() : words->hyphens()),
+        hanging_marks(table, library),
         run_shaper(words == nullptr ? *own_words : *words) {}
 
   font::FontLibrary& fonts;
   const style::StyleTable& styles;
   StyleFontCache style_fonts;
   FaceChoice faces_of;
+  std::unique_ptr<WordCache> own_words;
   CandidateFinder candidates;
   HangingMarks hanging_marks;
   Bidi bidi;
-  std::unique_ptr<WordCache> own_words;
   RunShaper run_shaper;
   // Scratch of one paragraph, one entry per character.
   DecodedText text;

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/hyphen_memo.h"
 #include "text/style_fonts.h"
 
 namespace galley::text {
@@ -128,12 +129,15 @@ void WordCache::Words::add(std::string_view word, std::span<const ShapedGlyph> g
 }
 
 struct WordCache::Impl {
+  HyphenMemo hyphens;
   std::vector<std::unique_ptr<Words>> all;
   Words* latest = nullptr;
 };
 
 WordCache::WordCache() : impl_(std::make_unique<Impl>()) {}
 WordCache::~WordCache() = default;
+
+HyphenMemo& WordCache::hyphens() { return impl_->hyphens; }
 
 WordCache::Words& WordCache::of(const font::Face& face, const Run& run, const StyleFonts& fonts) {
   if (impl_->latest != nullptr && impl_->latest->impl_->is_for(face, run, fonts)) return *impl_->latest;

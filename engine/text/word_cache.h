@@ -1,4 +1,5 @@
-// WordCache: glyphs of words that were shaped before, for all documents of a process. Internal to text/ but for its owner.
+// WordCache: glyphs of words that were shaped before, for all documents of a process, and where they may be divided. Internal to
+// text/ but for its owner.
 //
 // A word may be kept where nothing in the face looks across a space: no lookup of GSUB or GPOS names the space glyph, and no table
 // of another shaping technique is there. Then a word's glyphs are the same in every sentence, and a run is its words with spaces
@@ -15,6 +16,7 @@
 
 namespace galley::text {
 
+class HyphenMemo;
 struct StyleFonts;
 
 class WordCache {
@@ -40,7 +42,8 @@ class WordCache {
     struct Impl;
     std::unique_ptr<Impl> impl_;
   };
-  // Good as long as the cache.
+  // Both good as long as the cache.
+  [[nodiscard]] HyphenMemo& hyphens();
   [[nodiscard]] Words& of(const font::Face& face, const Run& run, const StyleFonts& fonts);
 
  private:
