@@ -58,6 +58,19 @@ TEST_CASE("help and version are answers, not errors") {
   }
 }
 
+TEST_CASE("every verb that the help lists has a help of its own") {
+  const Workplace place;
+  const std::string all = place.galley({"--help"}).out;
+  for (const char* verb :
+       {"render", "batch", "import", "watch", "dump", "check", "compare", "impose", "explain", "fonts", "completions", "init"}) {
+    CAPTURE(verb);
+    CHECK(all.find(std::string("\n  ") + verb) != std::string::npos);
+    const Outcome outcome = place.galley({verb, "--help"});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.out.find(std::string("galley ") + verb) != std::string::npos);
+  }
+}
+
 TEST_CASE("an article is rendered to a file, to standard output and from standard input with the same bytes") {
   const Workplace place;
   place.write("a.txt", plain_article());
