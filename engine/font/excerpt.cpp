@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 
 #include "font/font_library.h"
 #include "font/subset_input.h"
@@ -22,7 +23,8 @@ hb_user_data_key_t excerpts_key;  // HarfBuzz looks at its address alone
 void keep_excerpts(hb_face_t* face) {
   auto excerpts = std::make_unique<Excerpts>();
   const auto destroy = [](void* data) { delete static_cast<Excerpts*>(data); };
-  hb_face_set_user_data(face, &excerpts_key, excerpts.release(), destroy, 0);
+  if (hb_face_set_user_data(face, &excerpts_key, excerpts.get(), destroy, 0) == 0) throw std::bad_alloc();
+  static_cast<void>(excerpts.release());
 }
 
 Excerpts& excerpts_of(const Face& face) { return *static_cast<Excerpts*>(hb_face_get_user_data(face.hb_face(), &excerpts_key)); }
