@@ -9,7 +9,7 @@ namespace galley::pdf {
 namespace {
 
 // 15 mm2 in square points.
-constexpr Int128 kLargePlace = Int128{15} * 72 * 72 * 100 / (254 * 254);
+constexpr Int128 kLargePlace = Int128{15} * 72 * 72 * 100 / (Int128{254} * 254);
 
 // Of the picture's area where it stands, in square points; rounded down.
 Int128 area_of(const Rect& rect, std::uint64_t part, std::uint64_t of) {
