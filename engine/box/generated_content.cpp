@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "box/box_builder.h"
+#include "box/bullets.h"
 #include "box/quotes.h"
 
 namespace galley::box {
@@ -95,6 +96,21 @@ void BoxBuilder::pseudo_element(NodeId node, style::Pseudo which) {
   counters_.leave(depth() + 1);
 }
 
+namespace {
+
+// A marker's last spaces are its distance from the item: as such that no line end takes away.
+std::string with_kept_end(std::string text) {
+  std::size_t spaces = 0;
+  while (!text.empty() && text.back() == ' ') {
+    text.pop_back();
+    ++spaces;
+  }
+  while (spaces-- > 0) text += "\u00A0";
+  return text;
+}
+
+}  // namespace
+
 void BoxBuilder::marker(OpenElement& element) {
   const auto pseudo = input_.styles.pseudo(element.node, style::Pseudo::Marker);
   const ContentStyle& content = style(element.style).content;
@@ -104,7 +120,7 @@ void BoxBuilder::marker(OpenElement& element) {
                                ? content.list_style_type
                                : input_.counters.marker_text(counters_.value(kListItem), content.list_style_type);
   if (!has_items && text.empty() && content.list_image.empty()) return;
-  const bool inside = content.list_inside;
+  const bool inside = content.list_inside, bullet = is_bullet(content);
   style::ComputedStyle made = pseudo ? style(*pseudo) : style::anonymous_style(style(element.style), style::Display::Inline);
   made.box.display = inside ? style::Display::Inline : style::Display::Block;
   made.text.white_space = style::WhiteSpace::Pre;
@@ -121,9 +137,11 @@ void BoxBuilder::marker(OpenElement& element) {
   }
   const std::size_t frames_inside = frames_.size();
   if (has_items) {
-    content_items(std::vector<ContentItem>(style(*pseudo).content.items), {element.node, id});
+    std::vector<ContentItem> items(style(*pseudo).content.items);
+    if (!items.empty() && items.back().kind == ContentItem::Kind::String) items.back().text = with_kept_end(items.back().text);
+    content_items(items, {element.node, id});
   } else {
-    marker_content(id, element.node, text);
+    marker_content(id, element.node, bullet ? text : with_kept_end(text));
   }
   frames_.end(opened, frames_inside);
   if (labels) structures_.close();

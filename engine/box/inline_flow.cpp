@@ -159,14 +159,30 @@ void InlineFlow::drop_trailing_space() {
 
 void InlineFlow::emit(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run) {
   if (begin >= end) return;
+  if (run.style->text.typographic_quotes) {
+    for (std::size_t at = text.find_first_of("'\"", begin); at < end; at = text.find_first_of("'\"", begin)) {
+      emit_part(text, begin, at, run);
+      const char32_t before = last_code_point(content_.text);
+      const std::string_view mark = quotes_.mark(text[at], before, text.substr(at + 1), *run.style);
+      add_pieces(at, at + 1, run);
+      add_text(mark.empty() ? text.substr(at, 1) : mark, run);
+      word_before_ = word_before_ && at > begin;
+      begin = at + 1;
+    }
+  }
+  emit_part(text, begin, end, run);
+  has_content_ = true;
+  at_line_start_ = after_space_ = false;
+}
+
+void InlineFlow::emit_part(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run) {
+  if (begin >= end) return;
   const std::string_view slice = text.substr(begin, end - begin);
   if (run.style->text.transform == style::TextTransform::None) {
     emit_plain(slice, begin, run);
   } else {
     emit_transformed(slice, begin, run);
   }
-  has_content_ = true;
-  at_line_start_ = after_space_ = false;
 }
 
 void InlineFlow::emit_plain(std::string_view slice, std::size_t begin, const TextRun& run) {
@@ -248,6 +264,7 @@ text::InlineContent InlineFlow::take() {
   drop_trailing_space();
   text::InlineContent out = std::move(content_);
   content_ = {};
+  quotes_ = {};
   has_content_ = false;
   at_line_start_ = true;
   after_space_ = word_before_ = false;

@@ -11,6 +11,7 @@
 
 #include "box/draft_tree.h"
 #include "box/text_transform.h"
+#include "box/typographic_quotes.h"
 #include "document/document.h"
 #include "style/computed_style.h"
 #include "text/inline_content.h"
@@ -56,6 +57,7 @@ class InlineFlow {
   void drop_trailing_space();
   // text[begin, end) of the run, transformed, with its place in the source.
   void emit(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run);
+  void emit_part(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run);
   void emit_plain(std::string_view slice, std::size_t begin, const TextRun& run);
   void emit_transformed(std::string_view slice, std::size_t begin, const TextRun& run);
   void add_text(std::string_view text, const TextRun& run);
@@ -65,6 +67,7 @@ class InlineFlow {
 
   const document::Document* document_;
   TextTransformer* transformer_;
+  TypographicQuotes quotes_;
   text::InlineContent content_;
   bool has_content_ = false;
   bool at_line_start_ = true, after_space_ = false;

@@ -21,6 +21,7 @@ constexpr std::string_view kBoxNames[style::kMarginBoxes] = {"top-left-corner", 
 bool matches(const css::PageSelector& selector, const PageFacts& facts) {
   if (!selector.name.empty() && selector.name != facts.name) return false;
   if (selector.first && facts.index != 0) return false;
+  if (selector.last && !facts.last) return false;
   if ((selector.left && facts.right) || (selector.right && !facts.right)) return false;
   if (selector.blank && !facts.blank) return false;
   if (!selector.nth) return true;

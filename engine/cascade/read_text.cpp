@@ -140,6 +140,10 @@ bool read_text_transform(Reader& reader, Context& context) {
                                                                      {"full-width", TextTransform::FullWidth}});
 }
 
+bool read_galley_quotes(Reader& reader, Context& context) {
+  return reader.choose<bool>(context.style.text.typographic_quotes, {{"as-written", false}, {"typographic", true}});
+}
+
 bool read_tab_size(Reader& reader, Context& context) {
   auto& text = context.style.text;
   if (const auto number = reader.number(Range::NonNegative)) {

@@ -36,6 +36,7 @@ bool add_pseudo(const ComponentValue& value, PageSelector& out) {
     bool* flag;
     std::uint32_t weight;
   } const table[] = {{"first", &out.first, kPlace},
+                     {"last", &out.last, kPlace},
                      {"blank", &out.blank, kPlace},
                      {"left", &out.left, kSide},
                      {"right", &out.right, kSide},

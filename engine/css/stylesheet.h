@@ -85,7 +85,7 @@ struct StyleRule {
 
 struct PageSelector {
   std::string name;
-  bool first = false, left = false, right = false, blank = false;
+  bool first = false, last = false, left = false, right = false, blank = false;
   std::optional<std::pair<std::int32_t, std::int32_t>> nth;  // :nth(An+B)
   std::uint32_t specificity = 0;
 };

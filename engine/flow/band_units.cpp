@@ -142,7 +142,7 @@ bool UnitBuilder::open(std::uint32_t& index) {
   if (first_open_ == kNoItem) first_open_ = index;
   const BoxId marker = context_.boxes.first_child(it.box);
   if (marker.valid() && context_.boxes[marker].kind == box::BoxKind::Marker)
-    marker_room_ = context_.intrinsic_of(marker).max_content + scale(context_.style_of(marker).font.size, 35, 100);
+    marker_room_ = context_.intrinsic_of(marker).max_content + marker_gap(context_.style_of(marker));
   strut_.add(margin_of(style, width()).top);
   const Edges inner = sum(border_of(style), padding_of(style, width()));
   if (inner.top > Length()) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "box/bullets.h"
+
 namespace galley::flow {
 
 using box::Box;
@@ -19,6 +21,12 @@ bool spans_every_column(const BoxStyle& style, const BoxStyle& columns) {
 }
 
 bool avoids(Break value) { return value == Break::Avoid || value == Break::AvoidPage || value == Break::AvoidColumn; }
+
+Length marker_gap(const style::ComputedStyle& marker) {
+  const style::ContentStyle& content = marker.content;
+  const bool has_own = content.kind == style::ContentStyle::Kind::Items || !box::is_bullet(content);
+  return has_own && content.list_image.empty() ? Length() : scale(marker.font.size, 35, 100);
+}
 
 bool is_out_of_flow(const BoxStyle& style) {
   return style.position == style::Position::Absolute || style.position == style::Position::Fixed ||

@@ -60,6 +60,9 @@ struct Galley {
 [[nodiscard]] bool is_multicol(const style::BoxStyle&);
 [[nodiscard]] bool is_flex(const style::BoxStyle&);
 [[nodiscard]] bool avoids(style::Break);  // `avoid` of any kind
+// White between an outside marker and its item. Numbers and strings of the author's own bring theirs as text (css-lists-3, 3.1);
+// of bullets a space would be too little.
+[[nodiscard]] Length marker_gap(const style::ComputedStyle& marker);
 // Of columns of a given width there may be any number: only `all` spans them.
 [[nodiscard]] bool spans_every_column(const style::BoxStyle&, const style::BoxStyle& columns);
 [[nodiscard]] bool is_out_of_flow(const style::BoxStyle&);

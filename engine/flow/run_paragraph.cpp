@@ -346,10 +346,9 @@ void Runner::emit_markers(Length baseline, Length line_indent) {
   for (OpenBox& open : opens_) {
     const BoxId marker = std::exchange(open.marker, BoxId());
     if (!marker.valid() || !sink_) continue;
-    const style::ComputedStyle& style = context_.style_of(marker);
     const Length width = context_.intrinsic_of(marker).max_content;
     const NestedLayout& nested = context_.nested(marker, width);
-    const Length gap = scale(style.font.size, 35, 100);
+    const Length gap = marker_gap(context_.style_of(marker));
     const bool rtl = context_.style_of(open.box).text.direction == style::Direction::Rtl;
     const Length left =
         rtl ? open.content_left + open.content_width + gap - line_indent : open.content_left - gap - width + line_indent;

@@ -51,7 +51,7 @@ class Paginator {
 
  private:
   [[nodiscard]] bool is_right(std::uint32_t index) const { return (index % 2 == 0) != input_.right_to_left; }
-  PageFragments& begin_page(const PageTemplate& page);
+  PageFragments& begin_page(const PageTemplate& page, style::PageFacts facts);
   void add_blank();
   [[nodiscard]] Length height_of_page(std::uint32_t index) const;
   flow::RunResult fill_page(const flow::Galley& galley, const flow::Cursor& from);
@@ -67,6 +67,7 @@ class Paginator {
   std::vector<fragment::FragmentId> areas_;  // by page; none: a blank page
   std::vector<PageFragments> pages_;
   std::vector<PageTemplate> templates_;
+  std::vector<style::PageFacts> facts_;  // by page
 };
 
 // Arrays grow by doubling: gives back what a finished page does not need, but for what running heads and feet usually add.
@@ -84,7 +85,7 @@ void tighten(PageFragments& page) {
   fit(page.glyphs);
 }
 
-PageFragments& Paginator::begin_page(const PageTemplate& page) {
+PageFragments& Paginator::begin_page(const PageTemplate& page, style::PageFacts facts) {
   PageFragments fragments;
   fragments.width = page.style.width;
   fragments.height = page.style.height;
@@ -96,13 +97,15 @@ PageFragments& Paginator::begin_page(const PageTemplate& page) {
   fragments.page_area = page.area;
   pages_.push_back(std::move(fragments));
   templates_.push_back(page);
+  facts_.push_back(std::move(facts));
   return pages_.back();
 }
 
 void Paginator::add_blank() {
   const auto index = static_cast<std::uint32_t>(pages_.size());
-  const style::PageStyle style = input_.pages.resolve({index, is_right(index), true, {}}, input_.styles);
-  PageFragments& page = begin_page(make_template(style, input_.styles));
+  const style::PageFacts facts{index, is_right(index), true, {}};
+  const style::PageStyle style = input_.pages.resolve(facts, input_.styles);
+  PageFragments& page = begin_page(make_template(style, input_.styles), facts);
   flow::FragmentSink sink(page);
   Fragment f;
   f.kind = FragmentKind::Page;
@@ -119,7 +122,8 @@ Length Paginator::height_of_page(std::uint32_t index) const {
 
 flow::RunResult Paginator::fill_page(const flow::Galley& galley, const flow::Cursor& from) {
   const auto index = static_cast<std::uint32_t>(pages_.size());
-  const style::PageStyle style = input_.pages.resolve({index, is_right(index), false, page_name(galley, from.item)}, input_.styles);
+  const style::PageFacts facts{index, is_right(index), false, page_name(galley, from.item)};
+  const style::PageStyle style = input_.pages.resolve(facts, input_.styles);
   const PageTemplate page = make_template(style, input_.styles);
   flow::RunRequest request;
   request.galley = &galley;
@@ -129,7 +133,7 @@ flow::RunResult Paginator::fill_page(const flow::Galley& galley, const flow::Cur
   request.slot.direction = input_.right_to_left ? style::Direction::Rtl : style::Direction::Ltr;
   context_.following_page_height = height_of_page(index + 1);
   flow::RunResult measured = run_flow(context_, request);
-  PageFragments& out = begin_page(page);
+  PageFragments& out = begin_page(page, facts);
   flow::FragmentSink sink(out);
   Fragment whole;
   whole.kind = FragmentKind::Page;
@@ -173,9 +177,10 @@ void Paginator::register_page(fragment::FragmentId area, std::size_t index) {
 bool Paginator::add_page_for_absolutes() {
   if (pages_.size() >= input_.max_pages) return false;
   const auto index = static_cast<std::uint32_t>(pages_.size());
-  const style::PageStyle style = input_.pages.resolve({index, is_right(index), false, {}}, input_.styles);
+  const style::PageFacts facts{index, is_right(index), false, {}};
+  const style::PageStyle style = input_.pages.resolve(facts, input_.styles);
   const PageTemplate page = make_template(style, input_.styles);
-  flow::FragmentSink sink(begin_page(page));
+  flow::FragmentSink sink(begin_page(page, facts));
   Fragment whole;
   whole.kind = FragmentKind::Page;
   whole.style = style.style;
@@ -309,6 +314,10 @@ void Paginator::set_margins() {
       }
       set(current, all[next]);
       ++next;
+    }
+    if (i + 1 == pages_.size()) {
+      facts_[i].last = true;
+      templates_[i].style.boxes = input_.pages.resolve(facts_[i], input_.styles).boxes;
     }
     add_margin_boxes(input_, templates_[i], static_cast<std::int64_t>(pages_.size()), here, pages_[i]);
     tighten(pages_[i]);

@@ -104,7 +104,8 @@ struct Justify {
 
 // What composed paragraphs get when nobody asked: spaces as books have them, and letters and their width changed so little
 // that it is not seen (2 % of the width, 1.2 % of the size between letters) before spaces open wide in a narrow column.
-inline constexpr Justify kComposedJustify{52429, kOneQ16, 98304, -524, 786, 64225, 66847, true};
+// No space becomes so narrow that readers of text take it for none, .15 em.
+inline constexpr Justify kComposedJustify{57672, kOneQ16, 98304, -524, 786, 64225, 66847, true};
 
 enum class OpticalMargins : std::uint8_t { Auto /* in composed paragraphs */, None, All };
 
@@ -150,6 +151,7 @@ struct TextStyle {
   bool visible = true;              // visibility
   std::uint16_t max_ppi = 0;        // -galley-max-ppi of pictures; 0 = as they are
   bool limits_picture_ink = false;  // -galley-picture-ink
+  bool typographic_quotes = false;  // -galley-quotes
   bool operator==(const TextStyle&) const = default;
 };
 

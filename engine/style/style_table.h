@@ -57,7 +57,8 @@ struct PageFacts {
   std::uint32_t index = 0;  // from 0
   bool right = true;        // recto
   bool blank = false;
-  std::string name;  // page property; empty = auto
+  std::string name;   // page property; empty = auto
+  bool last = false;  // of the document; known only when margin boxes are filled
   auto operator<=>(const PageFacts&) const = default;
 };
 

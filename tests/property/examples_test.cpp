@@ -60,6 +60,7 @@ constexpr Context kContexts[] = {
      "SMALL_PAGES "
      ".body { columns: 2; -galley-compose: total; -galley-costs: widow 0 hyphen 90000000 } p { hyphens: auto }"},
     {"-galley-optical-margins", "p { text-align: justify; -galley-optical-margins: all }"},
+    {"-galley-quotes", ""},
     {"align-", ".strip { display: flex; flex-wrap: wrap; height: 5cm } .main { font-size: 30pt }"},
     {"all", "aside { color: red }"},
     {"background", ""},

@@ -82,6 +82,8 @@ void set_property(style::ComputedStyle& s, std::string_view name, std::string_vi
         value,
         {{"pre", style::WhiteSpace::Pre}, {"pre-wrap", style::WhiteSpace::PreWrap}, {"pre-line", style::WhiteSpace::PreLine}},
         s.text.white_space);
+  } else if (name == "-galley-quotes") {
+    pick<bool>(value, {{"typographic", true}, {"as-written", false}}, s.text.typographic_quotes);
   } else if (name == "text-transform") {
     pick<style::TextTransform>(value,
                                {{"uppercase", style::TextTransform::Uppercase},

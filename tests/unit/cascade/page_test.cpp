@@ -59,7 +59,8 @@ TEST_CASE("sizes by name, by length and turned") {
 TEST_CASE("page selectors compete by specificity") {
   constexpr std::string_view kSheet =
       "@page :first { margin-top: 3cm } @page { margin-top: 1cm } @page :left { margin-top: 4cm } @page :right { margin-left: 5cm }"
-      "@page wide { margin-top: 6cm } @page :blank { margin-bottom: 7cm } @page :nth(2n+3) { margin-right: 8cm }";
+      "@page wide { margin-top: 6cm } @page :blank { margin-bottom: 7cm } @page :nth(2n+3) { margin-right: 8cm }"
+      "@page :first:last { margin-bottom: 9cm }";
   CHECK(page(kSheet).margin(Side::Top) == mm(30));
   CHECK(page(kSheet).margin(Side::Left) == mm(50));
   CHECK(page(kSheet, {1, false, false, ""}).margin(Side::Top) == mm(40));
@@ -67,6 +68,8 @@ TEST_CASE("page selectors compete by specificity") {
   CHECK(page(kSheet, {2, true, false, ""}).margin(Side::Right) == mm(80));
   CHECK(page(kSheet, {3, false, true, "wide"}).margin(Side::Top) == mm(60));
   CHECK(page(kSheet, {3, false, true, ""}).margin(Side::Bottom) == mm(70));
+  CHECK(page(kSheet, {0, true, true, "", true}).margin(Side::Bottom) == mm(90));
+  CHECK(page(kSheet, {0, true, true, "", false}).margin(Side::Bottom) == mm(70));
 }
 
 TEST_CASE("margin boxes appear with content, inherit from the page and stand where their names say") {
