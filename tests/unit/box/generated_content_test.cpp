@@ -47,17 +47,17 @@ TEST_CASE("generated text stands before and after the content in boxes of its ow
 
 TEST_CASE("counters nest by element and restart for each parent") {
   Fixture f("<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>");
-  CHECK_EQ(all_text(f.build()), "1. /a/1. /b/2. /c/2. /d/");
+  CHECK_EQ(all_text(f.build()), "1.\u00A0/a/1.\u00A0/b/2.\u00A0/c/2.\u00A0/d/");
 }
 
 TEST_CASE("ol start and reversed and li value set the list counter") {
   struct {
     std::string_view markup, text;
   } cases[] = {
-      {"<ol start='5'><li>a</li><li>b</li></ol>", "5. /a/6. /b/"},
-      {"<ol reversed=''><li>a</li><li>b</li></ol>", "2. /a/1. /b/"},
-      {"<ol><li value='7'>a</li><li>b</li></ol>", "7. /a/8. /b/"},
-      {"<ol start='x'><li>a</li></ol>", "1. /a/"},
+      {"<ol start='5'><li>a</li><li>b</li></ol>", "5.\u00A0/a/6.\u00A0/b/"},
+      {"<ol reversed=''><li>a</li><li>b</li></ol>", "2.\u00A0/a/1.\u00A0/b/"},
+      {"<ol><li value='7'>a</li><li>b</li></ol>", "7.\u00A0/a/8.\u00A0/b/"},
+      {"<ol start='x'><li>a</li></ol>", "1.\u00A0/a/"},
       {"<ul><li>a</li></ul>", "• /a/"},
       {"<ul style='list-style:none'><li>a</li></ul>", "a/"},
       {"<ul><li style='list-inside:1'>a</li></ul>", "• a/"},
