@@ -30,7 +30,7 @@ TEST_CASE("an issue prints its articles in order under its masthead, and the com
   REQUIRE(made.status == 0);
   CHECK_FALSE(made.says("overset"));
   const std::string text = place.run({"pdftotext", "-layout", "out.pdf", "-"}).out;
-  const auto masthead = text.find("The \"Evening\" Bell"), first = text.find("first story"), second = text.find("second story");
+  const auto masthead = text.find("The “Evening” Bell"), first = text.find("first story"), second = text.find("second story");
   CHECK(masthead != std::string::npos);
   CHECK(text.find("Sunday, 31 May 2026") != std::string::npos);
   CHECK((masthead < first && first < second && second != std::string::npos));
