@@ -29,7 +29,13 @@ class Facts {
       : made_(made), page_(made.pages[page]), display_(made.display.pages[page]) {}
 
   json collect() {
-    json out{{"area", rect_json(page_.page_area)}, {"boxes", json::array()}, {"lines", json::array()}, {"inks", inks_of(display_)}};
+    json spots = json::array();
+    for (const color::SpotInk& ink : spot_inks()) spots.push_back(ink.name);
+    json out{{"spots", std::move(spots)},
+             {"area", rect_json(page_.page_area)},
+             {"boxes", json::array()},
+             {"lines", json::array()},
+             {"inks", inks_of(display_, spot_inks())}};
     for (std::size_t i = 0; i < page_.fragments.size(); ++i) {
       const Fragment& piece = page_.fragments[i];
       if (piece.kind == FragmentKind::Box || piece.kind == FragmentKind::Image) out["boxes"].push_back(box(i, out["boxes"].size()));
@@ -142,10 +148,15 @@ class Facts {
     }
   }
 
-  // Ink of every command that has a colour of its own, as the default press gets it.
-  [[nodiscard]] static json inks_of(const paint::Page& display) {
+  [[nodiscard]] std::vector<color::SpotInk> spot_inks() const {
+    return made_.cascaded ? made_.cascaded->inks : std::vector<color::SpotInk>();
+  }
+
+  // Ink of every command that has a colour of its own, as the default press gets it, in per cent: cyan, magenta, yellow, black,
+  // then where it is of a spot ink that one's number and how much of it.
+  [[nodiscard]] static json inks_of(const paint::Page& display, const std::vector<color::SpotInk>& spots) {
     const color::OutputCondition condition = color::default_condition();
-    color::DeviceColors press(color::Target::Press, condition);
+    color::DeviceColors press(color::Target::Press, condition, spots);
     json out = json::array();
     for (std::size_t i = 0; i < display.commands.size(); ++i) {
       const color::Color* color = nullptr;
@@ -153,15 +164,22 @@ class Facts {
       if (const auto* stroke = std::get_if<paint::Stroke>(&display.commands[i])) color = &stroke->color;
       if (const auto* text = std::get_if<paint::Glyphs>(&display.commands[i])) color = &text->color;
       if (color == nullptr || color->is_transparent()) continue;
-      const std::array<int, 4> ink = ink_of(press.of(*color));
-      out.push_back({i, ink[0], ink[1], ink[2], ink[3]});
+      const color::Color device = press.of(*color);
+      const std::array<int, 4> ink = ink_of(device);
+      json row{i, ink[0], ink[1], ink[2], ink[3]};
+      if (device.space == color::Space::Spot && color::ink_of(device) < spots.size()) {
+        row.push_back(color::ink_of(device));
+        row.push_back(percent(device.component[0]));
+      }
+      out.push_back(std::move(row));
     }
     return out;
   }
 
-  // In per cent; spot inks are on none of the four plates.
+  static int percent(int part) { return (part * 100 + 32767) / 65535; }
+
+  // Spot inks are on none of the four plates.
   static std::array<int, 4> ink_of(const color::Color& device) {
-    const auto percent = [](int part) { return (part * 100 + 32767) / 65535; };
     const auto& c = device.component;
     if (device.space == color::Space::Cmyk) return {percent(c[0]), percent(c[1]), percent(c[2]), percent(c[3])};
     if (device.space == color::Space::Gray) return {0, 0, 0, percent(65535 - c[0])};

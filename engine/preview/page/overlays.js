@@ -134,16 +134,21 @@ async function findingMarks(facts, page) {
 }
 
 // One plate at a time: what has ink there is as dark as there is ink. Pictures are not separated: they stand back.
-const plates = ['all inks', 'cyan', 'magenta', 'yellow', 'black'];
+// Spot inks come behind the four of every press once a page that knows them is drawn.
+const process = ['cyan', 'magenta', 'yellow', 'black'];
+const plates = ['all inks', ...process];
 let plate = 0;
 function separate(page, facts) {
+  for (const name of facts ? facts.spots : []) if (!plates.includes(name)) plates.push(name);
   page.section.classList.toggle('separated', plate > 0);
+  const spot = plate > process.length ? facts.spots.indexOf(plates[plate]) : -1;
   for (const [command, ...inks] of facts ? facts.inks : []) {
     const element = page.ink.querySelector(`[data-c="${command}"]`);
     if (!element) continue;
     element.style.fill = element.style.stroke = '';
     if (plate === 0) continue;
-    const level = Math.round(255 * (1 - inks[plate - 1] / 100)), tone = `rgb(${level} ${level} ${level})`;
+    const ink = plate <= process.length ? inks[plate - 1] : inks[4] === spot ? inks[5] : 0;
+    const level = Math.round(255 * (1 - ink / 100)), tone = `rgb(${level} ${level} ${level})`;
     if (element.getAttribute('fill') !== 'none') element.style.fill = tone;
     if (element.hasAttribute('stroke')) element.style.stroke = tone;
   }

@@ -11,7 +11,7 @@ import traceback
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from watched import ARTICLE, Watched
+from watched import ARTICLE, SHEET, Watched
 
 GALLEY = sys.argv[1]
 PICTURES = pathlib.Path(sys.argv[2])
@@ -169,6 +169,24 @@ def test_inks_are_shown_plate_by_plate(browser):
         desk.picture("plate")
         desk.press("i", "i", "i")
         desk.wait(f"{headline} === 'rgb(140, 29, 24)'")
+        desk.close()
+
+
+def test_a_spot_ink_has_a_plate_of_its_own(browser):
+    ink = "@prince-color Stamp { alternate-color: cmyk(0, 1, 0.9, 0.1) }\n"
+    with Watched(GALLEY, sheet=ink + SHEET + "h2 { color: prince-color(Stamp) }\n") as watched:
+        desk = Desk(browser, watched)
+        black = "[...document.querySelectorAll('.ink svg [data-c]')].filter((e) => getComputedStyle(e).fill === 'rgb(0, 0, 0)').length"
+        desk.press("i")
+        desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Cyan')")
+        desk.press("i", "i", "i")
+        desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Black')")
+        desk.press("i")
+        desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Stamp')")
+        desk.wait(f"{black} === 1")  # the cross-head alone
+        desk.picture("plate-spot")
+        desk.press("i")
+        desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Inks')")
         desk.close()
 
 
