@@ -120,7 +120,7 @@ class Facts {
       if (part.kind == FragmentKind::Text) measure(page_.runs[part.run], spaces, as_set, usual, hyphen);
     }
     json out{{"rect", rect_json(piece.rect)}, {"base", milli(piece.baseline)}, {"spaces", spaces}, {"hyphen", hyphen}};
-    if (usual > Length()) out["ratio"] = scale(as_set, 1000, usual.raw()).raw();
+    if (const std::int64_t natural = usual.raw(); natural > 0) out["ratio"] = scale(as_set, 1000, natural).raw();
     for (auto parent = piece.parent; parent.valid(); parent = page_.fragments[parent.value].parent) {
       const auto found = box_at_.find(parent.value);
       if (found == box_at_.end()) continue;
