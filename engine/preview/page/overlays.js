@@ -133,22 +133,39 @@ async function findingMarks(facts, page) {
   });
 }
 
-// One plate at a time: what has ink there is as dark as there is ink. Pictures are not separated: they stand back.
-// Spot inks come behind the four of every press once a page that knows them is drawn.
-const process = ['cyan', 'magenta', 'yellow', 'black'];
-const plates = ['all inks', ...process];
-let plate = 0;
+// One plate at a time: what has ink there is as dark as there is ink. Spot inks come behind the four of every press once a page that
+// knows them is drawn; coverage is all plates together, red above what the default press takes. Pictures are not separated: they stand
+// back.
+const process = ['cyan', 'magenta', 'yellow', 'black'], spots = [];
+const mostInk = 300;  // per cent
+let plate = '';  // '': the page as it prints
+const plates = () => ['', ...process, ...spots, 'coverage'];
+
+function toneOf(inks, facts) {
+  const [spot, amount] = inks.slice(4);
+  let ink = 0;
+  if (plate === 'coverage') {
+    const all = inks.slice(0, 4).reduce((sum, part) => sum + part, amount ?? 0);
+    if (all > mostInk) return 'rgb(220 0 0)';
+    ink = all * 100 / mostInk;
+  } else if (process.includes(plate)) {
+    ink = inks[process.indexOf(plate)];
+  } else if (facts.spots[spot] === plate) {
+    ink = amount;
+  }
+  const level = Math.round(255 * (1 - ink / 100));
+  return `rgb(${level} ${level} ${level})`;
+}
+
 function separate(page, facts) {
-  for (const name of facts ? facts.spots : []) if (!plates.includes(name)) plates.push(name);
-  page.section.classList.toggle('separated', plate > 0);
-  const spot = plate > process.length ? facts.spots.indexOf(plates[plate]) : -1;
+  for (const name of facts ? facts.spots : []) if (!spots.includes(name)) spots.push(name);
+  page.section.classList.toggle('separated', plate !== '');
   for (const [command, ...inks] of facts ? facts.inks : []) {
     const element = page.ink.querySelector(`[data-c="${command}"]`);
     if (!element) continue;
     element.style.fill = element.style.stroke = '';
-    if (plate === 0) continue;
-    const ink = plate <= process.length ? inks[plate - 1] : inks[4] === spot ? inks[5] : 0;
-    const level = Math.round(255 * (1 - ink / 100)), tone = `rgb(${level} ${level} ${level})`;
+    if (!plate) continue;
+    const tone = toneOf(inks, facts);
     if (element.getAttribute('fill') !== 'none') element.style.fill = tone;
     if (element.hasAttribute('stroke')) element.style.stroke = tone;
   }
@@ -176,7 +193,7 @@ export async function facts(page) {
 
 async function draw(page) {
   const old = page.section.querySelector(':scope > svg.overlay');
-  if (!page.near || (on.size === 0 && plate === 0 && !page.section.classList.contains('separated'))) {
+  if (!page.near || (on.size === 0 && !plate && !page.section.classList.contains('separated'))) {
     if (old) old.remove();
     return;
   }
@@ -212,10 +229,11 @@ function toggle(key) {
 }
 
 function nextPlate() {
-  plate = (plate + 1) % plates.length;
+  const all = plates();
+  plate = all[(all.indexOf(plate) + 1) % all.length];
   const button = byId('overlays').querySelector('[data-key="i"]');
-  button.setAttribute('aria-pressed', String(plate > 0));
-  button.firstChild.textContent = plate ? plates[plate][0].toUpperCase() + plates[plate].slice(1) : 'Inks';
+  button.setAttribute('aria-pressed', String(plate !== ''));
+  button.firstChild.textContent = plate ? plate[0].toUpperCase() + plate.slice(1) : 'Inks';
   redraw();
 }
 

@@ -168,6 +168,9 @@ def test_inks_are_shown_plate_by_plate(browser):
         desk.wait(f"{headline} !== 'rgb(255, 255, 255)'")  # magenta
         desk.picture("plate")
         desk.press("i", "i", "i")
+        desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Coverage')")
+        desk.wait(f"!/^rgb\\(255|^rgb\\(220, 0/.test({headline})")  # some ink, and no more than a press takes
+        desk.press("i")
         desk.wait(f"{headline} === 'rgb(140, 29, 24)'")
         desk.close()
 
@@ -185,7 +188,7 @@ def test_a_spot_ink_has_a_plate_of_its_own(browser):
         desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Stamp')")
         desk.wait(f"{black} === 1")  # the cross-head alone
         desk.picture("plate-spot")
-        desk.press("i")
+        desk.press("i", "i")
         desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Inks')")
         desk.close()
 
