@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,9 +25,9 @@ void limit(__rlimit_resource what, std::uint64_t value) {
 }
 
 // In the child: nothing here may allocate.
-[[noreturn]] void become(char* const* arguments, int output, const ChildLimits& limits) {
+[[noreturn]] void become(char* const* arguments, int input, int output, const ChildLimits& limits) {
   const int nothing = ::open("/dev/null", O_RDWR);
-  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(input >= 0 ? input : nothing, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(nothing, STDERR_FILENO);
   limit(RLIMIT_AS, limits.memory);
@@ -37,7 +39,14 @@ void limit(__rlimit_resource what, std::uint64_t value) {
 
 }  // namespace
 
-Result<Child> Child::start(const std::vector<std::string>& words, const ChildLimits& limits) {
+std::string program_beside(std::string_view name) {
+  std::error_code error;
+  const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::filesystem::path beside = own.parent_path() / name;
+  return !error && std::filesystem::exists(beside, error) ? beside.string() : std::string(name);
+}
+
+Result<Child> Child::start(const std::vector<std::string>& words, const ChildLimits& limits, int input) {
   std::vector<char*> arguments;
   arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
@@ -48,7 +57,7 @@ Result<Child> Child::start(const std::vector<std::string>& words, const ChildLim
         FailureKind::Internal, "internal.child", fmt::format("no pipe to {}: {}", words[0], std::strerror(errno)), {}, {}};
   }
   const pid_t pid = ::fork();
-  if (pid == 0) become(arguments.data(), ends[1], limits);
+  if (pid == 0) become(arguments.data(), input, ends[1], limits);
   ::close(ends[1]);
   if (pid < 0) {
     ::close(ends[0]);
@@ -83,10 +92,14 @@ std::size_t Child::read(char* to, std::size_t size) {
   return got;
 }
 
-std::string Child::read_all() {
+std::string Child::read_all(std::size_t most) {
   std::string all;
   std::string block(std::size_t{1} << 16, '\0');
-  while (const std::size_t got = read(block.data(), block.size())) all.append(block, 0, got);
+  while (all.size() <= most) {
+    const std::size_t got = read(block.data(), block.size());
+    if (got == 0) break;
+    all.append(block, 0, got);
+  }
   return all;
 }
 

@@ -6,11 +6,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 
 namespace galley {
+
+// A program that stands beside this one, where it was built or installed; elsewhere its name alone, to be looked for on the PATH.
+[[nodiscard]] std::string program_beside(std::string_view name);
 
 struct ChildLimits {
   std::uint64_t memory = std::uint64_t{2} << 30;  // bytes of address space
@@ -25,8 +29,9 @@ struct ChildEnd {
 
 class Child {
  public:
-  // `words`: the program, looked for on the PATH, and its arguments.
-  static Result<Child> start(const std::vector<std::string>& words, const ChildLimits& limits);
+  // `words`: the program, looked for on the PATH, and its arguments. `input`: an open file that it reads as standard input; -1: it
+  // has none.
+  static Result<Child> start(const std::vector<std::string>& words, const ChildLimits& limits, int input = -1);
 
   Child(Child&& other) noexcept;
   Child& operator=(Child&&) = delete;
@@ -36,7 +41,8 @@ class Child {
 
   // Reads until `size` bytes are there or the child writes no more; answers how many.
   std::size_t read(char* to, std::size_t size);
-  [[nodiscard]] std::string read_all();
+  // All it says, or the first of more than `most` bytes.
+  [[nodiscard]] std::string read_all(std::size_t most = SIZE_MAX);
   // Waits for the end; what the child still has to say is not heard.
   ChildEnd finish();
 

@@ -1,7 +1,5 @@
 #include "box/pictures.h"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -48,21 +46,6 @@ Result<image::Image> read_page(const resource::Provider& provider, std::string b
   return picture;
 }
 
-// "advert.pdf#page=2" is the second page of advert.pdf.
-struct PageReference {
-  std::string_view file;
-  std::uint32_t page = 1;
-};
-PageReference page_reference(std::string_view path) {
-  constexpr std::string_view kWord = "#page=";
-  const std::size_t at = path.rfind(kWord);
-  if (at == std::string_view::npos) return {path};
-  PageReference reference{path.substr(0, at)};
-  const std::string_view digits = path.substr(at + kWord.size());
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), reference.page);
-  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? reference : PageReference{path};
-}
-
 std::string or_else(const std::string& hint, std::string_view usual) { return hint.empty() ? std::string(usual) : hint; }
 
 }  // namespace
@@ -86,7 +69,7 @@ ImageId PictureLoader::read(std::string_view path, source::Span span) {
     }
     bytes = std::move(*decoded);
   } else {
-    Result<std::string> file = provider_.read(page_reference(path).file);
+    Result<std::string> file = provider_.read(resource::page_reference(path).file);
     if (!file) {
       const Failure& failure = file.failure();
       diagnostics_.warn("image.missing", span, fmt::format("the picture {} was left out: {}", shown(path), failure.message),
@@ -102,7 +85,7 @@ ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Spa
   std::string name = is_data_url(path) ? std::string("data:") : std::string(path);
   const auto read = [&]() -> Result<image::Image> {
     if (vector::is_svg(bytes)) return read_outlines(std::move(bytes), std::move(name));
-    if (image::is_pdf(bytes)) return read_page(provider_, std::move(bytes), page_reference(path).page, std::move(name));
+    if (image::is_pdf(bytes)) return read_page(provider_, std::move(bytes), resource::page_reference(path).page, std::move(name));
     return image::read_header(std::move(bytes), std::move(name), max_pixels_);
   };
   Result<image::Image> header = read();

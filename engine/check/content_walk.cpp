@@ -264,4 +264,13 @@ void walk_page(QPDFObjectHandle page, ContentSink& sink) {
   page.parsePageContents(&walker);
 }
 
+bool is_embedded(QPDFObjectHandle font) {
+  QPDFObjectHandle holder = font, descendants = font.getKey("/DescendantFonts");
+  if (descendants.isArray() && descendants.getArrayNItems() > 0) holder = descendants.getArrayItem(0);
+  if (!holder.isDictionary()) return false;
+  QPDFObjectHandle descriptor = holder.getKey("/FontDescriptor");
+  return descriptor.isDictionary() &&
+         (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
+}
+
 }  // namespace galley::check

@@ -52,6 +52,9 @@ class ContentSink {
 
 void walk_page(QPDFObjectHandle page, ContentSink& sink);
 
+// Whether a font has its outlines with it, in its own descriptor or that of the font it is made of.
+[[nodiscard]] bool is_embedded(QPDFObjectHandle font);
+
 // A number of the content in millionths; 0 for anything else.
 [[nodiscard]] std::int64_t to_micro(QPDFObjectHandle number);
 [[nodiscard]] std::int64_t times_micro(std::int64_t a, std::int64_t b);

@@ -14,11 +14,6 @@ namespace {
 std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
 std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 5) / 10); }
 
-bool has_descendant_file(QPDFObjectHandle descriptor) {
-  return descriptor.isDictionary() &&
-         (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
-}
-
 // Of an ICCBased colour space; empty for others.
 std::string profile_in(QPDFObjectHandle space) {
   if (!space.isArray() || space.getArrayNItems() != 2 || !space.getArrayItem(1).isStream()) return {};
@@ -200,10 +195,7 @@ void PageCheck::font(QPDFObjectHandle font) {
     say("preflight.type3-font", Level::Note, "a Type 3 font: its letters are drawings");
     return;
   }
-  QPDFObjectHandle holder = font;
-  QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
-  if (descendants.isArray() && descendants.getArrayNItems() > 0) holder = descendants.getArrayItem(0);
-  if (holder.isDictionary() && has_descendant_file(holder.getKey("/FontDescriptor"))) return;
+  if (is_embedded(font)) return;
   say("preflight.font-not-embedded", Level::Error, fmt::format("the font {} is not embedded", name));
 }
 

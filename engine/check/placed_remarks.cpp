@@ -10,11 +10,6 @@ namespace {
 
 using Kind = InkSpace::Kind;
 
-bool is_embedded(QPDFObjectHandle descriptor) {
-  return descriptor.isDictionary() &&
-         (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3"));
-}
-
 // Whether a reader can tell which characters the glyphs are: by a map of its own, or an encoding of known names.
 bool has_unicode(QPDFObjectHandle font) {
   if (font.hasKey("/ToUnicode")) return true;
@@ -101,9 +96,7 @@ void PlacedRemarks::font(QPDFObjectHandle font) {
   const std::string name = base.isName() ? base.getName().substr(1) : std::string("of no name");
   if (!has_unicode(font)) say("no-unicode", fmt::format("the font {}, which does not say what its characters are", name));
   if (subtype.isName() && subtype.getName() == "/Type3") return;
-  QPDFObjectHandle holder = font, descendants = font.getKey("/DescendantFonts");
-  if (descendants.isArray() && descendants.getArrayNItems() > 0) holder = descendants.getArrayItem(0);
-  if (holder.isDictionary() && is_embedded(holder.getKey("/FontDescriptor"))) return;
+  if (is_embedded(font)) return;
   say("font", fmt::format("the font {}, which is not embedded", name));
 }
 

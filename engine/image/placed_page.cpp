@@ -165,6 +165,7 @@ std::optional<Failure> unpack_failure(std::string_view bytes) {
   return taker.is_whole() ? std::optional(std::move(failure)) : std::nullopt;
 }
 
+// The header may stand behind a kilobyte of something else (PDF 32000-1, annex H).
 bool is_pdf(std::string_view bytes) {
   const bool other = bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG");
   return !other && bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;

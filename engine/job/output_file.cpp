@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
+
 namespace galley::job {
 
 namespace {
@@ -20,16 +22,6 @@ namespace fs = std::filesystem;
 Failure output_failure(const std::string& path, std::string_view what, int error) {
   return {FailureKind::Input, "job.output", fmt::format("cannot {} {}: {}", what, path, std::strerror(error)),
           "check that the folder exists, may be written to and has room", path};
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 Result<void> write_directly(const std::string& path, std::string_view bytes) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -82,6 +83,7 @@ void report_resolution(const image::PlacedPage& placed, const image::Image& imag
 }  // namespace
 
 void report_placed_pages(const pdf::Profiles& profiles, Compilation& out) {
+  std::map<ImageId, std::optional<image::PlacedPage>> known;  // without their objects
   std::uint32_t number = 0;
   for (const paint::Page& page : out.display.pages) {
     ++number;
@@ -90,8 +92,11 @@ void report_placed_pages(const pdf::Profiles& profiles, Compilation& out) {
       if (picture == nullptr || picture->image.value >= out.images.size()) continue;
       const image::Image& image = out.images[picture->image];
       if (image.format != image::Format::Pdf) continue;
-      const std::optional<image::PlacedPage> placed = image::unpack_page(image.bytes);
+      const auto [found, is_new] = known.try_emplace(picture->image);
+      std::optional<image::PlacedPage>& placed = found->second;
+      if (is_new) placed = image::unpack_page(image.bytes);
       if (!placed) continue;
+      placed->objects = {};
       report_resolution(*placed, image, *picture, number, out.diagnostics);
       for (const auto& remark : placed->remarks) report(remark, profiles, image, *picture, number, out.diagnostics);
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 
@@ -98,16 +99,15 @@ Result<std::string> Provider::placed_page(std::string_view, std::uint32_t) const
   return Failure{FailureKind::Input, "image.pdf", "pages of PDF files cannot be placed here", "save it as SVG, PNG or JPEG", {}};
 }
 
-namespace {
-
-// "#page=2" behind the name of a PDF file says which of its pages (RFC 8118).
-std::string_view page_of(std::string_view reference) {
-  const std::size_t at = reference.find("#page=");
-  return at != std::string_view::npos && at >= 4 && reference.substr(at - 4, 4) == ".pdf" ? reference.substr(at)
-                                                                                          : std::string_view();
+PageReference page_reference(std::string_view reference) {
+  constexpr std::string_view kWord = "#page=";
+  const std::size_t at = reference.rfind(kWord);
+  if (at == std::string_view::npos) return {reference};
+  PageReference found{reference.substr(0, at)};
+  const std::string_view digits = reference.substr(at + kWord.size());
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), found.page);
+  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? found : PageReference{reference};
 }
-
-}  // namespace
 
 std::string resolve_reference(std::string_view base_file, std::string_view reference) {
   if (has_network_scheme(reference) || reference.starts_with("data:")) return std::string(reference);
@@ -117,7 +117,7 @@ std::string resolve_reference(std::string_view base_file, std::string_view refer
   const std::string decoded = percent_decode(path);
   if (decoded.empty()) return {};
   const fs::path whole = decoded.front() == '/' ? fs::path(decoded) : fs::path(base_file).parent_path() / decoded;
-  return whole.lexically_normal().string() + std::string(page_of(reference));
+  return whole.lexically_normal().string() + std::string(reference.substr(page_reference(reference).file.size()));
 }
 
 void FileProvider::allow(std::string_view directory) {

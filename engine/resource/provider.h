@@ -60,7 +60,15 @@ class MemoryProvider final : public Provider {
   std::vector<std::pair<std::string, std::string>> files_;
 };
 
-// `reference` (path or file: URL, percent-decoded) as seen from a file `base`; http(s) and the like are returned as they are.
+// "advert.pdf#page=2" is the second page of advert.pdf (RFC 8118).
+struct PageReference {
+  std::string_view file;
+  std::uint32_t page = 1;
+};
+[[nodiscard]] PageReference page_reference(std::string_view reference);
+
+// `reference` (path or file: URL, percent-decoded; a page's number stays behind it) as seen from a file `base`; http(s) and the
+// like are returned as they are.
 [[nodiscard]] std::string resolve_reference(std::string_view base_file, std::string_view reference);
 
 }  // namespace galley::resource

@@ -129,9 +129,14 @@ TEST_CASE("an advert over the whole page runs into the bleed") {
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
   INFO(outcome.err);
   CHECK(outcome.err.empty());
-  const Outcome drawn = place.run({"pdftocairo", "-png", "-singlefile", "-r", "72", "out.pdf", "drawn"});
-  if (drawn.status == 127) return;
-  CHECK(place.has("drawn.png"));
+  // 318 by 218 points with the bleed, of which the outermost is cyan too.
+  if (place.run({"pdftoppm", "-r", "72", "-singlefile", "out.pdf", "drawn"}).status == 127) return;
+  const std::string drawn = place.read("drawn.ppm");
+  REQUIRE(drawn.starts_with("P6\n318 218\n255\n"));
+  const std::size_t pixels = drawn.size() - std::size_t{318} * 218 * 3;
+  for (const std::size_t at : {std::size_t{318} * 4 + 4, std::size_t{318} * 213 + 313}) {
+    CHECK(static_cast<unsigned char>(drawn[pixels + at * 3]) < 128);  // hardly any red
+  }
 }
 
 }  // namespace galley::cli_test
