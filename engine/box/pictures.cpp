@@ -31,7 +31,8 @@ Result<image::Image> read_outlines(std::string bytes, std::string path) {
 }
 
 // A page of a PDF file, which another process reads.
-Result<image::Image> read_page(const resource::Provider& provider, std::string bytes, std::uint32_t number, std::string path) {
+Result<image::Image> read_page(const resource::Provider& provider, const std::string& bytes, std::uint32_t number,
+                               std::string path) {
   Result<std::string> packed = provider.placed_page(bytes, number);
   if (!packed) return packed.failure();
   const std::optional<image::PlacedPage> page = image::unpack_page(*packed);
@@ -85,7 +86,7 @@ ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Spa
   std::string name = is_data_url(path) ? std::string("data:") : std::string(path);
   const auto read = [&]() -> Result<image::Image> {
     if (vector::is_svg(bytes)) return read_outlines(std::move(bytes), std::move(name));
-    if (image::is_pdf(bytes)) return read_page(provider_, std::move(bytes), resource::page_reference(path).page, std::move(name));
+    if (image::is_pdf(bytes)) return read_page(provider_, bytes, resource::page_reference(path).page, std::move(name));
     return image::read_header(std::move(bytes), std::move(name), max_pixels_);
   };
   Result<image::Image> header = read();
