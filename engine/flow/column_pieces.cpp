@@ -58,7 +58,8 @@ void ColumnSetter::emit_rules(const Attempt& band) {
 }
 
 std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length top) const {
-  if (style_.box.compose != style::Compose::Total || request_.slot.unlimited() || request_.height) return std::nullopt;
+  if (context_.greedy || style_.box.compose != style::Compose::Total || request_.slot.unlimited() || request_.height)
+    return std::nullopt;
   ComposeRequest request;
   request.columns = request_.box;
   request.galley = request_.content;

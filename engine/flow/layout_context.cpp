@@ -140,8 +140,10 @@ const paragraph::ParagraphVariants& LayoutContext::setting(const SettingKey& key
   auto& variants = settings_[key];
   if (!variants) {
     const std::uint32_t start = key.start == kWholeParagraph ? paragraph::kFromStart : key.start;
+    paragraph::BreakPolicy asked = policy;
+    if (greedy) asked.method = paragraph::Method::FirstFit;
     variants = std::make_unique<paragraph::ParagraphVariants>(
-        paragraph::break_paragraph(paragraph(key.paragraph), advances, key.widths, policy, start));
+        paragraph::break_paragraph(paragraph(key.paragraph), advances, key.widths, asked, start));
   }
   return *variants;
 }

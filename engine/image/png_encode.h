@@ -7,7 +7,10 @@
 
 namespace galley::image {
 
-// `rgb`: three bytes a pixel, rows from the top without gaps. Empty when the sizes do not fit together.
-[[nodiscard]] std::string encode_png(std::string_view rgb, std::uint32_t width, std::uint32_t height);
+enum class PngSamples : std::uint8_t { Gray = 1, GrayAlpha = 2, Rgb = 3 };  // by how many bytes a pixel has
+
+// Rows from the top without gaps. Empty when the sizes do not fit together.
+[[nodiscard]] std::string encode_png(std::string_view samples, std::uint32_t width, std::uint32_t height,
+                                     PngSamples kind = PngSamples::Rgb);
 
 }  // namespace galley::image

@@ -140,9 +140,10 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
 
   text::Shaper shaper(*out.fonts, styles, out.diagnostics, &engine.words());
   flow::size_initial_letters(out.boxes, styles, shaper);
-  out.pages = paginate::paginate({out.boxes, styles, out.cascaded->pages, counters, out.images, shaper,
-                                  out.document.metadata.right_to_left, job.limits.max_pages, out.diagnostics,
-                                  last == Phase::Paginate ? &out.plan_dump : nullptr, out.keep_plans ? &out.plans : nullptr});
+  out.pages =
+      paginate::paginate({out.boxes, styles, out.cascaded->pages, counters, out.images, shaper, out.document.metadata.right_to_left,
+                          job.limits.max_pages, out.diagnostics, last == Phase::Paginate ? &out.plan_dump : nullptr,
+                          out.keep_plans ? &out.plans : nullptr, out.haste});
   check_fragments(job.limits, out);
   watch.lap("paginate", out);
 }
@@ -214,7 +215,8 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
 
   if (const auto read = read_style_sheets(job, provider, out); !read) return read.failure();
   watch.lap("css", out);
-  const bool fits = job.pages > 0 && last >= Phase::Paginate;
+  const bool draft = out.haste != nullptr && out.haste->makes_draft();
+  const bool fits = job.pages > 0 && last >= Phase::Paginate && !draft;
   if (fits) {
     run_fitting(job, provider, engine, last, watch, out);
   } else {
@@ -223,6 +225,8 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
     if (last == Phase::Cascade) return {};
     run_layout(job, provider, engine, last, watch, out);
   }
+  if (out.haste != nullptr && out.haste->gave_up)
+    return Failure{FailureKind::Input, "job.given-up", "the document has changed while it was made", {}, {}};
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {
     out.display = paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider,
                                 out.diagnostics, out.only_pdf ? &out.pages : nullptr, out.cascaded->crop_offset});

@@ -23,6 +23,7 @@
 #include "image/image.h"
 #include "job/import_memo.h"
 #include "job/job.h"
+#include "paginate/haste.h"
 #include "paint/display_list.h"
 #include "resource/read_log.h"
 #include "source/diagnostic.h"
@@ -77,6 +78,7 @@ struct Compilation {
   bool only_pdf = false;               // trees, fragments and commands are let go once they have been used for the last time
   resource::ReadLog* reads = nullptr;  // set by who wants to know which files were read
   ImportMemo* imports = nullptr;       // set by who makes the same document again and again
+  paginate::Haste* haste = nullptr;    // set by who wants a draft, or may lose interest: then compile() fails with job.given-up
 };
 
 // Runs the phases up to and with `last`. Phase::Text shapes every paragraph for its dump and is passed over on the way to a

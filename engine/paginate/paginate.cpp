@@ -45,6 +45,7 @@ class Paginator {
   explicit Paginator(const PaginateInput& input)
       : input_(input), context_(input.boxes, input.styles, input.images, input.shaper, input.diagnostics) {
     context_.flows = &flows_;
+    context_.greedy = input.haste != nullptr && input.haste->greedy;
   }
 
   std::vector<PageFragments> run();
@@ -60,6 +61,7 @@ class Paginator {
   void place_out_of_flow();
   void place_fixed();
   void set_margins();
+  [[nodiscard]] bool is_enough() const;
 
   const PaginateInput& input_;
   flow::LayoutContext context_;
@@ -68,6 +70,7 @@ class Paginator {
   std::vector<PageFragments> pages_;
   std::vector<PageTemplate> templates_;
   std::vector<style::PageFacts> facts_;  // by page
+  bool finished_ = true;                 // no draft that ends before the document does
 };
 
 // Arrays grow by doubling: gives back what a finished page does not need, but for what running heads and feet usually add.
@@ -256,6 +259,14 @@ void Paginator::place_fixed() {
   }
 }
 
+// Who is in haste wants no more pages, or nothing of this document any longer.
+bool Paginator::is_enough() const {
+  Haste* haste = input_.haste;
+  if (haste == nullptr) return false;
+  if (haste->give_up && haste->give_up()) haste->gave_up = true;
+  return haste->gave_up || (haste->pages > 0 && pages_.size() >= haste->pages);
+}
+
 std::vector<PageFragments> Paginator::run() {
   if (input_.boxes.boxes.empty()) return {};
   const flow::Galley& galley = context_.galley_of(BoxId(0U), false);
@@ -266,7 +277,8 @@ std::vector<PageFragments> Paginator::run() {
     const bool right = is_right(static_cast<std::uint32_t>(pages_.size()));
     if ((wants_left && right) || (wants_right && !right)) add_blank();
     flow::RunResult page = fill_page(galley, cursor);
-    if (page.finished) break;
+    finished_ = page.finished;
+    if (finished_ || is_enough()) break;
     if (!page.placed && page.end == cursor) {
       input_.diagnostics.error("internal.no-progress", {}, "layout could not place the next piece of content; the rest is missing",
                                "please report this input");
@@ -291,6 +303,7 @@ std::vector<PageFragments> Paginator::run() {
 void Paginator::set_margins() {
   NamedStrings current;
   std::size_t next = 0;
+  const std::size_t count = std::max<std::size_t>(pages_.size(), input_.haste == nullptr ? 0 : input_.haste->of);
   const auto& all = input_.boxes.named_strings;
   const auto set = [](NamedStrings& strings, const box::NamedString& value) {
     const auto found = std::find_if(strings.begin(), strings.end(), [&](const auto& s) { return s.first == value.name; });
@@ -315,11 +328,11 @@ void Paginator::set_margins() {
       set(current, all[next]);
       ++next;
     }
-    if (i + 1 == pages_.size()) {
+    if (i + 1 == pages_.size() && finished_) {
       facts_[i].last = true;
       templates_[i].style.boxes = input_.pages.resolve(facts_[i], input_.styles).boxes;
     }
-    add_margin_boxes(input_, templates_[i], static_cast<std::int64_t>(pages_.size()), here, pages_[i]);
+    add_margin_boxes(input_, templates_[i], static_cast<std::int64_t>(count), here, pages_[i]);
     tighten(pages_[i]);
   }
 }

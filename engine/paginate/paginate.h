@@ -8,6 +8,7 @@
 #include "cascade/cascade.h"
 #include "flow/plan_record.h"
 #include "fragment/fragment.h"
+#include "paginate/haste.h"
 #include "source/diagnostic.h"
 #include "style/style_table.h"
 #include "text/shape.h"
@@ -26,6 +27,7 @@ struct PaginateInput {
   source::Diagnostics& diagnostics;
   std::string* plan = nullptr;                       // receives what composition decided and what it costs, as text
   std::vector<flow::PlanRecord>* records = nullptr;  // receives the same as values
+  Haste* haste = nullptr;                            // null: the whole document, composed
 };
 
 [[nodiscard]] std::vector<fragment::PageFragments> paginate(const PaginateInput&);

@@ -146,4 +146,9 @@ std::vector<PlacedStop> place_stops(const style::Gradient& gradient, Length leng
   return stops;
 }
 
+const color::Color& shown_color(const std::vector<PlacedStop>& stops, std::size_t index) {
+  const bool shown = stops[index].color.alpha != 0 || stops.size() < 2;
+  return stops[shown ? index : index + 1 < stops.size() ? index + 1 : index - 1].color;
+}
+
 }  // namespace galley::paint

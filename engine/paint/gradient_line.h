@@ -1,6 +1,7 @@
 // Where a CSS gradient lies on the page, and where its stops lie on it; what every sink that draws gradients begins with.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct PlacedStop {
 };
 // By css-images-3 section 3.4.3: missing positions filled in, order made to ascend, repetition written out.
 [[nodiscard]] std::vector<PlacedStop> place_stops(const style::Gradient& gradient, Length length);
+
+// What is fully transparent has its neighbour's colour, as premultiplied interpolation would show it.
+[[nodiscard]] const color::Color& shown_color(const std::vector<PlacedStop>& stops, std::size_t index);
 
 // sin and cos of an angle in Q16 degrees, in Q16; error below 1/20000.
 struct Direction {

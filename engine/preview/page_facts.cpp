@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "color/device_color.h"
+#include "paint/gradient_line.h"
 
 namespace galley::preview {
 namespace {
@@ -19,14 +20,16 @@ using fragment::Fragment;
 using fragment::FragmentKind;
 using nlohmann::json;
 
+constexpr int kUsualTotal = 300;  // per cent of ink, where a press does not say
+
 std::int64_t milli(Length length) { return scale(length, 1000, Length::kUnitsPerPoint).raw(); }
 json rect_json(const Rect& rect) { return {milli(rect.left), milli(rect.top), milli(rect.width), milli(rect.height)}; }
 json edges_json(const Edges& edges) { return {milli(edges.top), milli(edges.right), milli(edges.bottom), milli(edges.left)}; }
 
 class Facts {
  public:
-  Facts(const job::Compilation& made, std::size_t page)
-      : made_(made), page_(made.pages[page]), display_(made.display.pages[page]) {}
+  Facts(const job::Compilation& made, std::size_t page, const color::OutputCondition& press)
+      : made_(made), page_(made.pages[page]), display_(made.display.pages[page]), press_(press) {}
 
   json collect() {
     json spots = json::array();
@@ -35,7 +38,8 @@ class Facts {
              {"area", rect_json(page_.page_area)},
              {"boxes", json::array()},
              {"lines", json::array()},
-             {"inks", inks_of(display_, spot_inks())}};
+             {"most", press_.total_ink > 0 ? press_.total_ink : kUsualTotal}};
+    add_inks(out);
     for (std::size_t i = 0; i < page_.fragments.size(); ++i) {
       const Fragment& piece = page_.fragments[i];
       if (piece.kind == FragmentKind::Box || piece.kind == FragmentKind::Image) out["boxes"].push_back(box(i, out["boxes"].size()));
@@ -152,28 +156,46 @@ class Facts {
     return made_.cascaded ? made_.cascaded->inks : std::vector<color::SpotInk>();
   }
 
-  // Ink of every command that has a colour of its own, as the default press gets it, in per cent: cyan, magenta, yellow, black,
-  // then where it is of a spot ink that one's number and how much of it.
-  [[nodiscard]] static json inks_of(const paint::Page& display, const std::vector<color::SpotInk>& spots) {
-    const color::OutputCondition condition = color::default_condition();
-    color::DeviceColors press(color::Target::Press, condition, spots);
-    json out = json::array();
-    for (std::size_t i = 0; i < display.commands.size(); ++i) {
-      const color::Color* color = nullptr;
-      if (const auto* fill = std::get_if<paint::Fill>(&display.commands[i])) color = &fill->color;
-      if (const auto* stroke = std::get_if<paint::Stroke>(&display.commands[i])) color = &stroke->color;
-      if (const auto* text = std::get_if<paint::Glyphs>(&display.commands[i])) color = &text->color;
-      if (color == nullptr || color->is_transparent()) continue;
-      const color::Color device = press.of(*color);
-      const std::array<int, 4> ink = ink_of(device);
-      json row{i, ink[0], ink[1], ink[2], ink[3]};
-      if (device.space == color::Space::Spot && color::ink_of(device) < spots.size()) {
-        row.push_back(color::ink_of(device));
-        row.push_back(percent(device.component[0]));
+  // Ink of every command that has colours of its own, as the press gets it.
+  void add_inks(json& out) const {
+    color::DeviceColors press(color::Target::Press, press_, spot_inks());
+    out["inks"] = json::array();
+    out["gradients"] = json::array();
+    for (std::size_t i = 0; i < display_.commands.size(); ++i) {
+      const paint::Command& command = display_.commands[i];
+      if (const auto* fill = std::get_if<paint::GradientFill>(&command)) {
+        out["gradients"].push_back({i, stop_inks(*fill, press)});
+        continue;
       }
-      out.push_back(std::move(row));
+      const color::Color* color = nullptr;
+      if (const auto* fill = std::get_if<paint::Fill>(&command)) color = &fill->color;
+      if (const auto* stroke = std::get_if<paint::Stroke>(&command)) color = &stroke->color;
+      if (const auto* text = std::get_if<paint::Glyphs>(&command)) color = &text->color;
+      if (color == nullptr || color->is_transparent()) continue;
+      json row{i};
+      append_inks(row, press.of(*color));
+      out["inks"].push_back(std::move(row));
     }
-    return out;
+  }
+
+  // One shading cannot be of several inks at once: those of a spot ink are printed by its alternate.
+  static json stop_inks(const paint::GradientFill& fill, color::DeviceColors& press) {
+    const paint::GradientLine line = paint::gradient_line(fill.gradient, fill.box);
+    json stops = json::array();
+    const std::vector<paint::PlacedStop> placed = paint::place_stops(fill.gradient, line.length);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      json row = json::array();
+      append_inks(row, press.of_process(paint::shown_color(placed, i)));
+      stops.push_back(std::move(row));
+    }
+    return stops;
+  }
+
+  static void append_inks(json& row, const color::Color& device) {
+    for (const int part : ink_of(device)) row.push_back(part);
+    if (device.space != color::Space::Spot) return;
+    row.push_back(color::ink_of(device));
+    row.push_back(percent(device.component[0]));
   }
 
   static int percent(int part) { return (part * 100 + 32767) / 65535; }
@@ -189,14 +211,15 @@ class Facts {
   const job::Compilation& made_;
   const fragment::PageFragments& page_;
   const paint::Page& display_;
+  const color::OutputCondition& press_;
   std::map<std::size_t, std::size_t> box_at_;  // fragment -> number among the boxes
   std::set<std::uint32_t> ordered_;
 };
 
 }  // namespace
 
-std::string page_facts_json(const job::Compilation& made, std::size_t page) {
-  return Facts(made, page).collect().dump(-1, ' ', false, json::error_handler_t::replace);
+std::string page_facts_json(const job::Compilation& made, std::size_t page, const color::OutputCondition& press) {
+  return Facts(made, page, press).collect().dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace galley::preview

@@ -12,7 +12,9 @@ namespace galley::preview {
 //   area: [x, y, w, h]
 //   boxes: [{name, line, rect, border: [t, r, b, l], padding, margin, columns: [[x, w], ...], order, role}]
 //   lines: [{rect, base, spaces: [[x, w], ...], ratio, hyphen, box}]; ratio: word spaces as set, in thousandths of the usual ones
-//   inks: [[command, c, m, y, k], ...] in per cent
-[[nodiscard]] std::string page_facts_json(const job::Compilation& made, std::size_t page);
+//   most: what the press takes of all inks together, in per cent
+//   inks: [[command, c, m, y, k], ...] in per cent; of a spot ink, its number among `spots` and how much of it come behind
+//   gradients: [[command, [[c, m, y, k], ...]], ...], stop by stop
+[[nodiscard]] std::string page_facts_json(const job::Compilation& made, std::size_t page, const color::OutputCondition& press);
 
 }  // namespace galley::preview

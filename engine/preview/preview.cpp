@@ -28,10 +28,10 @@ void on_signal(int) {
 }
 
 // What changes together is read together: an editor that saves two files, a copy of a folder.
-std::set<std::string> wait_for_changes(Watcher& watcher, const std::atomic<bool>& asked) {
-  constexpr milliseconds kLook{1000}, kSettle{2};
+std::set<std::string> wait_for_changes(Watcher& watcher, const std::atomic<bool>& asked, milliseconds at_most) {
+  constexpr milliseconds kSettle{2};
   constexpr int kMostRounds = 25;
-  std::set<std::string> changed = watcher.wait(kLook);
+  std::set<std::string> changed = watcher.wait(at_most);
   if (changed.empty() && !asked) return changed;
   for (int round = 0; round < kMostRounds; ++round) {
     std::set<std::string> more = watcher.wait(kSettle);
@@ -61,8 +61,14 @@ Result<void> watch(const WatchOptions& options) {
   options.ready("http://127.0.0.1:" + std::to_string(*port) + "/" + server.token() + "/");
   while (!told_to_stop) {
     watcher.watch(session.files(), session.folders());
-    const std::set<std::string> changed = wait_for_changes(watcher, asked);
-    if (asked.exchange(false) || !changed.empty()) session.remake(changed);
+    // A draft is made whole once nobody has changed anything for a moment.
+    constexpr milliseconds kLook{1000}, kIdle{120};
+    const std::set<std::string> changed = wait_for_changes(watcher, asked, session.shows_draft() ? kIdle : kLook);
+    if (asked.exchange(false) || !changed.empty()) {
+      session.remake(changed);
+    } else if (session.shows_draft()) {
+      session.complete([&] { return told_to_stop || asked || watcher.has_changes(); });
+    }
   }
   server.stop();
   serving.join();

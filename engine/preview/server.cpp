@@ -13,6 +13,7 @@
 #include "preview/bench_json.h"
 #include "preview/contact_sheet.h"
 #include "preview/page_facts.h"
+#include "preview/plates.h"
 #include "preview/stand_in.h"
 #include "preview/state_json.h"
 #include "preview/token.h"
@@ -203,7 +204,7 @@ struct Server::Impl {
     const State state = session.state();
     const std::optional<std::size_t> index = number_in(request.matches[1].str());
     if (!state.shown || !index || *index >= state.shown->page_count()) return refuse(response, 404, "no such page");
-    send_body(response, page_facts_json(state.shown->made(), *index), kJson);
+    send_body(response, page_facts_json(state.shown->made(), *index, session.press()), kJson);
   }
 
   // x and y are thousandths of a point from the trim box's top left.
@@ -238,12 +239,21 @@ struct Server::Impl {
       response.set_header("Cache-Control", "private, max-age=86400, immutable");  // its address is its hash
       if (image->format == image::Format::Pdf) {
         send_body(response, stand_in(*image), "image/svg+xml");
+      } else if (request.has_param("plate")) {
+        send_plate(*image, request.get_param_value("plate"), response);
       } else {
         send_body(response, std::string(image->bytes), media_type(*image));
       }
       return;
     }
     refuse(response, 404, "no such picture");
+  }
+
+  void send_plate(const image::Image& image, const std::string& name, Response& response) const {
+    const std::optional<Plate> plate = plate_named(name);
+    std::string picture = plate ? plate_of(image, *plate, session.press()) : std::string();
+    if (picture.empty()) return refuse(response, 404, "no such plate");
+    send_body(response, std::move(picture), "image/png");
   }
 
   std::optional<json> look(const json& body) {

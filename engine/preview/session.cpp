@@ -69,7 +69,10 @@ Problem problem_of(const Failure& failure, const job::Compilation& made) {
 
 }  // namespace
 
-Session::Session(job::Job job) : job_(std::move(job)), workshop_(std::make_shared<Workshop>()) {}
+Session::Session(job::Job job)
+    : job_(std::move(job)),
+      press_(job_.condition ? *job_.condition : color::default_condition()),
+      workshop_(std::make_shared<Workshop>()) {}
 
 job::Job Session::asked_now() const {
   job::Job asked = job_;
@@ -81,7 +84,6 @@ job::Job Session::asked_now() const {
 }
 
 void Session::remake(const std::set<std::string>& changed) {
-  const auto begun = std::chrono::steady_clock::now();
   const bool fonts_changed = std::any_of(changed.begin(), changed.end(), [&](const std::string& path) {
     return std::any_of(job_.font_paths.begin(), job_.font_paths.end(), [&](const std::string& f) { return path.starts_with(f); });
   });
@@ -91,33 +93,83 @@ void Session::remake(const std::set<std::string>& changed) {
     const std::lock_guard lock(mutex_);
     for (const std::string& path : changed) buffers_.erase(path);
   }
+  make(haste());
+}
+
+void Session::complete(std::function<bool()> give_up) {
+  paginate::Haste whole;
+  whole.give_up = std::move(give_up);
+  make(std::move(whole));
+}
+
+std::size_t Session::farthest_look() const {
+  const std::lock_guard lock(mutex_);
+  std::size_t farthest = 0;
+  for (const auto& [reader, looks] : looks_) {
+    if (!looks.empty()) farthest = std::max(farthest, *looks.rbegin());
+  }
+  return farthest;
+}
+
+// A document that takes longer than people take for at once is made as far as somebody looks; if that is far, it is not composed.
+paginate::Haste Session::haste() const {
+  constexpr std::int64_t kAtOnce = 100'000;  // microseconds
+  paginate::Haste haste;
+  if (whole_pages_ == 0 || whole_microseconds_ <= kAtOnce) return haste;
+  const std::size_t wanted = std::min(farthest_look() + 1, whole_pages_);
+  haste.pages = static_cast<std::uint32_t>(wanted);
+  haste.of = static_cast<std::uint32_t>(whole_pages_);
+  haste.greedy = whole_microseconds_ * static_cast<std::int64_t>(wanted) > kAtOnce * static_cast<std::int64_t>(whole_pages_);
+  return haste;
+}
+
+bool Session::make(paginate::Haste haste) {
+  const auto begun = std::chrono::steady_clock::now();
   State next = state();
   auto made = std::make_unique<job::Compilation>();
   resource::ReadLog reads;
   made->reads = &reads;
   made->keep_plans = true;  // the inspector tells them
   made->imports = &workshop_->imports;
+  made->haste = &haste;
   const job::Job asked = asked_now();
   const Result<void> done = job::compile(asked, workshop_->engine, job::Phase::Paint, *made);
   made->reads = nullptr;
   made->imports = nullptr;
+  made->haste = nullptr;
+  if (haste.gave_up) return false;
   if (done) read_files_.clear();  // after a failure the files it did not come to still count
   read_files_.merge(reads.files);
   const source::Diagnostic* breakage = done && next.shown ? new_breakage(*made, *next.shown) : nullptr;
   next.problem.reset();
   next.patches.clear();
+  owes_whole_ = haste.makes_draft() && done.ok() && breakage == nullptr;
   if (!done) {
     next.problem = problem_of(done.failure(), *made);
   } else if (breakage != nullptr) {
     next.problem = problem_of(*breakage, made->sources);
   } else {
+    if (!owes_whole_) remember(*made);
     const auto last = std::exchange(next.shown, std::make_shared<const Snapshot>(workshop_, asked, std::move(made)));
     if (last) next.patches = patches_for(*last, *next.shown);
     if (!next.pinned) next.pinned = next.shown;
+    next.draft_microseconds = next.draft && !owes_whole_ ? next.microseconds : 0;
+    next.draft = owes_whole_;
+    next.page_count = std::max(next.shown->page_count(), owes_whole_ ? whole_pages_ : 0);
   }
   const auto took = std::chrono::steady_clock::now() - begun;
   next.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
   publish(std::move(next));
+  return true;
+}
+
+// How long the next one may take: what comes before layout it takes in any case.
+void Session::remember(const job::Compilation& whole) {
+  whole_pages_ = whole.display.pages.size();
+  whole_microseconds_ = 0;
+  for (const job::Timing& timing : whole.timings) {
+    if (timing.phase == "paginate" || timing.phase == "paint") whole_microseconds_ += timing.microseconds;
+  }
 }
 
 std::string Session::patches_for(const Snapshot& from, const Snapshot& to) const {

@@ -1,12 +1,14 @@
 // Session: one job that is made again whenever its files change, and what of it is shown.
 //
 // What is shown is the last good state: when a file has vanished or a style sheet cannot be read to its end, the pages stay as they
-// were and the error is told with its place. One thread makes documents; any thread may look at the state.
+// were and the error is told with its place. A document that takes long is first made as far as somebody looks (a draft), then
+// whole. One thread makes documents; any thread may look at the state.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -33,6 +35,9 @@ struct State {
   std::shared_ptr<const Snapshot> pinned;  // what the present version is compared with: the first, until another is chosen
   std::optional<Problem> problem;          // why `shown` is not what the files say
   std::int64_t microseconds = 0;           // from the change's being noticed to pages made
+  bool draft = false;                      // `shown` ends behind the pages somebody looks at, or is not composed
+  std::int64_t draft_microseconds = 0;     // of the draft that was shown before; 0: there was none
+  std::size_t page_count = 0;              // of a draft: as many as the document had when it was last made whole
   std::string patches;                     // JSON: {"page index": {from, to, patch}} of pages somebody looks at
 };
 
@@ -42,10 +47,15 @@ class Session {
 
   // Makes the document again, on the making thread only. `changed`: the files that did; texts tried instead of them are given up.
   void remake(const std::set<std::string>& changed);
+  // Makes whole what is shown as a draft, unless `give_up` says that there is something newer to be made. On the making thread.
+  void complete(std::function<bool()> give_up);
+  [[nodiscard]] bool shows_draft() const { return owes_whole_; }
   // Files that were read or asked for in vain, and folders whose every file counts; after the first remake().
   [[nodiscard]] std::vector<std::string> files() const;
   [[nodiscard]] const std::vector<std::string>& folders() const { return job_.font_paths; }
   [[nodiscard]] const job::Job& job() const { return job_; }
+  // Whose inks are shown plate by plate.
+  [[nodiscard]] const color::OutputCondition& press() const { return press_; }
 
   [[nodiscard]] State state() const;
   // Waits until the state is another than `version`, at most so long.
@@ -62,12 +72,21 @@ class Session {
 
  private:
   [[nodiscard]] job::Job asked_now() const;
+  [[nodiscard]] paginate::Haste haste() const;
+  [[nodiscard]] std::size_t farthest_look() const;
+  // False: given up, nothing was published.
+  bool make(paginate::Haste haste);
+  void remember(const job::Compilation& whole);
   void publish(State next);
   [[nodiscard]] std::string patches_for(const Snapshot& from, const Snapshot& to) const;
 
   job::Job job_;
+  color::OutputCondition press_;
   std::shared_ptr<Workshop> workshop_;
   std::map<std::string, std::string> read_files_;
+  std::int64_t whole_microseconds_ = 0;  // what it took to lay out and paint all pages
+  std::size_t whole_pages_ = 0;
+  bool owes_whole_ = false;
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   State state_;

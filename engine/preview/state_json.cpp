@@ -48,11 +48,13 @@ json finding_json(const source::Diagnostic& finding, const source::Sources& sour
   return out;
 }
 
-void add_document(json& out, const Snapshot& shown) {
+void add_document(json& out, const Snapshot& shown, std::size_t page_count) {
   const job::Compilation& made = shown.made();
   out["title"] = made.document.metadata.title;
   for (const paint::Page& page : made.display.pages)
     out["pages"].push_back({milli(page.width), milli(page.height), milli(page.bleed)});
+  // Pages that a draft does not have yet: nobody loses their place.
+  while (out["pages"].size() < page_count && !out["pages"].empty()) out["pages"].push_back(out["pages"].back());
   for (const source::Diagnostic& finding : made.diagnostics.all()) out["findings"].push_back(finding_json(finding, made.sources));
   for (const job::Timing& timing : made.timings) out["timings"].push_back({timing.phase, timing.microseconds});
 }
@@ -60,9 +62,15 @@ void add_document(json& out, const Snapshot& shown) {
 }  // namespace
 
 std::string state_json(const State& state, bool with_patches) {
-  json out{{"version", state.version}, {"microseconds", state.microseconds}, {"title", ""},
-           {"pages", json::array()},   {"findings", json::array()},          {"timings", json::array()}};
-  if (state.shown) add_document(out, *state.shown);
+  json out{{"version", state.version},
+           {"microseconds", state.microseconds},
+           {"draft", state.draft},
+           {"draft_microseconds", state.draft_microseconds},
+           {"title", ""},
+           {"pages", json::array()},
+           {"findings", json::array()},
+           {"timings", json::array()}};
+  if (state.shown) add_document(out, *state.shown, state.page_count);
   if (state.problem) out["problem"] = problem_json(*state.problem);
   // Bytes of sources may be no UTF-8: what is none becomes the replacement character.
   std::string text = out.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -101,12 +101,17 @@ void Watcher::read_events(std::set<std::string>& changed) {
 
 std::set<std::string> Watcher::wait(std::chrono::milliseconds at_most) {
   std::array<pollfd, 2> waiting{{{events_, POLLIN, 0}, {wake_, POLLIN, 0}}};
-  ::poll(waiting.data(), waiting.size(), static_cast<int>(at_most.count()));
+  ::poll(waiting.data(), waiting.size(), pending_.empty() ? static_cast<int>(at_most.count()) : 0);
   std::uint64_t woken = 0;
   while (::read(wake_, &woken, sizeof woken) > 0) {}
-  std::set<std::string> changed;
+  std::set<std::string> changed = std::exchange(pending_, {});
   read_events(changed);
   return changed;
+}
+
+bool Watcher::has_changes() {
+  read_events(pending_);
+  return !pending_.empty();
 }
 
 void Watcher::wake() {

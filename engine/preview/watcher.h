@@ -21,6 +21,8 @@ class Watcher {
   void watch(const std::vector<std::string>& files, const std::vector<std::string>& folders);
   // Paths (as given; files of whole folders by their own) that changed; waits until there is one or somebody wakes it.
   [[nodiscard]] std::set<std::string> wait(std::chrono::milliseconds at_most);
+  // Whether something has changed that nobody has waited for yet.
+  [[nodiscard]] bool has_changes();
   void wake();  // from any thread
 
  private:
@@ -28,6 +30,7 @@ class Watcher {
   void read_events(std::set<std::string>& changed);
 
   int events_ = -1, wake_ = -1;
+  std::set<std::string> pending_;                                               // what has_changes() has read
   std::map<int, std::string> folders_;                                          // watch descriptor -> folder
   std::map<std::string, int> descriptors_;                                      // folder -> watch descriptor
   std::map<std::pair<std::string, std::string>, std::set<std::string>> names_;  // folder and name -> paths as given

@@ -212,14 +212,12 @@ class Drawer {
             line.from.y + scale(line.to.y - line.from.y, at_q16, 65536)};
   }
 
-  // What is fully transparent has its neighbour's colour, as premultiplied interpolation would show it.
   void append_stop(std::string& text, const std::vector<paint::PlacedStop>& stops, std::size_t i, std::int64_t first,
                    std::int64_t span) const {
     const paint::PlacedStop& stop = stops[i];
-    const paint::PlacedStop& shown = stop.color.alpha != 0 ? stop : stops[i + 1 < stops.size() ? i + 1 : i - 1];
     text += "<stop offset=\"";
     append_decimal(text, span == 0 ? 0 : (stop.at_q16 - first) * 100000 / span, 5);
-    text += fmt::format("\" stop-color=\"{}\"", hex(color::without_spot(shown.color, context_.inks)));
+    text += fmt::format("\" stop-color=\"{}\"", hex(color::without_spot(paint::shown_color(stops, i), context_.inks)));
     append_alpha(text, "stop-opacity", stop.color.alpha);
     text += "/>";
   }

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "image/image.h"
+#include "image/png_encode.h"
 #include "preview/watched.h"
 
 namespace galley::preview_test {
@@ -15,7 +17,24 @@ using nlohmann::json;
 std::string own_host(const Watched& watched) { return "127.0.0.1:" + std::to_string(watched.port()); }
 
 bool has_problem(const json& state) { return state.contains("problem"); }
-bool is_well(const json& state) { return !state.contains("problem"); }
+bool is_well(const json& state) { return !state.contains("problem") && state["draft"] == false; }
+
+// The address of the first picture on a page, below the token; empty: there is none.
+std::string picture_on(const Reply& page) {
+  const std::string before = " href=\"picture/";
+  const std::size_t at = page.body.find(before);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + before.size();
+  return "picture/" + page.body.substr(begin, page.body.find('"', begin) - begin);
+}
+
+// Samples of a plate, one byte a pixel; of coverage three.
+std::string plate(const Watched& watched, const std::string& picture, const std::string& name) {
+  const Result<image::Image> read = image::read_header(watched.get(picture + "?plate=" + name).body, name, 1000);
+  if (!read.ok()) return {};
+  const Result<image::Pixels> pixels = image::decode_png(*read);
+  return pixels.ok() ? (*pixels).color : std::string();
+}
 
 }  // namespace
 
@@ -178,6 +197,33 @@ TEST_CASE("overlays have facts to be drawn from, and the article stands in every
   CHECK(sheets.size() >= 5);
   CHECK(watched.get("contact/proof").body.starts_with("<svg"));
   CHECK(watched.get("contact/nosuch").status == 404);
+}
+
+TEST_CASE("pictures come plate by plate") {
+  const Watched watched;
+  using namespace std::string_literals;
+  const std::string yellow = "\xFF\xF0\x00"s, black = "\0\0\0"s, white = "\xFF\xFF\xFF"s;
+  watched.place().write("ink.png", image::encode_png(yellow + black + white, 3, 1));
+  watched.place().write("own.css", "h1 { background: url(ink.png) no-repeat }");
+  std::string picture;
+  static_cast<void>(watched.state_when([&](const json&) { return !(picture = picture_on(watched.get("page/0"))).empty(); }));
+  REQUIRE(!picture.empty());
+  const auto ink = [](const std::string& samples, std::size_t i) { return 255 - static_cast<unsigned char>(samples[i]); };
+  const std::string yellows = plate(watched, picture, "yellow"), cyans = plate(watched, picture, "cyan"),
+                    blacks = plate(watched, picture, "black"), all = plate(watched, picture, "coverage");
+  REQUIRE(yellows.size() == 3);
+  REQUIRE(cyans.size() == 3);
+  REQUIRE(blacks.size() == 3);
+  REQUIRE(all.size() == 9);
+  CHECK(ink(yellows, 0) > 200);
+  CHECK(ink(cyans, 0) < 20);
+  CHECK(ink(blacks, 1) > 200);  // a picture's black is of four inks
+  CHECK(ink(cyans, 1) > 100);
+  CHECK(ink(yellows, 2) + ink(cyans, 2) + ink(blacks, 2) == 0);
+  CHECK(ink(all, 0) < ink(all, 3));
+  CHECK(ink(all, 6) == 0);
+  CHECK(plate(watched, picture, "spot") == "\xFF\xFF\xFF");
+  CHECK(watched.get(picture + "?plate=red").status == 404);
 }
 
 TEST_CASE("a port that is taken is an error of use") {

@@ -16,7 +16,8 @@ function tellTime(begun) {
   requestAnimationFrame(() => setTimeout(() => {
     const made = Math.round(state.microseconds / 1000), drawn = Math.round(performance.now() - begun);
     const time = byId('time');
-    time.textContent = `${made} ms + ${drawn} ms`;
+    const draft = state.draft ? 'draft ' : state.draft_microseconds ? `draft ${Math.round(state.draft_microseconds / 1000)} ms, whole ` : '';
+    time.textContent = `${draft}${made} ms + ${drawn} ms`;
     time.title = ['Made, then drawn', ...state.timings.map(([phase, us]) => `${phase} ${(us / 1000).toFixed(1)} ms`)].join('\n');
   }));
 }

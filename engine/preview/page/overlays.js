@@ -134,10 +134,9 @@ async function findingMarks(facts, page) {
 }
 
 // One plate at a time: what has ink there is as dark as there is ink. Spot inks come behind the four of every press once a page that
-// knows them is drawn; coverage is all plates together, red above what the default press takes. Pictures are not separated: they stand
-// back.
+// knows them is drawn; coverage is all plates together, red above what the press takes. Pictures come separated from the program;
+// placed pages are stand-ins and stay.
 const process = ['cyan', 'magenta', 'yellow', 'black'], spots = [];
-const mostInk = 300;  // per cent
 let plate = '';  // '': the page as it prints
 const plates = () => ['', ...process, ...spots, 'coverage'];
 
@@ -146,8 +145,8 @@ function toneOf(inks, facts) {
   let ink = 0;
   if (plate === 'coverage') {
     const all = inks.slice(0, 4).reduce((sum, part) => sum + part, amount ?? 0);
-    if (all > mostInk) return 'rgb(220 0 0)';
-    ink = all * 100 / mostInk;
+    if (all > facts.most) return 'rgb(220 0 0)';
+    ink = all * 100 / facts.most;
   } else if (process.includes(plate)) {
     ink = inks[process.indexOf(plate)];
   } else if (facts.spots[spot] === plate) {
@@ -157,14 +156,38 @@ function toneOf(inks, facts) {
   return `rgb(${level} ${level} ${level})`;
 }
 
+function separatePictures(page) {
+  const name = plate === '' ? '' : [...process, 'coverage'].includes(plate) ? plate : 'spot';
+  for (const image of page.ink.querySelectorAll('image')) {
+    const address = image.getAttribute('href'), wanted = address.split('?')[0] + (name && `?plate=${name}`);
+    if (address !== wanted) image.setAttribute('href', wanted);
+  }
+}
+
+function separateGradients(page, facts) {
+  for (const [command, stops] of facts ? facts.gradients : []) {
+    const element = page.ink.querySelector(`[data-c="${command}"]`);
+    if (!element) continue;
+    const shown = element.querySelectorAll('stop');
+    stops.forEach((inks, i) => {
+      if (shown[i]) shown[i].style.stopColor = plate ? toneOf(inks, facts) : '';
+    });
+    // One without length is a rectangle of its last colour.
+    if (!shown.length && element.lastElementChild) element.lastElementChild.style.fill = plate ? toneOf(stops[stops.length - 1], facts) : '';
+  }
+}
+
 function separate(page, facts) {
+  separatePictures(page);
+  separateGradients(page, facts);
   for (const name of facts ? facts.spots : []) if (!spots.includes(name)) spots.push(name);
   page.section.classList.toggle('separated', plate !== '');
   for (const [command, ...inks] of facts ? facts.inks : []) {
     const element = page.ink.querySelector(`[data-c="${command}"]`);
     if (!element) continue;
-    element.style.fill = element.style.stroke = '';
+    element.style.fill = element.style.stroke = element.style.mixBlendMode = '';
     if (!plate) continue;
+    if (inks.join() === '0,0,0,100') element.style.mixBlendMode = 'multiply';  // overprints
     const tone = toneOf(inks, facts);
     if (element.getAttribute('fill') !== 'none') element.style.fill = tone;
     if (element.hasAttribute('stroke')) element.style.stroke = tone;

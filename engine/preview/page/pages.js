@@ -130,7 +130,8 @@ async function load(page) {
       const text = await response.text();
       if (page.near) draw(page, text, response.headers.get('X-Page-Hash'));
     }
-    if (response.ok) page.version = wanted;
+    // A draft may end before this page: it stays as it was until the next state.
+    if (response.ok || response.status === 404) page.version = wanted;
   } catch {
     // The server is gone or starts anew: the next state asks again.
   }

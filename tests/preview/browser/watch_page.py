@@ -4,9 +4,11 @@ Every test is a function that begins with test_; pictures of the page go into th
 """
 
 import pathlib
+import struct
 import sys
 import time
 import traceback
+import zlib
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -61,6 +63,14 @@ class Desk:
         assert not self.complaints, self.complaints
         assert not self.foreign, self.foreign
         self.page.close()
+
+
+def write_picture(path, color):
+    """A PNG of 64 by 64 pixels of one colour."""
+    rows = (b"\0" + bytes(color) * 64) * 64
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    body = b"".join(struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + body)
 
 
 def painted(color):
@@ -190,6 +200,37 @@ def test_a_spot_ink_has_a_plate_of_its_own(browser):
         desk.picture("plate-spot")
         desk.press("i", "i")
         desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Inks')")
+        desk.close()
+
+
+def test_a_picture_is_separated_too(browser):
+    with Watched(GALLEY, sheet=SHEET + "h1 { background: url(ink.png) }\n") as watched:
+        write_picture(watched.place / "ink.png", (255, 240, 0))
+        desk = Desk(browser, watched)
+        desk.wait("document.querySelector('.ink image')")
+        desk.press("i")
+        desk.wait("document.querySelector('.ink image').getAttribute('href').endsWith('?plate=cyan')")
+        desk.press("i", "i")
+        desk.wait("document.querySelector('.ink image').getAttribute('href').endsWith('?plate=yellow')")
+        time.sleep(0.3)
+        desk.picture("plate-picture")
+        desk.press("i", "i")
+        desk.wait("document.querySelector('.ink image').getAttribute('href').endsWith('?plate=coverage')")
+        desk.press("i")
+        desk.wait("!document.querySelector('.ink image').getAttribute('href').includes('?')")
+        desk.close()
+
+
+def test_a_gradient_is_separated_too(browser):
+    with Watched(GALLEY, sheet=SHEET + "h2 { background: linear-gradient(#ffffff, #ffee00) }\n") as watched:
+        desk = Desk(browser, watched)
+        last = "getComputedStyle([...document.querySelectorAll('.ink stop')].at(-1)).stopColor"
+        desk.press("i")
+        desk.wait(f"/^rgb\\((24|25)\\d/.test({last})")  # hardly any cyan in a yellow
+        desk.press("i", "i")
+        desk.wait(f"/^rgb\\(\\d\\d?,/.test({last})")
+        desk.press("i", "i", "i")
+        desk.wait(f"{last} === 'rgb(255, 238, 0)'")
         desk.close()
 
 
@@ -400,6 +441,20 @@ def test_a_document_of_two_hundred_pages_stays_alive(browser):
         desk.ask("view.scrollTo(0, view.scrollHeight)")
         desk.wait("[...document.querySelectorAll('.page')].at(-1).querySelector('.ink svg path')")
         desk.wait("document.querySelectorAll('.ink svg').length < 20")
+        # What is looked at comes first, as a draft; the place stays.
+        desk.ask("view.scrollTo(0, 0)")
+        desk.wait("document.querySelector('.page .ink svg path')")
+        pages = desk.ask("document.querySelectorAll('.page').length")
+        desk.ask("window.times = []")
+        desk.ask("new MutationObserver(() => times.push([document.getElementById('time').textContent, document.querySelectorAll('.page').length]))"
+                 ".observe(document.getElementById('time'), {childList: true})")
+        old = desk.ask("document.querySelector('.ink').innerHTML.length")
+        watched.change("own.css", "--size: 10pt", "--size: 10.5pt")
+        desk.wait(f"document.querySelector('.ink').innerHTML.length !== {old}")
+        desk.wait("/^draft \\d+ ms, whole/.test(document.getElementById('time').textContent)")
+        times = desk.ask("times")
+        assert times[0][0].startswith("draft ") and times[0][1] == pages, times
+        assert desk.ask("document.querySelectorAll('.page').length") > pages
         desk.close()
 
 
