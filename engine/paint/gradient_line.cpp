@@ -5,7 +5,7 @@
 namespace galley::paint {
 namespace {
 
-constexpr std::int64_t kOne = 65536, kHalfPi_q30 = 1686629713;
+constexpr std::int64_t kOne = 65536, kHalfPiQ30 = 1686629713;
 constexpr std::size_t kMaxStops = 512;  // of a repeating gradient, written out
 
 Length absolute(Length length) { return length < Length() ? -length : length; }
@@ -40,7 +40,7 @@ std::int64_t sine_q30(std::int64_t x) {
 }
 
 // sin of Q16 degrees in [0, 90 degrees], in Q16.
-std::int64_t quarter_sine(std::int64_t angle) { return sine_q30(angle * kHalfPi_q30 / (90 * kOne)) >> 14; }
+std::int64_t quarter_sine(std::int64_t angle) { return sine_q30(angle * kHalfPiQ30 / (90 * kOne)) >> 14; }
 
 std::int64_t sine(std::int64_t angle) {
   angle %= 360 * kOne;

@@ -57,6 +57,7 @@ Result<void> watch(const WatchOptions& options) {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
   session.remake({});
+  watcher.watch(session.files(), session.folders());  // before anybody is told the address and changes a file
   std::thread serving([&] { server.serve(); });
   options.ready("http://127.0.0.1:" + std::to_string(*port) + "/" + server.token() + "/");
   while (!told_to_stop) {
