@@ -33,9 +33,10 @@ bool spans_columns(const style::ComputedStyle& style) {
 }
 
 Rect content_of(const Fragment& box) {
-  const Edges e{box.border.top + box.padding.top, box.border.right + box.padding.right, box.border.bottom + box.padding.bottom,
-                box.border.left + box.padding.left};
-  return {box.rect.left + e.left, box.rect.top + e.top, box.rect.width - e.left - e.right, box.rect.height - e.top - e.bottom};
+  const Edges border = box.border, padding = box.padding;
+  const Length left = border.left + padding.left, top = border.top + padding.top;
+  return {box.rect.left + left, box.rect.top + top, box.rect.width - left - border.right - padding.right,
+          box.rect.height - top - border.bottom - padding.bottom};
 }
 
 }  // namespace

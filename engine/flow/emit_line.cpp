@@ -1,5 +1,7 @@
 #include "flow/emit_line.h"
 
+#include <algorithm>
+
 #include "flow/sizing.h"
 
 namespace galley::flow {
@@ -63,6 +65,16 @@ void emit_atomic(LayoutContext& context, FragmentSink& sink, const paragraph::Se
   }
 }
 
+// None where no glyph is moved.
+std::vector<fragment::GlyphOffset> offsets_of(const std::vector<paragraph::SetGlyph>& glyphs) {
+  std::vector<fragment::GlyphOffset> offsets;
+  const auto moved = [](const paragraph::SetGlyph& g) { return g.x_offset != Length() || g.y_offset != Length(); };
+  if (std::none_of(glyphs.begin(), glyphs.end(), moved)) return offsets;
+  offsets.reserve(glyphs.size());
+  for (const paragraph::SetGlyph& g : glyphs) offsets.push_back({g.x_offset, g.y_offset});
+  return offsets;
+}
+
 void emit_run(LayoutContext& context, FragmentSink& sink, const paragraph::SetRun& set, const LinePlace& place,
               const text::InlineContent& content) {
   const InlineItem& item = content.items[set.item];
@@ -85,9 +97,10 @@ void emit_run(LayoutContext& context, FragmentSink& sink, const paragraph::SetRu
   run.span = content.span_of(set.text);
   std::vector<fragment::Glyph> glyphs;
   glyphs.reserve(set.glyphs.size());
-  for (const paragraph::SetGlyph& g : set.glyphs) glyphs.push_back({g.glyph, g.cluster, g.advance, g.x_offset, g.y_offset});
+  for (const paragraph::SetGlyph& g : set.glyphs) glyphs.push_back({g.glyph, g.cluster, g.advance});
   const Extent font = font_extent(context, set.style);
-  sink.text(std::move(run), glyphs, {place.text_left + set.x, baseline - font.ascent, set.width, font.height()});
+  sink.text(std::move(run), glyphs, offsets_of(set.glyphs),
+            {place.text_left + set.x, baseline - font.ascent, set.width, font.height()});
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ void FragmentSink::shift(Mark since, Length dx, Length dy) {
 void FragmentSink::append(const fragment::PageFragments& nested, Length dx, Length dy) {
   const Mark before = mark();
   const auto glyph_base = static_cast<std::uint32_t>(page_.glyphs.size());
+  const auto offset_base = static_cast<std::uint32_t>(page_.offsets.size());
   const auto fragment_base = static_cast<std::uint32_t>(before.fragments);
   for (Fragment f : nested.fragments) {
     f.parent = f.parent.valid() ? FragmentId(f.parent.value + fragment_base) : parent();
@@ -59,14 +60,17 @@ void FragmentSink::append(const fragment::PageFragments& nested, Length dx, Leng
   }
   for (fragment::GlyphRun run : nested.runs) {
     run.first_glyph += glyph_base;
+    if (run.first_offset != fragment::GlyphRun::kNoOffsets) run.first_offset += offset_base;
     page_.runs.push_back(std::move(run));
   }
   page_.glyphs.insert(page_.glyphs.end(), nested.glyphs.begin(), nested.glyphs.end());
+  page_.offsets.insert(page_.offsets.end(), nested.offsets.begin(), nested.offsets.end());
   page_.loose.insert(page_.loose.end(), nested.loose.begin(), nested.loose.end());
   shift(before, dx, dy);
 }
 
-void FragmentSink::text(fragment::GlyphRun run, const std::vector<fragment::Glyph>& glyphs, const Rect& rect) {
+void FragmentSink::text(fragment::GlyphRun run, const std::vector<fragment::Glyph>& glyphs,
+                        const std::vector<fragment::GlyphOffset>& offsets, const Rect& rect) {
   Fragment f;
   f.kind = FragmentKind::Text;
   f.rect = rect;
@@ -77,6 +81,8 @@ void FragmentSink::text(fragment::GlyphRun run, const std::vector<fragment::Glyp
   run.first_glyph = static_cast<std::uint32_t>(page_.glyphs.size());
   run.glyph_count = static_cast<std::uint32_t>(glyphs.size());
   page_.glyphs.insert(page_.glyphs.end(), glyphs.begin(), glyphs.end());
+  if (!offsets.empty()) run.first_offset = static_cast<std::uint32_t>(page_.offsets.size());
+  page_.offsets.insert(page_.offsets.end(), offsets.begin(), offsets.end());
   page_.runs.push_back(std::move(run));
   leaf(f);
 }

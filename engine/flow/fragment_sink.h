@@ -28,7 +28,9 @@ class FragmentSink {
   // A finished nested layout, its origin at (dx, dy), under the open fragment.
   void append(const fragment::PageFragments& nested, Length dx, Length dy);
   // A text run with its glyphs under the open fragment.
-  void text(fragment::GlyphRun run, const std::vector<fragment::Glyph>& glyphs, const Rect& rect);
+  // `offsets`: one a glyph, or none at all.
+  void text(fragment::GlyphRun run, const std::vector<fragment::Glyph>& glyphs, const std::vector<fragment::GlyphOffset>& offsets,
+            const Rect& rect);
 
  private:
   [[nodiscard]] fragment::FragmentId parent() const { return open_.empty() ? fragment::FragmentId() : open_.back(); }

@@ -217,7 +217,8 @@ void FragmentedFlows::renumber(std::uint32_t number, std::uint32_t from, std::ui
 void FragmentedFlows::graft(PageFragments& page, std::uint32_t number, FragmentId under, const PageFragments& piece) {
   const std::uint32_t at = page.fragments[under.value].end.value;
   const auto by = static_cast<std::uint32_t>(piece.fragments.size());
-  const auto runs = static_cast<std::uint32_t>(page.runs.size()), glyphs = static_cast<std::uint32_t>(page.glyphs.size());
+  const auto runs = static_cast<std::uint32_t>(page.runs.size()), glyphs = static_cast<std::uint32_t>(page.glyphs.size()),
+             offsets = static_cast<std::uint32_t>(page.offsets.size());
   for (std::uint32_t i = at; i < page.fragments.size(); ++i) {
     Fragment& f = page.fragments[i];
     if (f.parent.valid() && f.parent.value >= at) f.parent.value += by;
@@ -233,9 +234,11 @@ void FragmentedFlows::graft(PageFragments& page, std::uint32_t number, FragmentI
   page.fragments.insert(page.fragments.begin() + at, added.begin(), added.end());
   for (fragment::GlyphRun run : piece.runs) {
     run.first_glyph += glyphs;
+    if (run.first_offset != fragment::GlyphRun::kNoOffsets) run.first_offset += offsets;
     page.runs.push_back(std::move(run));
   }
   page.glyphs.insert(page.glyphs.end(), piece.glyphs.begin(), piece.glyphs.end());
+  page.offsets.insert(page.offsets.end(), piece.offsets.begin(), piece.offsets.end());
   page.loose.insert(page.loose.end(), piece.loose.begin(), piece.loose.end());
   renumber(number, at, by);
 }

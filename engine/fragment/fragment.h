@@ -21,12 +21,17 @@ using FragmentId = Id<struct FragmentTag>;
 struct Glyph {
   std::uint32_t glyph = 0;
   TextOffset cluster = 0;
-  GlyphLength advance;             // as set
-  GlyphLength x_offset, y_offset;  // y upwards
+  GlyphLength advance;  // as set
+};
+// Where a glyph is drawn, from where it would be; y upwards.
+struct GlyphOffset {
+  GlyphLength x, y;
+  bool operator==(const GlyphOffset&) const = default;
 };
 
 // A run of glyphs on a line, visual order, left to right from (x, baseline).
 struct GlyphRun {
+  static constexpr std::uint32_t kNoOffsets = 0xFFFFFFFF;
   FaceId face;
   Length size;
   StyleId style;
@@ -39,12 +44,22 @@ struct GlyphRun {
   Length tracking;                                 // behind each letter; advances have it in them
   Length x, baseline;                              // of the first glyph's origin, from the page's top left
   std::uint32_t first_glyph = 0, glyph_count = 0;  // in PageFragments::glyphs
+  std::uint32_t first_offset = kNoOffsets;         // in PageFragments::offsets, one a glyph; most runs have none
   Length width;
   std::string text_utf8;  // the run's text in logical order, for ToUnicode and ActualText
   source::Span span;
 };
 
 enum class FragmentKind : std::uint8_t { Page, Area /* page area or margin box */, Box, Line, Text, Image, ColumnRule };
+
+// Edges in half the room: most fragments are lines and texts, which have none.
+struct SmallEdges {
+  GlyphLength top, right, bottom, left;
+  SmallEdges() = default;
+  SmallEdges(const Edges& edges)  // NOLINT(google-explicit-constructor): edges that are kept
+      : top(edges.top), right(edges.right), bottom(edges.bottom), left(edges.left) {}
+  operator Edges() const { return {top, right, bottom, left}; }  // NOLINT(google-explicit-constructor)
+};
 
 struct Fragment {
   FragmentKind kind = FragmentKind::Box;
@@ -55,7 +70,7 @@ struct Fragment {
   StructureId structure;
   bool first_piece = true, last_piece = true;  // of the box: which edges are drawn
   bool marginal = false;                       // running matter: artefact
-  Edges border, padding;                       // used widths (0 on cut edges)
+  SmallEdges border, padding;                  // used widths (0 on cut edges)
   Length baseline;                             // lines: from the page's top
   std::uint32_t run = 0;                       // Text: index into PageFragments::runs
   ImageId image;                               // Image
@@ -78,6 +93,7 @@ struct PageFragments {
   std::vector<Fragment> fragments;  // [0] is the Page
   std::vector<GlyphRun> runs;
   std::vector<Glyph> glyphs;
+  std::vector<GlyphOffset> offsets;
   std::vector<LooseBox> loose;  // none once a page is made
 };
 

@@ -118,6 +118,13 @@ void report_inky_pictures(const Job& job, Compilation& out) {
   }
 }
 
+// Boxes have the text now. What a long document says is there often enough: in its source, in boxes, on pages.
+void let_go_texts(document::Document& document) {
+  for (document::Node& node : document.nodes) {
+    if (node.kind == document::NodeKind::Text) node.text = std::string();
+  }
+}
+
 // What a PDF needs of the trees is the structure and the metadata.
 void let_go_trees(Compilation& out) {
   out.document.nodes = std::vector<document::Node>();
@@ -131,6 +138,7 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
   const box::CounterStyles counters(out.cascaded->counter_styles);
   style::StyleTable& styles = out.cascaded->table;
   out.boxes = box::build_boxes({out.document, styles, counters, provider, out.images, job.limits.max_pixels, out.diagnostics});
+  if (out.only_pdf && job.pages == 0) let_go_texts(out.document);  // fitting makes boxes again
   check_paragraphs(job.limits, out);
   check_pictures(job.limits, out);
   watch.lap("box", out);

@@ -86,6 +86,7 @@ void tighten(PageFragments& page) {
   fit(page.fragments);
   fit(page.runs);
   fit(page.glyphs);
+  fit(page.offsets);
 }
 
 PageFragments& Paginator::begin_page(const PageTemplate& page, style::PageFacts facts) {

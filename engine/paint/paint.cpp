@@ -85,6 +85,7 @@ void let_go(fragment::PageFragments& page) {
   page.fragments = std::vector<fragment::Fragment>();  // `= {}` would keep the memory
   page.runs = std::vector<fragment::GlyphRun>();
   page.glyphs = std::vector<fragment::Glyph>();
+  page.offsets = std::vector<fragment::GlyphOffset>();
 }
 
 }  // namespace

@@ -94,7 +94,9 @@ void TextPainter::paint(const fragment::PageFragments& page, const GlyphRun& run
   glyphs.glyphs.reserve(count);
   for (std::size_t i = first; i < first + count; ++i) {
     const fragment::Glyph& glyph = page.glyphs[i];
-    glyphs.glyphs.push_back({glyph.glyph, glyph.cluster, glyph.advance, glyph.x_offset, glyph.y_offset});
+    const bool moved = run.first_offset != fragment::GlyphRun::kNoOffsets;
+    const fragment::GlyphOffset offset = moved ? page.offsets[run.first_offset + (i - first)] : fragment::GlyphOffset();
+    glyphs.glyphs.push_back({glyph.glyph, glyph.cluster, glyph.advance, offset.x, offset.y});
   }
   glyphs.level = run.level;
   glyphs.text = run.text_utf8;

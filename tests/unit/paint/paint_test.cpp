@@ -80,7 +80,7 @@ struct Scene {
     run.first_glyph = static_cast<std::uint32_t>(page.glyphs.size());
     run.glyph_count = 1;
     run.text_utf8 = utf8;
-    page.glyphs.push_back({1, begin, rect.width, {}, {}});
+    page.glyphs.push_back({1, begin, rect.width});
     page.runs.push_back(run);
     Fragment f;
     f.kind = FragmentKind::Text;
