@@ -53,6 +53,7 @@ class Flattener {
   void find_elements();
   void add_element(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] std::optional<Rect> ink_of(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool is_opaque_picture(std::uint32_t index) const;
   [[nodiscard]] bool has_placed_page(const font::PixelRect& pixels, std::uint32_t end) const;
   void join_elements();
   // Whether text that is not drawn into pixels stands in `pixels` between two elements.
@@ -121,7 +122,9 @@ void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
   Element element{begin, end, {}, false, {}};
   const std::optional<Rect> ink = ink_of(begin, end);
   std::optional<std::vector<Solved>> solved = colors_.solve(page_.commands, places_, begin, end);
-  if (!solved && ink) {
+  if (!solved && ink && is_opaque_picture(begin)) {
+    solved = colors_.solve(page_.commands, places_, begin, end, true);
+  } else if (!solved && ink) {
     element.pixels = common_part(pixels_around(*ink), sheet_);
     if (has_placed_page(element.pixels, end)) {
       element.pixels = {};
@@ -136,6 +139,14 @@ void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
   }
   if (solved) element.solved = std::move(*solved);
   elements_.push_back(std::move(element));
+}
+
+// Many a PNG has an alpha channel and nothing in it.
+bool Flattener::is_opaque_picture(std::uint32_t index) const {
+  const auto* picture = std::get_if<paint::Picture>(&page_.commands[index]);
+  if (picture == nullptr) return false;
+  const Result<image::Pixels> pixels = image::decode_png(parts_.images[picture->image]);
+  return pixels.ok() && pixels->alpha.empty();
 }
 
 // Pages of other files are not drawn here.

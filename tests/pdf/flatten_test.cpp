@@ -189,6 +189,17 @@ TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as th
   CHECK_FALSE(has(bytes, "/SMask"));
 }
 
+TEST_CASE("a picture whose alpha hides nothing stays as it is on whatever it lies") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  document.display.pages.back().commands.pop_back();
+  document.y = 60_pt;
+  document.picture(test::make_png({.width = 64, .height = 64, .color_type = 6, .opaque = true}), 72_pt, 24_pt);
+  const std::string bytes = written(document, "x-1a");
+  CHECK_FALSE(has(bytes, "/C0 Do"));
+  CHECK(picture_in(bytes).width == 64);
+}
+
 TEST_CASE("a group of several things is a transparency group whose marks name it, one of a single thing is not") {
   for (const bool several : {false, true}) {
     MadeDocument document;
