@@ -11,8 +11,29 @@ Length width_of(const paint::Glyphs& run) {
   return width;
 }
 
+// Around the ink of letters; none: they have none.
+std::optional<Rect> ink_of(const paint::Glyphs& run, const font::Face& face) {
+  const std::int64_t em = face.metrics().units_per_em;
+  const auto across = [&](std::int32_t units) { return scale(scale(run.size, units, em), run.scale, 65536); };
+  std::optional<Rect> all;
+  Length pen = run.origin.x;
+  for (const paint::PlacedGlyph& glyph : run.glyphs) {
+    const font::GlyphInk ink = face.ink_of(glyph.glyph);
+    const Length left = pen + glyph.x_offset + across(ink.left), right = pen + glyph.x_offset + across(ink.right);
+    const Length line = run.origin.y - Length(glyph.y_offset);
+    const Length top = line - scale(run.size, ink.top, em), bottom = line - scale(run.size, ink.bottom, em);
+    pen += glyph.advance;
+    if (right <= left || bottom <= top) continue;
+    if (!all) all = Rect{left, top, right - left, bottom - top};
+    const Length low = min(all->left, left), high = min(all->top, top);
+    all = Rect{low, high, max(all->right(), right) - low, max(all->bottom(), bottom) - high};
+  }
+  return all;
+}
+
 class Places {
  public:
+  explicit Places(const font::FontLibrary& fonts) : fonts_(fonts) {}
   std::optional<CommandPlace> of(const paint::Command& command) {
     return std::visit([this](const auto& one) { return place(one); }, command);
   }
@@ -59,8 +80,10 @@ class Places {
   Place place(const paint::Picture& one) { return inked(one.rect, false); }
   Place place(const paint::Glyphs& one) {
     if (one.glyphs.empty() || !one.face.valid() || one.size <= Length()) return {};
+    const std::optional<Rect> ink = ink_of(one, fonts_.face(one.face));
+    if (!ink) return {};
     const Length width = width_of(one);
-    Place place = inked({one.origin.x - one.size / 8, one.origin.y - one.size, width + one.size / 4, one.size * 5 / 4}, false);
+    Place place = inked(*ink, false);
     if (place) place->body = states_.back().matrix.around({one.origin.x, one.origin.y - one.size / 2, width, one.size / 2});
     return place;
   }
@@ -80,6 +103,7 @@ class Places {
     return place;
   }
 
+  const font::FontLibrary& fonts_;
   std::vector<State> states_{{}};
 };
 
@@ -90,8 +114,8 @@ bool is_push(const paint::Command& command) {
          std::holds_alternative<paint::PushTransform>(command) || std::holds_alternative<paint::PushLayer>(command);
 }
 
-std::vector<std::optional<CommandPlace>> places_of(const std::vector<paint::Command>& commands) {
-  Places places;
+std::vector<std::optional<CommandPlace>> places_of(const std::vector<paint::Command>& commands, const font::FontLibrary& fonts) {
+  Places places(fonts);
   std::vector<std::optional<CommandPlace>> out;
   out.reserve(commands.size());
   for (const paint::Command& command : commands) out.push_back(places.of(command));

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "font/font_library.h"
 #include "paint/display_list.h"
 #include "pdf/page_matrix.h"
 
@@ -16,7 +17,8 @@ struct CommandPlace {
 };
 
 // For each command; none: it makes no ink. Pushes and pops make none.
-[[nodiscard]] std::vector<std::optional<CommandPlace>> places_of(const std::vector<paint::Command>& commands);
+[[nodiscard]] std::vector<std::optional<CommandPlace>> places_of(const std::vector<paint::Command>& commands,
+                                                                 const font::FontLibrary& fonts);
 // For each push its pop, one past the end if it has none; for others the command itself.
 [[nodiscard]] std::vector<std::uint32_t> ends_of(const std::vector<paint::Command>& commands);
 

@@ -37,7 +37,7 @@ class Flattener {
       : page_(page),
         parts_(parts),
         sheet_(pixels_around(paint::outset({{}, {}, page.width, page.height}, margin))),
-        places_(places_of(page.commands)),
+        places_(places_of(page.commands, parts.fonts)),
         ends_(ends_of(page.commands)),
         colors_(parts.images, parts.colors) {}
 
@@ -122,7 +122,8 @@ void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
   Element element{begin, end, {}, false, {}};
   const std::optional<Rect> ink = ink_of(begin, end);
   std::optional<std::vector<Solved>> solved = colors_.solve(page_.commands, places_, begin, end);
-  if (!solved && ink && is_opaque_picture(begin)) {
+  const bool beyond = ink && common_part(pixels_around(*ink), sheet_).empty();  // the sheet
+  if (!solved && ink && (beyond || is_opaque_picture(begin))) {
     solved = colors_.solve(page_.commands, places_, begin, end, true);
   } else if (!solved && ink) {
     element.pixels = common_part(pixels_around(*ink), sheet_);

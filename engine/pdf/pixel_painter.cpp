@@ -90,7 +90,7 @@ color::Color color_at(const std::vector<PlacedStop>& stops, std::int64_t at_q16)
 }
 
 PixelPainter::PixelPainter(const Source& source, const font::PixelRect& area) : source_(source), area_(area) {
-  layers_.push_back({std::make_unique<InkCanvas>(area)});
+  layers_.emplace_back(area);
 }
 
 void PixelPainter::draw(const paint::Command& command) {
@@ -110,7 +110,7 @@ void PixelPainter::run(const paint::PushClip& command) {
 
 void PixelPainter::run(const paint::PushGroup& command) {
   push().group = true;
-  layers_.push_back({std::make_unique<InkCanvas>(area_), byte_of(command.opacity), command.blend});
+  layers_.emplace_back(area_, byte_of(command.opacity), command.blend);
 }
 
 void PixelPainter::run(const paint::PushTransform& command) { push().matrix = PageMatrix(matrix(), command); }
@@ -124,9 +124,9 @@ void PixelPainter::run(const paint::Pop&) {
   layers_.pop_back();
   for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
     for (std::int32_t x = area_.left; x < area_.right; ++x) {
-      InkPixel pixel = layer.canvas->at(x, y);
+      InkPixel pixel = layer.canvas.at(x, y);
       pixel.alpha = part_of(pixel.alpha, layer.opacity);
-      layers_.back().canvas->lay(x, y, pixel, layer.blend);
+      layers_.back().canvas.lay(x, y, pixel, layer.blend);
     }
   }
 }
@@ -148,7 +148,7 @@ font::PixelOutline PixelPainter::outline_of(const paint::Path& path) const {
 
 template <class Pixel>
 void PixelPainter::fill(const font::PixelOutline& outline, bool even_odd, Pixel pixel) {
-  InkCanvas& canvas = *layers_.back().canvas;
+  InkCanvas& canvas = layers_.back().canvas;
   const ClipMask* clip = states_.back().clip.get();
   left_out_ = left_out_ || outline.too_intricate();
   font::cover(outline, even_odd, area_, [&](const font::CoveredSpan& span) {

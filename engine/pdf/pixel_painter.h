@@ -43,7 +43,7 @@ class PixelPainter {
   PixelPainter(const Source& source, const font::PixelRect& area);
   // Pushes and pops too; what is pushed and not popped may stay so.
   void draw(const paint::Command& command);
-  [[nodiscard]] std::string inks() const { return layers_.front().canvas->inks(); }
+  [[nodiscard]] std::string inks() const { return layers_.front().canvas.inks(); }
   [[nodiscard]] bool left_out() const { return left_out_; }
   [[nodiscard]] const std::set<std::uint16_t>& spots() const { return spots_; }  // drawn by their alternates
 
@@ -55,9 +55,11 @@ class PixelPainter {
     bool group = false;
   };
   struct Layer {
-    std::unique_ptr<InkCanvas> canvas;
-    std::uint8_t opacity = 0xFF;
-    color::BlendMode blend = color::BlendMode::Normal;
+    explicit Layer(const font::PixelRect& area, std::uint8_t part = 0xFF, color::BlendMode mode = color::BlendMode::Normal)
+        : canvas(area), opacity(part), blend(mode) {}
+    InkCanvas canvas;
+    std::uint8_t opacity;
+    color::BlendMode blend;
   };
   void run(const paint::PushClip& command);
   void run(const paint::PushGroup& command);

@@ -27,6 +27,17 @@ std::vector<PlacedStop> finer(const std::vector<PlacedStop>& stops) {
   return out;
 }
 
+// Nothing of it is to be seen; text is still there to be found.
+Solved without_ink(const paint::Command& command) {
+  Solved out{command, {}};
+  if (auto* glyphs = std::get_if<paint::Glyphs>(&out.command)) {
+    glyphs->color.alpha = 0;
+  } else if (!std::holds_alternative<paint::Link>(command)) {
+    out.command = paint::Cover{};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::vector<Solved>> UniformColors::solve(const std::vector<paint::Command>& commands,
@@ -117,7 +128,7 @@ color::Color UniformColors::device_of(const color::Color& authored, bool fine) {
 }
 
 std::optional<Solved> UniformColors::solve_one(const paint::Command& command, const std::optional<CommandPlace>& place) {
-  if (!place) return Solved{command, {}};
+  if (!place) return without_ink(command);
   if (const auto* gradient = std::get_if<paint::GradientFill>(&command)) return solve_gradient(*gradient, *place);
   if (const auto* picture = std::get_if<paint::Picture>(&command)) return solve_picture(*picture, *place);
   const std::optional<Chain> grounds = grounds_below(*place);

@@ -189,6 +189,22 @@ TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as th
   CHECK_FALSE(has(bytes, "/SMask"));
 }
 
+TEST_CASE("nothing of what shines through is left where there is nothing to see") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  document.command(paint::PushClip{rectangle({10_pt, 10_pt, 5_pt, 5_pt}), false});
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.command(paint::Pop{});
+  document.command(fill({-500_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text(" ", 100_pt));
+  document.close();
+  if (auto* space = std::get_if<paint::Glyphs>(&document.display.pages.back().commands.back())) space->color.alpha = kHalf;
+  const std::string bytes = written(document, "x-1a");
+  CHECK_FALSE(has(bytes, "/ca "));
+  CHECK(count(bytes, "/Image") == 1);
+}
+
 TEST_CASE("a picture whose alpha hides nothing stays as it is on whatever it lies") {
   MadeDocument document;
   half_black_over_an_edge(document);
