@@ -136,8 +136,11 @@ std::optional<Solved> UniformColors::solve_one(const paint::Command& command, co
   Solved out{command, {}};
   Painted painted{*place, {}};
   const auto solve_color = [&](color::Color& color, bool fine) {
-    painted.chain = laid(device_of(color, fine), *grounds);
-    color = on_paper(painted.chain.back());
+    const color::Color device = device_of(color, fine);
+    painted.chain = laid(device, *grounds);
+    const color::Color shown = on_paper(painted.chain.back());
+    // Black multiplied with a tint is black ink over it: so small text is written, and the plates do not have to fit.
+    color = fine && color::is_full_black(device) && shown.component[3] == 0xFFFF ? device : shown;
   };
   if (auto* fill = std::get_if<paint::Fill>(&out.command)) solve_color(fill->color, false);
   if (auto* stroke = std::get_if<paint::Stroke>(&out.command)) solve_color(stroke->color, false);

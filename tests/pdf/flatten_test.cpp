@@ -189,6 +189,20 @@ TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as th
   CHECK_FALSE(has(bytes, "/SMask"));
 }
 
+TEST_CASE("small black text that multiplies with a tint is black ink that overprints it") {
+  MadeDocument document;
+  document.command(fill({20_pt, 20_pt, 300_pt, 200_pt}, {color::Space::Cmyk, {0x1000, 0, 0x8000, 0}}));
+  document.command(paint::PushGroup{0xFFFF, color::BlendMode::Multiply});
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text("Words", 200_pt));
+  document.close();
+  document.command(paint::Pop{});
+  const std::string bytes = written(document, "x-1a");
+  CHECK(has(bytes, "0 0 0 1 k"));
+  CHECK(has(bytes, "/O1 gs"));
+  CHECK_FALSE(has(bytes, "/Image"));
+}
+
 TEST_CASE("nothing of what shines through is left where there is nothing to see") {
   MadeDocument document;
   half_black_over_an_edge(document);
