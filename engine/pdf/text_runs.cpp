@@ -25,10 +25,11 @@ std::string_view without_joiners(std::string_view text) {
 std::string reversed(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t end = text.size(), begin = end; end > 0; end = begin) {
-    begin = end - 1;
+  for (std::size_t end = text.size(); end > 0;) {
+    std::size_t begin = end - 1;
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
     out += text.substr(begin, end - begin);
+    end = begin;
   }
   return out;
 }
