@@ -73,7 +73,7 @@ TEST_CASE("dashes begin where the offset says") {
   line.move_to({0, 0});
   line.line_to({20 * kPixel, 0});
   CHECK(dashed(line, {4 * kPixel, 2 * kPixel}, 0).contours().size() == 4);
-  const PixelOutline later = dashed(line, {4 * kPixel, 2 * kPixel}, 5 * kPixel);
+  const PixelOutline later = dashed(line, {4 * kPixel, 2 * kPixel}, std::int64_t{5} * kPixel);
   CHECK(later.points().front() == PixelPoint{kPixel, 0});
   CHECK(dashed(line, {}, 0).points() == line.points());
 }
