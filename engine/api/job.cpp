@@ -32,6 +32,7 @@ void set_guards(std::uint32_t asked, job::Guards& guards) {
   guards.overset = (asked & GALLEY_FAIL_OVERSET) != 0;
   guards.unsupported_css = (asked & GALLEY_FAIL_UNSUPPORTED_CSS) != 0;
   guards.max_ink = (asked & GALLEY_FAIL_MAX_INK) != 0;
+  guards.rgb = (asked & GALLEY_FAIL_RGB) != 0;
 }
 
 galley_status set_options(const galley_job_options& options, galley_job& handle) {
@@ -42,7 +43,7 @@ galley_status set_options(const galley_job_options& options, galley_job& handle)
     case GALLEY_AS_PAGE: job.as = import::As::Page; break;
     default: return GALLEY_USAGE;
   }
-  constexpr std::uint32_t kGuards = 63;
+  constexpr std::uint32_t kGuards = 255;
   if (!is_sound(options.root) || (options.guards & ~kGuards) != 0) return GALLEY_USAGE;
   if (options.has_creation_time != 0 && options.creation_time < 0) return GALLEY_USAGE;
   job.pages = options.pages;

@@ -202,8 +202,9 @@ ContentHash key_of(const BatchJob& batch_job) {
   add(fmt::format("{}{}{}{} {}", profiles.screen, profiles.x4, profiles.x1a, profiles.ua1, static_cast<int>(profiles.a2)));
   if (job.condition) add(hash_bytes(job.condition->profile()).hex());
   const job::Guards& guards = job.guards;
-  add(fmt::format("{} {}{}{}{}{}{}{}{}", job.pages, guards.pdf_profile, guards.overset, guards.dropped_content,
-                  guards.missing_glyphs, guards.missing_resources, guards.unsupported_css, guards.low_resolution, guards.max_ink));
+  add(fmt::format("{} {}{}{}{}{}{}{}{}{}", job.pages, guards.pdf_profile, guards.overset, guards.dropped_content,
+                  guards.missing_glyphs, guards.missing_resources, guards.unsupported_css, guards.low_resolution, guards.max_ink,
+                  guards.rgb));
   return hash_bytes(text);
 }
 

@@ -279,6 +279,7 @@ void write_paint(Writer& w, const style::PaintStyle& s, const style::PaintStyle&
   }
   if (s.opacity != b.opacity)
     w.line("opacity", text_of_percent(static_cast<style::Q16>((std::int64_t{s.opacity} * style::kOneQ16 + 32767) / 65535)));
+  if (s.blend != b.blend) w.line("mix-blend-mode", std::string(color::css_name_of(s.blend)));
 }
 
 std::string items_text(const std::vector<style::ContentItem>& items) {

@@ -268,6 +268,15 @@ bool read_opacity(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_mix_blend_mode(Reader& reader, Context& context) {
+  for (std::size_t i = 0; i < color::kBlendNames.size(); ++i) {
+    if (!reader.keyword(color::kBlendNames[i].first)) continue;
+    context.style.paint.blend = static_cast<color::BlendMode>(i);
+    return true;
+  }
+  return false;
+}
+
 // Below 36 nothing would be left to see; above 9600 no press shows a difference.
 bool read_max_ppi(Reader& reader, Context& context) {
   constexpr std::int64_t kLeast = 36, kMost = 9600;

@@ -111,9 +111,9 @@ class Packer {
     form.data = deflated(content);
     page_.objects.push_back(std::move(form));
     while (!queue_.empty()) {
-      QPDFObjectHandle next = queue_.front();
+      Waiting next = queue_.front();
       queue_.pop_front();
-      page_.objects.push_back(packed(next));
+      page_.objects.push_back(packed(next.object, next.holds_names));
     }
   }
   static void add(PlacedPage::Object& object, std::string key, std::string syntax) {
@@ -122,32 +122,42 @@ class Packer {
   }
 
  private:
-  PlacedPage::Object packed(QPDFObjectHandle object) {
+  // `holds_names`: a dictionary of resources of one kind, whose keys are names somebody gave.
+  struct Waiting {
+    QPDFObjectHandle object;
+    bool holds_names = false;
+  };
+  static bool is_category(const std::string& key) {
+    static const std::set<std::string> kCategories = {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading"};
+    return kCategories.contains(key);
+  }
+
+  PlacedPage::Object packed(QPDFObjectHandle object, bool holds_names) {
     PlacedPage::Object out;
     if (object.isStream()) {
       out.is_stream = true;
       write_stream(object, out);
     } else {
-      write_direct(object, out.value, 0);
+      write_direct(object, out.value, 0, holds_names);
     }
     used_ += out.data.size() + out.value.syntax.front().size();
     if (used_ > kMostBytes) throw Refusal{"the page is larger than 512 MB", "export it with smaller pictures"};
     return out;
   }
 
-  void write(QPDFObjectHandle value, PlacedPage::Value& out, int depth) {
-    if (!value.isIndirect()) return write_direct(value, out, depth);
+  void write(QPDFObjectHandle value, PlacedPage::Value& out, int depth, bool holds_names = false) {
+    if (!value.isIndirect()) return write_direct(value, out, depth, holds_names);
     if (value.isNull()) {
       out.syntax.back() += "null";
       return;
     }
     const auto [found, is_new] = known_.try_emplace(value.getObjGen(), static_cast<std::uint32_t>(known_.size() + 1));
-    if (is_new) queue_.push_back(value);
+    if (is_new) queue_.push_back({value, holds_names});
     out.references.push_back(found->second);
     out.syntax.emplace_back();
   }
 
-  void write_direct(QPDFObjectHandle value, PlacedPage::Value& out, int depth) {
+  void write_direct(QPDFObjectHandle value, PlacedPage::Value& out, int depth, bool holds_names) {
     if (depth > kMostDepth) throw Refusal{"its objects are nested too deeply", "export it again"};
     if (value.isArray()) {
       out.syntax.back() += "[";
@@ -158,9 +168,9 @@ class Packer {
       out.syntax.back() += "]";
     } else if (value.isDictionary()) {
       out.syntax.back() += "<<";
-      for (const std::string& key : kept_keys(value)) {
+      for (const std::string& key : kept_keys(value, holds_names)) {
         out.syntax.back() += QPDFObjectHandle::newName(key).unparse() + " ";
-        write(value.getKey(key), out, depth + 1);
+        write(value.getKey(key), out, depth + 1, !holds_names && is_category(key));
       }
       out.syntax.back() += ">>";
     } else {
@@ -170,13 +180,21 @@ class Packer {
   }
 
   // What a dictionary says about how it looks, and not about the file it comes from.
-  std::vector<std::string> kept_keys(QPDFObjectHandle dictionary) {
+  std::vector<std::string> kept_keys(QPDFObjectHandle dictionary, bool holds_names = false) {
     static const std::set<std::string> kLeftOut = {"/Metadata",   "/PieceInfo",  "/LastModified", "/StructParent", "/StructParents",
                                                    "/OPI",        "/Alternates", "/Thumb",        "/Ref",          "/Parent",
                                                    "/Properties", "/Annots",     "/PS",           "/AF",           "/Measure"};
+    // How to make dots and separations is the press's to say (PDF/A-2 6.2.5), and pixels stay what they are (6.2.8).
+    static const std::set<std::string> kOfTheDevice = {"/HT", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2", "/Interpolate"};
     std::vector<std::string> keys;
+    if (holds_names) {
+      for (const std::string& key : dictionary.getKeys()) keys.push_back(key);
+      return keys;
+    }
+    refuse_transfer(dictionary);
     for (const std::string& key : dictionary.getKeys()) {
       QPDFObjectHandle value = dictionary.getKey(key);
+      if (kOfTheDevice.contains(key)) continue;
       if (key == "/OC") refuse_hidden(value);
       if (key == "/Properties" && value.isDictionary()) {
         for (const std::string& name : value.getKeys()) refuse_hidden(value.getKey(name));
@@ -184,6 +202,17 @@ class Packer {
       if (key != "/OC" && !kLeftOut.contains(key)) keys.push_back(key);
     }
     return keys;
+  }
+
+  // A graphics state that changes tones on their way to the plates: forbidden by PDF/X and PDF/A, and without it the page looks
+  // otherwise. A soft mask may have one.
+  static void refuse_transfer(QPDFObjectHandle dictionary) {
+    if (dictionary.hasKey("/G")) return;
+    for (const char* key : {"/TR", "/TR2"}) {
+      QPDFObjectHandle value = dictionary.getKey(key);
+      const bool plain = value.isNull() || (value.isName() && (value.getName() == "/Identity" || value.getName() == "/Default"));
+      if (!plain) throw Refusal{"a part of the page is drawn through a transfer function (PDF/A-2 6.2.5)", "export it as PDF/X-4"};
+    }
   }
 
   // A layer group, or a combination of some.
@@ -261,7 +290,7 @@ class Packer {
   QPDFObjectHandle page_resources_;
   std::set<QPDFObjGen> hidden_;
   std::map<QPDFObjGen, std::uint32_t> known_;  // index 0 is the form
-  std::deque<QPDFObjectHandle> queue_;
+  std::deque<Waiting> queue_;
   std::size_t used_ = 0;
 };
 
@@ -335,6 +364,7 @@ void remark_on_print(QPDFObjectHandle page, std::uint32_t number, PlacedRemarks&
   for (const Finding& finding : printed.findings) {
     if (finding.code == "preflight.ink") remarks.say("ink", finding.message);
     if (finding.code == "preflight.white-overprint") remarks.say("print", finding.message);
+    if (finding.code == "preflight.black-knocks-out") remarks.say("knocks-out", finding.message);
   }
   QPDFObjectHandle annotations = page.getKey("/Annots");
   if (annotations.isArray() && annotations.getArrayNItems() > 0) {

@@ -13,6 +13,7 @@
 #include "cli/words.h"
 #include "import/issue_file.h"
 #include "job/creation_time.h"
+#include "job/guards.h"
 
 namespace galley::cli {
 
@@ -106,9 +107,12 @@ void add_output(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_flag("--fail-missing-resources", guards.missing_resources, "no file if a picture, font or sheet is missing or broken");
   verb.add_flag("--fail-low-resolution", guards.low_resolution, "no file if a picture has less than 150 pixels per inch");
   verb.add_flag("--fail-max-ink", guards.max_ink, "no file if a picture has more ink than -galley-max-ink or the press allows");
+  verb.add_flag("--fail-rgb", guards.rgb, "no file if something in it is RGB: pictures, for a screen other colours too");
   verb.add_flag("--fail-pdf-profile", guards.pdf_profile, "no file if something in it breaks a standard of --pdf-profile");
   verb.add_flag("--fail-overset", guards.overset, "no file if content does not fit its column, or not the --pages");
   verb.add_flag("--fail-unsupported-css", guards.unsupported_css, "no file if a declaration is unknown or not supported");
+  verb.add_flag_callback(
+      "--fail-safe", [&guards] { guards = job::all_guards(); }, "all of the --fail rules");
 }
 
 void add_render(CLI::App& app, Command& command, RawWords& raw) {

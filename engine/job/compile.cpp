@@ -18,6 +18,7 @@
 #include "job/issue.h"
 #include "job/limits.h"
 #include "job/placed_pages.h"
+#include "job/rgb_colors.h"
 #include "job/style_sheets.h"
 #include "job/violations.h"
 #include "paginate/paginate.h"
@@ -245,6 +246,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   if (last < Phase::Pdf) return {};
   report_placed_pages(job.profiles, out);
   if (job.guards.max_ink) report_inky_pictures(job, out);
+  if (job.guards.rgb) report_rgb(job.profiles, out);
   if (auto guard = guard_hit(job.guards, out)) return *guard;
 
   const Result<void> written = write_pdf(job, out);

@@ -21,6 +21,8 @@ bool is_missing_resource(std::string_view code) {
 
 bool is_picture_ink(std::string_view code) { return code == "pdf.picture-ink"; }
 
+bool is_rgb(std::string_view code) { return code == "pdf.rgb"; }
+
 bool is_low_resolution(std::string_view code) { return code == "paint.low-resolution"; }
 
 bool is_unsupported_css(std::string_view code) {
@@ -55,6 +57,13 @@ Failure guard_failure(std::string_view flag, const std::string& what) {
 
 }  // namespace
 
+Guards all_guards() {
+  Guards all;
+  all.dropped_content = all.missing_glyphs = all.missing_resources = all.unsupported_css = true;
+  all.low_resolution = all.max_ink = all.rgb = all.overset = all.pdf_profile = true;
+  return all;
+}
+
 std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
   for (const source::Diagnostic& diagnostic : diagnostics.all()) {
     const bool limit = diagnostic.code.starts_with("limit.");
@@ -68,11 +77,12 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
 }
 
 std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {
-  const std::array<Rule, 8> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
+  const std::array<Rule, 9> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
                                       {guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
                                       {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
                                       {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
                                       {guards.max_ink, "--fail-max-ink", is_picture_ink},
+                                      {guards.rgb, "--fail-rgb", is_rgb},
                                       {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
                                       {guards.overset, "--fail-overset", is_overset},
                                       {guards.dropped_content, "--fail-dropped-content", is_dropped_content}}};

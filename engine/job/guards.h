@@ -10,6 +10,8 @@
 
 namespace galley::job {
 
+// --fail-safe.
+[[nodiscard]] Guards all_guards();
 // What ends the job: a diagnostic `limit.*` (exit status 4), or that there is no font at all (1).
 [[nodiscard]] std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics);
 // The first guard that was hit (exit status 3).

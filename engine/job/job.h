@@ -33,6 +33,7 @@ struct Guards {
   bool dropped_content = false, missing_glyphs = false, missing_resources = false, unsupported_css = false;
   bool low_resolution = false;
   bool max_ink = false;  // pictures are measured for it
+  bool rgb = false;      // colours are looked at for it
   bool overset = false;
   bool pdf_profile = false;
 };

@@ -23,7 +23,7 @@ struct Meaning {
   source::Severity severity;
   const char* hint;
 };
-constexpr std::array<Meaning, 11> kMeanings{{
+constexpr std::array<Meaning, 12> kMeanings{{
     {"font", "pdf.placed-font", source::Severity::Warning, kMend},
     {"no-unicode", "pdf.placed-unicode", source::Severity::Warning, "leave a-2a, a-2u and ua-1 out, or ask for it as PDF/A-2u"},
     {"device-rgb", "pdf.placed-color", source::Severity::Warning, kMend},
@@ -32,6 +32,7 @@ constexpr std::array<Meaning, 11> kMeanings{{
     {"transparency", "pdf.placed-transparency", source::Severity::Warning, "ask for it as PDF/X-1a, or use x-4"},
     {"ink", "pdf.picture-ink", source::Severity::Warning, kMend},
     {"print", "pdf.placed-print", source::Severity::Warning, kMend},
+    {"knocks-out", "pdf.placed-print", source::Severity::Note, "ask for it with black text that overprints"},
     {"annotation", "pdf.placed-note", source::Severity::Note, "print what they say as part of the page"},
     {"no-trim-box", "pdf.placed-note", source::Severity::Note, "export it with a TrimBox, and 3 mm of bleed where it is to be cut"},
     {"damaged", "pdf.placed-note", source::Severity::Warning, "export it again"},
@@ -41,6 +42,7 @@ constexpr std::array<Meaning, 11> kMeanings{{
 bool matters(const Meaning& meaning, const pdf::Profiles& profiles) {
   if (meaning.kind == "device-rgb" && !profiles.for_press()) return false;
   if (meaning.kind == "device-cmyk" && profiles.for_press()) return false;
+  if (meaning.kind == "knocks-out" && !profiles.for_press()) return false;
   const bool is_rule = meaning.code != "pdf.placed-note" && meaning.code != "pdf.placed-print" && meaning.code != "pdf.picture-ink";
   return is_rule ? breaks(meaning.code, profiles) : true;
 }

@@ -14,6 +14,7 @@
 #include "base/length.h"
 #include "base/text_range.h"
 #include "box/structure_tree.h"
+#include "color/blend_mode.h"
 #include "color/color.h"
 #include "source/source.h"
 #include "style/computed_style.h"
@@ -41,8 +42,10 @@ struct PushClip {
   Path path;
   bool even_odd = false;
 };
+// Up to its Pop a picture of its own (isolated), which is then laid onto what lies below.
 struct PushGroup {
   std::uint16_t opacity = 0xFFFF;
+  color::BlendMode blend = color::BlendMode::Normal;
 };
 // x' = (a x + c y) / 10^6 + e, y' = (b x + d y) / 10^6 + f for everything up to its Pop.
 struct PushTransform {

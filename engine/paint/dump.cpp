@@ -91,7 +91,8 @@ struct Writer {
     ++depth;
   }
   void operator()(const PushGroup& c) {
-    line(fmt::format("group opacity {}%", (c.opacity * 100 + 32767) / 65535));
+    line(fmt::format("group opacity {}%{}", (c.opacity * 100 + 32767) / 65535,
+                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend))));
     ++depth;
   }
   void operator()(const PushTransform& c) {

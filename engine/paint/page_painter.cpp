@@ -22,6 +22,9 @@ bool has_decoration(const style::ComputedStyle& style) {
          style.paint.outline.width > Length();
 }
 
+// Whether a box is a picture of its own before it is laid onto the page.
+bool is_group(const style::PaintStyle& style) { return style.opacity != 0xFFFF || style.blend != color::BlendMode::Normal; }
+
 bool clips(const style::BoxStyle& style) { return style.overflow != style::Overflow::Visible; }
 
 // clip-path on a box or a piece of one.
@@ -121,8 +124,7 @@ PagePainter::Layer PagePainter::layer_of(std::uint32_t index) const {
   const style::ComputedStyle& style = context_.styles[fragment.style];
   // An inline box is a leaf beside its text: painted later, it would hide it.
   if (is_inline_box(fragment)) return Layer::None;
-  if (is_positioned(style.box) || style.paint.opacity != 0xFFFF || !style.paint.transform.is_none() ||
-      !style.paint.clip_path.empty())
+  if (is_positioned(style.box) || is_group(style.paint) || !style.paint.transform.is_none() || !style.paint.clip_path.empty())
     return Layer::Positioned;
   if (style.box.float_side != style::Float::None) return Layer::Float;
   if (fragment.kind == FragmentKind::Box && clips(style.box)) return Layer::Atomic;
@@ -140,7 +142,7 @@ std::int32_t PagePainter::z_index_of(std::uint32_t index) const {
 bool PagePainter::holds_back(std::uint32_t layer) const {
   const style::ComputedStyle& style = context_.styles[page_.fragments[layer].style];
   const bool context = is_positioned(style.box) && (style.box.z_index || style.box.position == style::Position::Fixed);
-  return context || style.paint.opacity != 0xFFFF || !style.paint.transform.is_none() || !style.paint.clip_path.empty() ||
+  return context || is_group(style.paint) || !style.paint.transform.is_none() || !style.paint.clip_path.empty() ||
          style.paint.clip || clips(style.box);
 }
 
@@ -160,12 +162,12 @@ void PagePainter::paint_layer(std::uint32_t root) {
   const Fragment& fragment = page_.fragments[root];
   const style::ComputedStyle* style =
       fragment.style.valid() && fragment.kind != FragmentKind::Page ? &context_.styles[fragment.style] : nullptr;
-  const bool group = style != nullptr && style->paint.opacity != 0xFFFF;
+  const bool group = style != nullptr && is_group(style->paint);
   const auto cut = style != nullptr ? clip_of(*style, fragment.rect) : std::nullopt;
   if (cut && !has_area(*cut)) return;
   const bool transformed = style != nullptr && !style->paint.transform.is_none() && !is_inline_box(fragment);
   if (transformed) out_.push_back(transform_of(style->paint.transform, fragment.rect));
-  if (group) out_.push_back(PushGroup{style->paint.opacity});
+  if (group) out_.push_back(PushGroup{style->paint.opacity, style->paint.blend});
   if (cut) out_.push_back(PushClip{rectangle_path(*cut), false});
   const bool shaped = style != nullptr && !style->paint.clip_path.empty();
   if (shaped) out_.push_back(clip_path_of(*style, fragment));

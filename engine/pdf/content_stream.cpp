@@ -236,6 +236,10 @@ void ContentStream::char_space(std::int64_t ten_thousandths) {
   op("Tc");
 }
 
+void ContentStream::unseen(bool unseen) {
+  if (std::exchange(states_.back().unseen, unseen) != unseen) op(unseen ? "3 Tr" : "0 Tr");
+}
+
 void ContentStream::begin_run(Point origin) {
   const MilliPoint at = place(origin);
   if (!in_text_) {

@@ -37,7 +37,7 @@ class ContentStream {
   void stroke_color(const color::Color& color) { set_color(color, true, states_.back().stroke); }
   void line_style(Length width, const std::vector<Length>& dashes, bool round_caps, const paint::Pen& pen = {});
   // What an ExtGState sets. Different kinds do not undo each other.
-  enum class StateKind : std::uint8_t { Opacity, Mask, Overprint };
+  enum class StateKind : std::uint8_t { Opacity, Mask, Overprint, Blend };
   // An ExtGState by the name it has among the resources; the same name is not set twice.
   void graphics_state(StateKind kind, std::string_view name);
   [[nodiscard]] std::string_view graphics_state(StateKind kind) const;
@@ -55,6 +55,8 @@ class ContentStream {
   void char_space(std::int64_t ten_thousandths);      // Tc, of a point
   // Moves to the start of a run; opens a text object if none is open.
   void begin_run(Point origin);
+  // Text that is there to be found and copied (Tr 3), or to be seen.
+  void unseen(bool unseen);
   void end_text();
 
   void number(std::int64_t thousandths);
@@ -69,10 +71,10 @@ class ContentStream {
     std::int64_t line_width = 1000, rise = 0, font_size = -1;
     std::int64_t horizontal_scale = 100000, char_space = 0;
     std::vector<Length> dashes;
-    bool round_caps = false;
+    bool round_caps = false, unseen = false;
     paint::Pen pen;
     std::string font;
-    std::array<std::string, 3> graphics_states;  // by StateKind
+    std::array<std::string, 4> graphics_states;  // by StateKind
   };
   void set_color(const color::Color& color, bool stroke, color::Color& current);
   void point(Point point);

@@ -104,6 +104,13 @@ const Images::Use* Images::of(ImageId id, source::Span span, const std::array<st
   return &use;
 }
 
+const Images::Use& Images::of_pixels(image::PixelSize size, std::string inks) {
+  Use& use = made_.emplace_back();
+  use.name = "C" + std::to_string(made_.size() - 1);
+  use.number = write_plane(size, std::move(inks), 4, 8, Name{"DeviceCMYK"}, {});
+  return use;
+}
+
 ObjectNumber Images::profile_stream(std::string_view profile, std::uint8_t components, std::string_view deflated) {
   const auto found = profiles_.find(profile);
   if (found != profiles_.end()) return found->second;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,13 +42,11 @@ class Images {
   void limit(ImageId id, image::PixelSize most) { limits_[id] = most; }
 
   // Writes the picture on first use. Null: it cannot be read, which has been reported (image.broken, image.truncated).
-  // `ground`: the inks below it, which matter where blends().
+  // `ground`: the inks below it, which matter in a flat file where the picture has alpha.
   [[nodiscard]] const Use* of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground = {},
                               const paint::PictureLimits& limits = {});
-  // Whether the picture is mixed with what lies below it while it is written.
-  [[nodiscard]] bool blends(ImageId id) const {
-    return meaning_.flat && id.valid() && id.value < table_.size() && table_[id].format == image::Format::Png;
-  }
+  // Writes pixels of four inks each.
+  [[nodiscard]] const Use& of_pixels(image::PixelSize size, std::string inks);
   // A profile as a stream, each once; `deflated`: the same as zlib data, if that is at hand.
   [[nodiscard]] ObjectNumber profile_stream(std::string_view profile, std::uint8_t components, std::string_view deflated = {});
 
@@ -81,6 +80,7 @@ class Images {
   source::Diagnostics& diagnostics_;
   std::map<ImageId, image::PixelSize> limits_;
   std::map<std::tuple<ImageId, std::array<std::uint16_t, 4>, std::uint32_t>, Use> uses_;  // by ground and ink limit too
+  std::deque<Use> made_;                                                                  // of pixels
   std::map<ImageId, std::optional<InkAmounts>> amounts_;                                  // none: it cannot be decoded
   std::map<std::string, ObjectNumber, std::less<>> profiles_;                             // ICC profile -> stream
 };

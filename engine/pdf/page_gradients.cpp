@@ -79,15 +79,6 @@ void PageWriter::run(const paint::GradientFill& command) {
     stop.color = one_ink ? document_.colors.of(stop.color)
                          : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
   }
-  if (document_.flat) {
-    const bool opaque = around().opacity == 0xFFFF && is_opaque(stops);
-    const color::Color ground = opaque ? color::Color() : ground_at(command.area, command.ink.span);
-    for (PlacedStop& stop : stops) {
-      const auto alpha = static_cast<std::uint16_t>(std::uint64_t{stop.color.alpha} * around().opacity / 0xFFFF);
-      if (!opaque) stop.color = flattened(stop.color, alpha, ground, document_.colors);
-    }
-    painted(command.area);
-  }
   if (stops.empty() || command.area.width <= Length() || command.area.height <= Length()) return;
   out_.end_text();
   open_mark(command.ink);

@@ -4,6 +4,7 @@
 
 #include "paint/press_marks.h"
 #include "paint/shapes.h"
+#include "pdf/fine_things.h"
 #include "pdf/reading_order.h"
 #include "pdf/syntax.h"
 
@@ -23,19 +24,10 @@ std::string_view artifact_type(paint::Artifact artifact) {
   return "Layout";
 }
 
-constexpr Length kSmallText = Length::from_points(12);                      // GWG 2015: text below 12 pt overprints
-constexpr Length kHairline = Length::from_raw(Length::kUnitsPerPoint / 2);  // GWG 2015: a hairline is below half a point
-
 // A rule drawn as a rectangle.
 bool is_hairline(const paint::Path& path) {
   const auto rect = paint::as_rectangle(path);
   return rect && min(rect->width, rect->height) <= kHairline;
-}
-
-Length width_of(const paint::Glyphs& run) {
-  Length width;
-  for (const paint::PlacedGlyph& glyph : run.glyphs) width += glyph.advance;
-  return width;
 }
 
 Array box_array(Length left, Length bottom, Length right, Length top) {
@@ -74,7 +66,7 @@ std::string logical_text(std::vector<const paint::Glyphs*> runs) {
   return text;
 }
 
-PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document)
+PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document, const FlatPage* flat)
     : page_(page),
       index_(index),
       document_(document),
@@ -82,19 +74,20 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
       left_(margin_),
       top_(margin_ + page.height),
       out_(left_, top_, &document.colors),
-      text_(out_) {}
+      text_(out_),
+      flat_(flat),
+      order_(reading_order(page, document.structure.tree())) {}
 
 void PageWriter::run_all() {
-  const std::vector<std::uint32_t> order = reading_order(page_, document_.structure.tree());
-  const auto glyphs_at = [&](std::size_t i) { return std::get_if<paint::Glyphs>(&page_.commands[order[i]]); };
+  const auto glyphs_at = [&](std::size_t i) { return std::get_if<paint::Glyphs>(&page_.commands[order_[i]]); };
   std::size_t next = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (next == i) {
+  for (at_ = 0; at_ < order_.size(); ++at_) {
+    if (next == at_) {
       do ++next;
-      while (next < order.size() && glyphs_at(next) == nullptr);
+      while (next < order_.size() && glyphs_at(next) == nullptr);
     }
-    next_text_ = next < order.size() ? glyphs_at(next) : nullptr;
-    std::visit([this](const auto& one) { run(one); }, page_.commands[order[i]]);
+    next_text_ = next < order_.size() ? glyphs_at(next) : nullptr;
+    std::visit([this](const auto& one) { run(one); }, page_.commands[order_[at_]]);
   }
 }
 
@@ -145,7 +138,8 @@ void PageWriter::open_mark(const paint::Ink& ink) {
     out += '/';
     out += document_.structure.tag(wanted.structure);
     out += "<</MCID ";
-    append_integer(out, document_.structure.mark(wanted.structure, index_));
+    const ObjectNumber form = forms_.empty() ? ObjectNumber() : forms_.back().number;
+    append_integer(out, document_.structure.mark(wanted.structure, index_, form));
     has_marks_ = true;
   } else {
     out += "/Artifact<</Type/";
@@ -169,11 +163,20 @@ void PageWriter::close_mark() {
 
 void PageWriter::set_alpha(std::uint16_t alpha) {
   const std::uint16_t wanted = times(alpha, around().opacity);
-  if (document_.flat || (wanted == 0xFFFF && !transparent_)) return;
+  set_blend(around().blend);
+  if (wanted == 0xFFFF && out_.graphics_state(ContentStream::StateKind::Opacity).empty()) return;
   const GraphicsStates::Use& use = document_.states.opacity(wanted);
   transparent_ = true;
   resources_.use("ExtGState", use.name, use.number);
   out_.graphics_state(ContentStream::StateKind::Opacity, use.name);
+}
+
+void PageWriter::set_blend(color::BlendMode mode) {
+  if (mode == color::BlendMode::Normal && out_.graphics_state(ContentStream::StateKind::Blend).empty()) return;
+  const GraphicsStates::Use& use = document_.states.blend(mode);
+  transparent_ = true;
+  resources_.use("ExtGState", use.name, use.number);
+  out_.graphics_state(ContentStream::StateKind::Blend, use.name);
 }
 
 color::Color PageWriter::within_limit(const color::Color& device, const color::Color& authored, source::Span span) {
@@ -191,32 +194,12 @@ color::Color PageWriter::within_limit(const color::Color& device, const color::C
   return limited;
 }
 
-color::Color PageWriter::ground_at(const Rect& place, source::Span span) {
-  constexpr color::Color kPaper{color::Space::Cmyk, {0, 0, 0, 0}};
-  const std::optional<color::Color> below = !around().turned ? ground_.below(place) : std::nullopt;
-  if (below) return *below;
-  document_.diagnostics.warn("pdf.transparency", span,
-                             "PDF/X-1a has no transparency: what shines through here is of several colours, and is left white",
-                             "use x-4, or a ground of one colour");
-  return kPaper;
-}
-
-void PageWriter::painted(const Rect& place, std::optional<color::Color> color) {
-  if (!document_.flat) return;
-  if (around().turned) return ground_.paint(paint::outset({{}, {}, page_.width, page_.height}, margin_), {});
-  ground_.paint(place, !around().clipped ? color : std::nullopt);
-}
-
-color::Color PageWriter::printed(const color::Color& color, source::Span span, const Rect& place, bool fine) {
-  const color::Color device = fine ? document_.colors.of_fine(color) : document_.colors.of(color);
-  const color::Color limited = within_limit(device, color, span);
-  const std::uint16_t alpha = times(color.alpha, around().opacity);
-  if (!document_.flat || alpha == 0xFFFF) return limited;
-  return flattened(limited, alpha, ground_at(place, span), document_.colors);
+color::Color PageWriter::printed(const color::Color& color, source::Span span, bool fine) {
+  return within_limit(fine ? document_.colors.of_fine(color) : document_.colors.of(color), color, span);
 }
 
 color::Overprint PageWriter::overprint_of(const color::Color& color, bool is_small) const {
-  const bool opaque = color.alpha == 0xFFFF && around().opacity == 0xFFFF;
+  const bool opaque = color.alpha == 0xFFFF && around().opacity == 0xFFFF && around().blend == color::BlendMode::Normal;
   if (!opaque || document_.colors.target() != color::Target::Press) return color::Overprint::None;
   const color::Color device = document_.colors.of(color);
   const std::size_t plates = device.space == color::Space::Spot ? 1 : 4;
@@ -246,13 +229,13 @@ PageWriter::Group& PageWriter::enter() {
   out_.end_text();
   close_mark();
   groups_.push_back(around());
-  groups_.back().layer = false;
+  groups_.back().layer = groups_.back().form = false;
   out_.save();
   return groups_.back();
 }
 
 void PageWriter::run(const paint::PushClip& command) {
-  enter().clipped = true;
+  enter();
   if (command.path.empty()) {
     out_.op("0 0 0 0 re");  // nothing shows through an empty path
   } else {
@@ -261,14 +244,17 @@ void PageWriter::run(const paint::PushClip& command) {
   out_.op(command.even_odd ? "W* n" : "W n");
 }
 
-// Each thing in the group gets the opacity by itself: where they overlap, the one below shines through.
 void PageWriter::run(const paint::PushGroup& command) {
   Group& group = enter();
-  group.opacity = times(group.opacity, command.opacity);
+  if (command.opacity == 0xFFFF && command.blend == color::BlendMode::Normal) return;
+  const bool plain = group.opacity == 0xFFFF && group.blend == color::BlendMode::Normal;
+  if (!plain || !holds_one(at_)) return begin_form(command);
+  group.opacity = command.opacity;
+  group.blend = command.blend;
 }
 
 void PageWriter::run(const paint::PushTransform& command) {
-  enter().turned = true;
+  enter();
   out_.concat(command);
 }
 
@@ -286,6 +272,7 @@ void PageWriter::run(const paint::Pop&) {
   out_.end_text();
   close_mark();
   if (around().layer) out_.op("EMC");
+  if (around().form) end_form();
   groups_.pop_back();
   out_.restore();
 }
@@ -296,12 +283,9 @@ void PageWriter::run(const paint::Fill& command) {
   open_mark(command.ink);
   set_alpha(command.color.alpha);
   set_overprint(overprint_of(command.color, is_hairline(command.path)));
-  const Rect place = paint::bounds_of(command.path);
-  const color::Color color = printed(command.color, command.ink.span, place);
-  out_.fill_color(color);
+  out_.fill_color(printed(command.color, command.ink.span));
   out_.path(command.path);
   out_.op(command.even_odd ? "f*" : "f");
-  painted(place, paint::as_rectangle(command.path) ? std::optional(color) : std::nullopt);
 }
 
 void PageWriter::run(const paint::Stroke& command) {
@@ -310,40 +294,44 @@ void PageWriter::run(const paint::Stroke& command) {
   open_mark(command.ink);
   set_alpha(command.color.alpha);
   set_overprint(overprint_of(command.color, command.width <= kHairline));
-  const Rect place = paint::outset(paint::bounds_of(command.path), command.width);
-  out_.stroke_color(printed(command.color, command.ink.span, place));
+  out_.stroke_color(printed(command.color, command.ink.span));
   out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
   out_.path(command.path);
   out_.op("S");
-  painted(place);
 }
 
 void PageWriter::run(const paint::Glyphs& command) {
   if (command.glyphs.empty() || !command.face.valid() || command.size <= Length()) return;
   open_mark(command.ink);
-  set_alpha(command.color.alpha);
-  const bool is_small = command.size < kSmallText;
-  set_overprint(overprint_of(command.color, is_small));
+  const bool unseen = flat_ != nullptr && flat_->unseen.contains(order_[at_]);
+  if (!unseen) {
+    set_alpha(command.color.alpha);
+    set_overprint(overprint_of(command.color, is_small(command)));
+  }
   if (marked_ && mark_.structure.valid()) mark_text_.push_back(&command);
   GlyphFont& font = document_.fonts.of(command.face);
   resources_.use("Font", font.name(), font.number());
   const bool silent = next_text_ != nullptr && begins_word(command, *next_text_);
-  const Rect place{command.origin.x, command.origin.y - command.size, width_of(command), command.size * 5 / 4};
-  text_.write(command, printed(command.color, command.ink.span, place, is_small), font, {letter_, silent});
-  painted(place);
+  out_.unseen(unseen);
+  const color::Color color = unseen ? color::kBlack : command.color;
+  text_.write(command, printed(color, command.ink.span, is_small(command)), font, {letter_, silent});
   letter_ = silent ? command.text : std::string();
 }
 
 void PageWriter::run(const paint::Picture& command) {
   if (command.rect.width <= Length() || command.rect.height <= Length()) return;
-  const bool blends = document_.flat && document_.images.blends(command.image);
-  if (document_.flat && around().opacity != 0xFFFF) {
-    document_.diagnostics.warn("pdf.transparency", command.ink.span,
-                               "PDF/X-1a has no transparency: the opacity of a picture is left out", "use x-4");
+  color::Color ground{color::Space::Cmyk, {}};
+  const Composite* composite = nullptr;
+  if (flat_ != nullptr) {
+    if (const auto below = flat_->grounds.find(order_[at_]); below != flat_->grounds.end()) ground = below->second;
+    if (const auto made = flat_->composites.find(order_[at_]); made != flat_->composites.end()) composite = &made->second;
   }
-  const color::Color ground = blends ? ground_at(command.rect, command.ink.span) : color::Color{color::Space::Cmyk, {}};
   const Images::Use* use =
-      document_.images.of(command.image, command.ink.span, document_.colors.of_process(ground).component, command.limits);
+      composite != nullptr
+          ? &document_.images.of_pixels(
+                {static_cast<std::uint32_t>(composite->area.width()), static_cast<std::uint32_t>(composite->area.height())},
+                composite->inks)
+          : document_.images.of(command.image, command.ink.span, document_.colors.of_process(ground).component, command.limits);
   if (use == nullptr) return;
   out_.end_text();
   open_mark(command.ink);
@@ -361,7 +349,6 @@ void PageWriter::run(const paint::Picture& command) {
   }
   out_.op("/" + use->name + " Do");
   out_.restore();
-  painted(command.rect);
 }
 
 void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.rect); }

@@ -13,9 +13,9 @@
 
 #include "paint/display_list.h"
 #include "pdf/content_stream.h"
+#include "pdf/flatten.h"
 #include "pdf/glyph_fonts.h"
 #include "pdf/gradients.h"
-#include "pdf/ground.h"
 #include "pdf/images.h"
 #include "pdf/inks.h"
 #include "pdf/layers.h"
@@ -40,7 +40,6 @@ struct DocumentParts {
   bool links = true;
   const Layers* layers = nullptr;
   std::optional<Length> crop_offset = {};               // from the trim's edge to the sheet's
-  bool flat = false;                                    // no transparency: colours are mixed with what lies below
   std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported
 };
 
@@ -49,7 +48,8 @@ struct DocumentParts {
 
 class PageWriter {
  public:
-  PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document);
+  // `flat`: of the page, where it has been made without transparency.
+  PageWriter(const paint::Page& page, std::uint32_t index, DocumentParts& document, const FlatPage* flat = nullptr);
   // Writes the page's objects under the numbers given.
   void write(ObjectNumber page, ObjectNumber parent);
 
@@ -57,11 +57,25 @@ class PageWriter {
   // What is around a command: all of its groups together.
   struct Group {
     std::uint16_t opacity = 0xFFFF;
-    bool clipped = false, turned = false;
+    color::BlendMode blend = color::BlendMode::Normal;
     bool layer = false;  // the innermost one shows and hides
+    bool form = false;   // and is a picture of its own
   };
   [[nodiscard]] const Group& around() const { return groups_.back(); }
   Group& enter();
+  // A transparency group while it is written: what of the page waits meanwhile.
+  struct Form {
+    ContentStream out;
+    Resources resources;
+    bool has_marks = false;
+    ObjectNumber number;
+    std::uint16_t opacity = 0xFFFF;
+    color::BlendMode blend = color::BlendMode::Normal;
+  };
+  void begin_form(const paint::PushGroup& group);
+  void end_form();
+  // Whether a group holds one thing only: then that has the group's opacity itself.
+  [[nodiscard]] bool holds_one(std::size_t at) const;
 
   void run_all();
   void run(const paint::PushClip& command);
@@ -79,14 +93,11 @@ class PageWriter {
 
   void open_mark(const paint::Ink& ink);
   void close_mark();
-  // What an authored colour is in the file: within the most ink, and opaque where there is no transparency.
-  [[nodiscard]] color::Color printed(const color::Color& color, source::Span span, const Rect& place, bool fine = false);
+  // What an authored colour is in the file: within the most ink.
+  [[nodiscard]] color::Color printed(const color::Color& color, source::Span span, bool fine = false);
   [[nodiscard]] color::Color within_limit(const color::Color& device, const color::Color& authored, source::Span span);
-  // The one colour below `place`; white and a report where it is not one.
-  [[nodiscard]] color::Color ground_at(const Rect& place, source::Span span);
-  // Remembers what was painted. `color`: none if it is not one colour in the whole place.
-  void painted(const Rect& place, std::optional<color::Color> color = {});
-  void set_alpha(std::uint16_t alpha);
+  void set_alpha(std::uint16_t alpha);  // and the blend mode of what is around
+  void set_blend(color::BlendMode mode);
   // Whether the ink that comes next leaves what lies below it as it is.
   void set_overprint(color::Overprint mode);
   // By default small black things overprint: a plate that lies a little off would show paper around them.
@@ -109,7 +120,10 @@ class PageWriter {
   Resources resources_;
   std::vector<ObjectNumber> annotations_;
   std::vector<Group> groups_{{}};
-  Ground ground_;  // kept in a file without transparency
+  std::vector<Form> forms_;
+  const FlatPage* flat_ = nullptr;
+  std::vector<std::uint32_t> order_;
+  std::size_t at_ = 0;  // of order_: the command that is written
   bool marked_ = false, has_marks_ = false, transparent_ = false;
   paint::Ink mark_;
   const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "color/blend_mode.h"
 #include "color/spot_ink.h"
 #include "pdf/object_store.h"
 
@@ -50,6 +51,14 @@ class GraphicsStates {
     }
     return found->second;
   }
+  [[nodiscard]] const Use& blend(color::BlendMode mode) {
+    Use& use = blends_[static_cast<std::size_t>(mode)];
+    if (use.name.empty()) {
+      const std::string name(color::pdf_name_of(mode));
+      use = {name, store_.add(Dictionary{{"Type", Name{"ExtGState"}}, {"BM", Name{name}}})};
+    }
+    return use;
+  }
   // Overprint of fills and strokes; in mode 1 inks that a colour does not have stay as they lie.
   [[nodiscard]] const Use& overprint(color::Overprint mode) {
     const bool on = mode != color::Overprint::None, first = mode == color::Overprint::Mode1;
@@ -67,6 +76,7 @@ class GraphicsStates {
   ObjectStore& store_;
   std::map<std::uint16_t, Use> opacities_;
   std::array<Use, 3> overprints_;
+  std::array<Use, color::kBlendNames.size()> blends_;
 };
 
 }  // namespace galley::pdf

@@ -32,11 +32,11 @@ Dictionary table_attributes(const box::StructureNode& node) {
 Structure::Structure(const box::StructureTree& tree, ObjectStore& store, std::uint32_t page_count)
     : tree_(tree), store_(store), parts_(tree.nodes.size()), parents_(page_count), page_count_(page_count) {}
 
-std::uint32_t Structure::mark(StructureId element, std::uint32_t page) {
+std::uint32_t Structure::mark(StructureId element, std::uint32_t page, ObjectNumber form) {
   std::vector<ObjectNumber>& parents = parents_[page];
   const auto mcid = static_cast<std::uint32_t>(parents.size());
   parents.emplace_back();
-  parts_[element.value].marks.push_back({page, mcid, {}});
+  parts_[element.value].marks.push_back({page, mcid, form, {}});
   return mcid;
 }
 
@@ -58,8 +58,13 @@ void Structure::cover(StructureId element, std::uint32_t page, const MilliBox& b
 
 std::uint32_t Structure::annotate(StructureId element, std::uint32_t page, ObjectNumber annotation) {
   parts_[element.value].annotations.push_back({page, annotation});
-  annotated_.push_back(element);
-  return page_count_ + static_cast<std::uint32_t>(annotated_.size()) - 1;
+  keys_.push_back({element, page});
+  return page_count_ + static_cast<std::uint32_t>(keys_.size()) - 1;
+}
+
+std::uint32_t Structure::key_of_form(std::uint32_t page) {
+  keys_.push_back({{}, page});
+  return page_count_ + static_cast<std::uint32_t>(keys_.size()) - 1;
 }
 
 // Backwards through the preorder: children come before their parents.
@@ -90,11 +95,17 @@ bool Structure::has_live_child(std::uint32_t index) const {
   return false;
 }
 
+PdfValue Structure::kid_of(const Mark& mark, bool names_page, const std::vector<ObjectNumber>& pages) {
+  if (!names_page && !mark.form.valid()) return mark.mcid;
+  Dictionary reference{{"Type", Name{"MCR"}}, {"Pg", pages[mark.page]}, {"MCID", mark.mcid}};
+  if (mark.form.valid()) reference.add("Stm", mark.form);
+  return reference;
+}
+
 // One mark among the kids; in a Span of its own where it says its text but its element has other kids too.
 void Structure::add_mark(std::uint32_t index, const Mark& mark, bool in_span, std::uint32_t page,
                          const std::vector<ObjectNumber>& pages, Array& kids) {
-  PdfValue kid(mark.mcid);
-  if (mark.page != page) kid = Dictionary{{"Type", Name{"MCR"}}, {"Pg", pages[mark.page]}, {"MCID", mark.mcid}};
+  PdfValue kid = kid_of(mark, mark.page != page, pages);
   ObjectNumber& parent = parents_[mark.page][mark.mcid];
   parent = parts_[index].number;
   if (in_span && !mark.logical.empty()) {
@@ -104,7 +115,7 @@ void Structure::add_mark(std::uint32_t index, const Mark& mark, bool in_span, st
                                   {"P", element},
                                   {"Pg", pages[mark.page]},
                                   {"ActualText", Bytes{text_string(mark.logical)}},
-                                  {"K", mark.mcid}});
+                                  {"K", kid_of(mark, false, pages)}});
     kid = parent;
   }
   kids.push_back(std::move(kid));
@@ -183,15 +194,17 @@ void Structure::write_element(std::uint32_t index, ObjectNumber parent, const st
 
 ObjectNumber Structure::write_parent_tree() {
   Array numbers;
+  std::vector<ObjectNumber> of_pages;
   for (std::uint32_t page = 0; page < page_count_; ++page) {
     Array elements;
     for (const ObjectNumber parent : parents_[page]) elements.push_back(parent);
+    of_pages.push_back(store_.add(std::move(elements)));
     numbers.push_back(page);
-    numbers.push_back(store_.add(std::move(elements)));
+    numbers.push_back(of_pages.back());
   }
-  for (std::size_t i = 0; i < annotated_.size(); ++i) {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
     numbers.push_back(page_count_ + i);
-    numbers.push_back(parts_[annotated_[i].value].number);
+    numbers.push_back(keys_[i].annotated.valid() ? parts_[keys_[i].annotated.value].number : of_pages[keys_[i].page]);
   }
   return store_.add(Dictionary{{"Nums", std::move(numbers)}});
 }
@@ -223,7 +236,7 @@ ObjectNumber Structure::write(const std::vector<ObjectNumber>& pages) {
   Dictionary tree{{"Type", Name{"StructTreeRoot"}},
                   {"K", parts_[0].number},
                   {"ParentTree", write_parent_tree()},
-                  {"ParentTreeNextKey", page_count_ + annotated_.size()},
+                  {"ParentTreeNextKey", page_count_ + keys_.size()},
                   // Roles that PDF 1.7 does not know.
                   {"RoleMap", Dictionary{{"Aside", Name{"Sect"}}}}};
   PdfValue names = ids();

@@ -23,8 +23,11 @@ class Structure {
  public:
   Structure(const box::StructureTree& tree, ObjectStore& store, std::uint32_t page_count);
 
-  // A new mark of `element` on the page being written; returns its MCID.
-  std::uint32_t mark(StructureId element, std::uint32_t page);
+  // A new mark of `element` on the page being written, in the page's content or in a form's; returns its MCID, which no other mark
+  // of that page has.
+  std::uint32_t mark(StructureId element, std::uint32_t page, ObjectNumber form = {});
+  // The StructParents key of a form that has marks of a page.
+  std::uint32_t key_of_form(std::uint32_t page);
   // The logical text of the mark made last, where its glyphs stand in another order (right-to-left text).
   void say(StructureId element, std::string logical);
   // Ink of `element`: makes a figure's bounding box.
@@ -42,6 +45,7 @@ class Structure {
  private:
   struct Mark {
     std::uint32_t page = 0, mcid = 0;
+    ObjectNumber form;  // none: the page's own content
     std::string logical;
   };
   struct Annotation {
@@ -68,6 +72,7 @@ class Structure {
                 Array& kids);
   [[nodiscard]] bool has_live_child(std::uint32_t index) const;
   [[nodiscard]] PdfValue attributes_of(std::uint32_t index) const;
+  [[nodiscard]] static PdfValue kid_of(const Mark& mark, bool names_page, const std::vector<ObjectNumber>& pages);
   [[nodiscard]] ObjectNumber write_parent_tree();
   [[nodiscard]] PdfValue ids() const;
 
@@ -75,7 +80,11 @@ class Structure {
   ObjectStore& store_;
   std::vector<Part> parts_;
   std::vector<std::vector<ObjectNumber>> parents_;  // by page and MCID
-  std::vector<StructureId> annotated_;              // by key, counted after the pages
+  struct Key {                                      // of an annotation, or of a form, whose marks are among its page's
+    StructureId annotated;
+    std::uint32_t page = 0;
+  };
+  std::vector<Key> keys_;  // counted after the pages
   std::uint32_t page_count_ = 0;
 };
 

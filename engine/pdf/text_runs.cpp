@@ -25,10 +25,11 @@ std::string_view without_joiners(std::string_view text) {
 std::string reversed(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t end = text.size(), begin = end; end > 0; end = begin) {
-    begin = end - 1;
+  for (std::size_t end = text.size(); end > 0;) {
+    std::size_t begin = end - 1;
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
     out += text.substr(begin, end - begin);
+    end = begin;
   }
   return out;
 }
@@ -68,7 +69,14 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
     show_space(font);
     pen_ = {};
   }
-  for (const Cluster& cluster : run_.clusters) show(cluster, glyphs, font);
+  for (std::size_t i = 0; i < run_.clusters.size(); ++i) {
+    if (is_tight_space(i, glyphs)) {
+      show_tight_space(run_.clusters[i], run_.clusters[i + 1], glyphs, font);
+      ++i;
+    } else {
+      show(run_.clusters[i], glyphs, font);
+    }
+  }
   if (space != 0 && !right_to_left) show_space(font);
   flush();
 }
@@ -137,6 +145,29 @@ void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, Glyph
   }
   for (std::size_t i = 0; i < cluster.count; ++i) show_glyph(glyphs.glyphs[cluster.first + i], font);
   if (turned || !mapped) end_actual();
+}
+
+// Poppler takes words for one that are no further apart than .15 of the size, whatever stands between them; kerning with the space
+// and tight lines come to that.
+bool TextWriter::is_tight_space(std::size_t index, const paint::Glyphs& glyphs) const {
+  if (glyphs.level % 2 == 1 || index == 0 || index + 1 >= run_.clusters.size()) return false;
+  const Cluster &space = run_.clusters[index], &next = run_.clusters[index + 1];
+  if (space.text != " " || space.count != 1 || space.said || next.count == 0 || next.text.starts_with(' ')) return false;
+  const Length to = pen_ + glyphs.glyphs[space.first].advance + glyphs.glyphs[next.first].x_offset;
+  const Int128 gap = static_cast<Int128>(to.raw()) * kTenThousand - shown_;
+  return gap * 100 < static_cast<Int128>(size_) * kTenThousand * 16;
+}
+
+// The space is said with the letter behind it, as one piece of text.
+void TextWriter::show_tight_space(const Cluster& space, const Cluster& next, const paint::Glyphs& glyphs, GlyphFont& font) {
+  begin_actual(" " + std::string(next.said.value_or(next.text)));
+  show_glyph(glyphs.glyphs[space.first], font);
+  for (std::size_t i = 0; i < next.count; ++i) {
+    const paint::PlacedGlyph& glyph = glyphs.glyphs[next.first + i];
+    font.suggest(glyph.glyph, i == 0 ? next.text : kNothing);
+    show_glyph(glyph, font);
+  }
+  end_actual();
 }
 
 void TextWriter::show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font) {

@@ -52,6 +52,9 @@ class TextWriter {
   void join(Word word);
   void begin(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
   void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
+  // Whether the cluster is a space that readers of the page's geometry would not see.
+  [[nodiscard]] bool is_tight_space(std::size_t index, const paint::Glyphs& glyphs) const;
+  void show_tight_space(const Cluster& space, const Cluster& next, const paint::Glyphs& glyphs, GlyphFont& font);
   void show_glyph(const paint::PlacedGlyph& glyph, GlyphFont& font);
   void show_space(GlyphFont& font);
   void begin_actual(std::string_view text);

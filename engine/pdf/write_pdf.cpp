@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "paint/press_marks.h"
+#include "pdf/flatten.h"
 #include "pdf/metadata.h"
 #include "pdf/outlines.h"
 #include "pdf/output_intents.h"
@@ -121,10 +123,17 @@ Result<std::string> write_pdf(const WriteInput& input) {
                       tagged,
                       profiles.links(),
                       &layers,
-                      input.options.crop_offset,
-                      profiles.x1a};
+                      input.options.crop_offset};
+  const FlattenParts flatten_parts{
+      input.fonts, input.images, colors, condition.profile(), static_cast<std::uint32_t>(condition.total_ink), input.diagnostics};
   for (std::uint32_t i = 0; i < page_count; ++i) {
-    PageWriter(input.display.pages[i], i, parts).write(numbers.pages[i], numbers.page_tree);
+    const paint::Page& page = input.display.pages[i];
+    if (profiles.x1a) {
+      const FlatPage flat = flatten(page, paint::sheet_margin(page, input.options.crop_offset), flatten_parts);
+      PageWriter(flat.page, i, parts, &flat).write(numbers.pages[i], numbers.page_tree);
+    } else {
+      PageWriter(page, i, parts).write(numbers.pages[i], numbers.page_tree);
+    }
     if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
   }
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "color/blend_mode.h"
 #include "color/color.h"
 #include "source/source.h"
 #include "style/compose_costs.h"
@@ -386,6 +387,7 @@ struct PaintStyle {
   Length outline_offset;
   std::vector<BoxShadow> shadows;
   std::uint16_t opacity = 0xFFFF;
+  color::BlendMode blend = color::BlendMode::Normal;
   bool operator==(const PaintStyle&) const = default;
 };
 

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::uint16_t kOpaque = 0xFFFF;
 
-std::uint16_t times(std::uint16_t a, std::uint16_t b) { return static_cast<std::uint16_t>((std::uint64_t{a} * b + 32767) / 65535); }
-
 void append_point(std::string& out, char command, Point point) {
   if (command != 0) out.push_back(command);
   append_points(out, point.x);
@@ -71,17 +69,17 @@ class Drawer {
     for (number_ = 0; number_ < page.commands.size(); ++number_) {
       std::visit([this](const auto& command) { run(command); }, page.commands[number_]);
     }
-    while (alpha_.size() > 1) close();
+    while (depth_ > 0) close();
     return std::move(pieces_);
   }
 
  private:
-  void open(std::string text, std::uint16_t alpha = kOpaque) {
-    alpha_.push_back(times(alpha_.back(), alpha));
+  void open(std::string text) {
+    ++depth_;
     pieces_.push_back({Piece::Kind::Open, static_cast<std::uint32_t>(number_), std::move(text), {}});
   }
   void close() {
-    alpha_.pop_back();
+    --depth_;
     pieces_.push_back({Piece::Kind::Close, static_cast<std::uint32_t>(number_), "</g>", {}});
   }
   void element(std::string text, std::string outline = {}) {
@@ -97,8 +95,13 @@ class Drawer {
     if (clip.even_odd) text += " clip-rule=\"evenodd\"";
     open(text + "/></clipPath>");
   }
-  // As in the PDF: each thing in the group is transparent by itself.
-  void run(const paint::PushGroup& group) { open("<g>", group.opacity); }
+  void run(const paint::PushGroup& group) {
+    std::string text = "<g";
+    append_alpha(text, "opacity", group.opacity);
+    if (group.blend != color::BlendMode::Normal)
+      text += fmt::format(" style=\"mix-blend-mode:{}\"", color::css_name_of(group.blend));
+    open(text + ">");
+  }
   void run(const paint::PushLayer& layer) { open(fmt::format("<g data-layer=\"{}\">", layer.layer)); }
   void run(const paint::PushTransform& matrix) {
     std::string text = "<g transform=\"matrix(";
@@ -110,7 +113,7 @@ class Drawer {
     open(text + ")\">");
   }
   void run(const paint::Pop&) {
-    if (alpha_.size() > 1) close();
+    if (depth_ > 0) close();
   }
 
   void run(const paint::Fill& fill) {
@@ -133,7 +136,7 @@ class Drawer {
 
   void append_ink(std::string& text, std::string_view attribute, const color::Color& color) const {
     text += fmt::format(" {}=\"{}\"", attribute, hex(color::without_spot(color, context_.inks)));
-    append_alpha(text, attribute == "fill" ? "fill-opacity" : "stroke-opacity", times(color.alpha, alpha_.back()));
+    append_alpha(text, attribute == "fill" ? "fill-opacity" : "stroke-opacity", color.alpha);
   }
 
   static void append_pen(std::string& text, const paint::Stroke& stroke) {
@@ -165,10 +168,7 @@ class Drawer {
     text += "<rect";
     append_rect(text, fill.area);
     if (flat) append_ink(text, "fill", stops.back().color);
-    if (!flat) {
-      text += fmt::format(" fill=\"url(#{})\"", name('g'));
-      append_alpha(text, "fill-opacity", alpha_.back());
-    }
+    if (!flat) { text += fmt::format(" fill=\"url(#{})\"", name('g')); }
     element(text + "/></g>");
   }
 
@@ -265,7 +265,6 @@ class Drawer {
     const std::string address = shown ? context_.picture(picture.image) : std::string();
     if (address.empty()) return nothing();
     std::string text = start("image") + " preserveAspectRatio=\"none\"";
-    append_alpha(text, "opacity", alpha_.back());
     const std::uint8_t orientation = context_.orientation(picture.image);
     if (orientation < 2) {
       append_rect(text, picture.rect);
@@ -294,7 +293,7 @@ class Drawer {
   const DrawContext& context_;
   std::size_t number_ = 0;
   std::vector<Piece> pieces_;
-  std::vector<std::uint16_t> alpha_{kOpaque};  // of the groups around, multiplied
+  std::size_t depth_ = 0;  // of the groups around
 };
 
 }  // namespace

@@ -57,4 +57,42 @@ TEST_CASE("check measures the pictures of an article and of a PDF file, also for
   CHECK(place.galley({"check", "a.pdf"}).out.find("a picture with up to 361 % of ink") != std::string::npos);
 }
 
+TEST_CASE("an RGB picture is no file with --fail-rgb, but for PDF/X-1a, where it is converted; a screen's colours count too") {
+  const Workplace place;
+  place.write("red.jpg", test::make_jpeg({.width = 600, .height = 600}));
+  place.write("page.html",
+              "<!doctype html><html lang=en><title>A</title><style>img { width: 1in } p { color: #c00 }</style>\n<p>Text.</p>\n"
+              "<p><img src=red.jpg alt=Red></p>");
+  const Outcome press = place.galley({"render", "page.html", "-o", "a.pdf", "--fail-rgb"});
+  INFO(press.err);
+  CHECK(press.status == 3);
+  CHECK(press.says("page.html:3:4: warning: red.jpg is RGB"));
+  CHECK(press.says("stopped by --fail-rgb"));
+  CHECK_FALSE(place.has("a.pdf"));
+  CHECK(place.galley({"render", "page.html", "-o", "b.pdf", "--fail-rgb", "--pdf-profile", "x-1a"}).status == 0);
+  place.write("plain.html", "<!doctype html><html lang=en><title>A</title><p style='color: #c00'>Text.</p>");
+  CHECK(place.galley({"render", "plain.html", "-o", "c.pdf", "--fail-rgb"}).status == 0);
+  const Outcome screen = place.galley({"render", "plain.html", "-o", "d.pdf", "--fail-rgb", "--pdf-profile", "screen"});
+  CHECK(screen.status == 3);
+  CHECK(screen.says("a colour is RGB"));
+}
+
+TEST_CASE("--fail-safe is all of the rules") {
+  const Workplace place;
+  const std::string start = "<!doctype html><html lang=en><title>A</title>";
+  place.write("good.html", start + "<p>Text.</p>");
+  CHECK(place.galley({"render", "good.html", "-o", "good.pdf", "--fail-safe"}).status == 0);
+  place.write("red.jpg", test::make_jpeg({.width = 600, .height = 600}));
+  place.write("rgb.html", start + "<p>Text.</p><p><img src=red.jpg alt=Red style='width: 1in'></p>");
+  place.write("lost.html", start + "<p>Text.</p><p><img src=lost.jpg alt=Lost></p>");
+  place.write("odd.html", start + "<p style='colour: red'>Text.</p>");
+  for (const char* name : {"rgb", "lost", "odd"}) {
+    const std::string output = std::string(name) + ".pdf";
+    const Outcome outcome = place.galley({"render", std::string(name) + ".html", "-o", output, "--fail-safe"});
+    CAPTURE(outcome.err);
+    CHECK(outcome.status == 3);
+    CHECK_FALSE(place.has(output));
+  }
+}
+
 }  // namespace galley::cli_test

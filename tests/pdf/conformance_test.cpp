@@ -219,6 +219,27 @@ TEST_CASE("pictures keep their bytes and get a meaning") {
   CHECK(count(archive, "prtrCMYK") == 1);  // what the CMYK picture's numbers mean
 }
 
+TEST_CASE("a CMYK picture made for another press keeps its profile in X-4, and is converted for X-1a") {
+  std::string foreign(color::default_condition().profile());
+  foreign[25] = static_cast<char>(foreign[25] + 1);  // the year it was made in: another profile to whoever compares
+  const std::string jpeg = test::make_jpeg({.width = 16, .height = 16, .components = 4, .icc = foreign});
+  const auto with_picture = [&](std::string_view list) {
+    MadeDocument document;
+    document.open(box::StructureRole::Figure);
+    document.picture(jpeg, 20_pt, 20_pt);
+    document.close();
+    return written(document, list);
+  };
+  const std::string press = with_picture(pdf::kDefaultProfiles), plain = with_picture("x-1a");
+  CHECK(has(press, jpeg));
+  CHECK(has(press, foreign));
+  CHECK(std::regex_search(press, std::regex("/ColorSpace\\s*\\[\\s*/ICCBased")));
+  CHECK_FALSE(std::regex_search(press, std::regex("/ColorSpace\\s*/DeviceCMYK\\b[^>]*/DCTDecode")));
+  CHECK_FALSE(has(plain, jpeg));
+  CHECK_FALSE(has(plain, "/ICCBased"));
+  CHECK(std::regex_search(plain, std::regex("/ColorSpace\\s*/DeviceCMYK")));
+}
+
 TEST_CASE("transparent pages blend in the press's inks") {
   MadeDocument document;
   color::Color faint = color::rgb8(255, 0, 0);
@@ -319,7 +340,7 @@ TEST_CASE("X-1a is PDF 1.4 of inks alone, without transparency or tags") {
   CHECK_MESSAGE(said.empty(), said);
 }
 
-TEST_CASE("what shines through in X-1a is mixed with the one colour below, or said to be white") {
+TEST_CASE("what shines through in X-1a is mixed with the one colour below, or drawn into pixels, which is said") {
   color::Color half = color::kBlack;
   half.alpha = 0x8000;
   const auto on = [&](bool two_colors) {
@@ -328,7 +349,8 @@ TEST_CASE("what shines through in X-1a is mixed with the one colour below, or sa
     document.command(fill({10_pt, 10_pt, two_colors ? 30_pt : 90_pt, 40_pt}, yellow));
     document.command(fill({20_pt, 20_pt, 40_pt, 10_pt}, half));
     const std::string bytes = written(document, "x-1a");
-    CHECK(has(bytes, two_colors ? "0 0 0 0.5 k" : "0 0 0.5 0.5 k"));
+    CHECK(has(bytes, "0 0 0.5 0.5 k") != two_colors);
+    CHECK(has(bytes, "/C0 Do") == two_colors);
     return document.diagnostics.all().size();
   };
   CHECK(on(false) == 0);

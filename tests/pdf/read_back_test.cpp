@@ -117,6 +117,23 @@ TEST_CASE("English comes back as it went in, hyphens and ligatures included") {
   }
 }
 
+TEST_CASE("words that stand close together come back as words") {
+  MadeDocument document;
+  document.open(StructureRole::P);
+  REQUIRE(document.text("tannery wall", 300_pt));
+  document.close();
+  auto& run = std::get<paint::Glyphs>(document.display.pages.back().commands.back());
+  for (paint::PlacedGlyph& glyph : run.glyphs) {
+    if (glyph.cluster == 7) glyph.advance = run.size / 10;
+  }
+  const std::string bytes = written(document);
+  check_clean(bytes);
+  for (const char* order : {"-raw", "-layout"}) {
+    const Answer text = ask("pdftotext", order, bytes, "-");
+    if (text.installed) CHECK(text.out.find("tannery wall") != std::string::npos);
+  }
+}
+
 TEST_CASE("Persian comes back in logical order, joiners and ligatures included") {
   for (const char* family : {"Vazirmatn", "Noto Naskh Arabic", "Noto Sans Arabic", "DejaVu Sans"}) {
     CAPTURE(std::string(family));

@@ -156,7 +156,7 @@ TEST_CASE("calls that make no sense are refused") {
   CHECK(galley_job_add_file(nullptr, text("x")) == GALLEY_USAGE);
   CHECK(galley_job_add_style(held.job, {nullptr, 3}) == GALLEY_USAGE);
   galley_job_options options = GALLEY_JOB_OPTIONS_INIT;
-  options.guards = 64;
+  options.guards = 256;
   CHECK(galley_job_set_options(held.job, &options) == GALLEY_USAGE);
   options = GALLEY_JOB_OPTIONS_INIT;
   options.size = 3;

@@ -268,7 +268,10 @@ TEST_CASE("backgrounds become layers") {
        {"background-position: top 20px", "!"},
        {"box-shadow: inset 1pt 2pt 3pt red, 0 0 black",
         "box-shadow: 1pt 2pt 3pt 0pt #ff0000 inset; box-shadow: 0pt 0pt 0pt 0pt #000000"},
-       {"opacity: 50%", "opacity: 50%"}});
+       {"opacity: 50%", "opacity: 50%"},
+       {"mix-blend-mode: multiply", "mix-blend-mode: multiply"},
+       {"mix-blend-mode: luminosity", "mix-blend-mode: luminosity"},
+       {"mix-blend-mode: plus-lighter", "!"}});
 }
 
 TEST_CASE("content, counters and lists") {

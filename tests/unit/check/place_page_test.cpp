@@ -149,6 +149,22 @@ TEST_CASE("nothing comes along but what the page draws") {
   }
 }
 
+TEST_CASE("resources keep whatever name they have; what a device decides is left to it, tones are not changed on their way") {
+  MadePdf pdf;
+  pdf.objects = {
+      "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Interpolate true/Length 1>>"
+      "stream\n0\nendstream"};
+  pdf.resources = "/XObject<</PS 10 0 R/HT 10 0 R>>/ExtGState<</TR<</HT/Default/UCR2/Default/TR2/Default>>>>";
+  pdf.content = "/TR gs /PS Do /HT Do";
+  const std::string all = everything(placed(pdf));
+  for (const char* name : {"/PS", "/HT", "/TR"}) CHECK(all.find(name) != std::string::npos);
+  for (const char* none : {"/Interpolate", "/UCR2"}) CHECK(all.find(none) == std::string::npos);
+  MadePdf turned;
+  turned.resources = "/ExtGState<</G<</TR<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>>>>>";
+  turned.content = "/G gs 0 0 9 9 re f";
+  CHECK(refused(made_pdf(turned)).find("transfer function") != std::string::npos);
+}
+
 TEST_CASE("what would break a claim is said") {
   struct Row {
     const char *content, *resources, *kind;
@@ -160,6 +176,7 @@ TEST_CASE("what would break a claim is said") {
         Row{"/G gs 0 0 9 9 re f", "/ExtGState<</G<</BM/Multiply>>>>", "transparency"},
         Row{"BT /F 9 Tf (a)Tj ET", "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>", "font"},
         Row{"BT /F 9 Tf (a)Tj ET", "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Symbols>>>>", "no-unicode"},
+        Row{"0 0 0 1 k BT /F 9 Tf (a)Tj ET", "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Symbols>>>>", "knocks-out"},
         Row{"1 1 1 1 k 0 0 9 9 re f", "", "ink"}}) {
     CAPTURE(row.content);
     MadePdf pdf;

@@ -61,13 +61,14 @@ TEST_CASE("every command that is no group is one element with its number") {
   CHECK(markup_of(drawing, false).starts_with("<svg viewBox=\"0 0 100 50\"><g clip-path=\"url(#c0-0)\">"));
 }
 
-TEST_CASE("groups that are not closed are closed, and a group's opacity is that of each thing in it") {
+TEST_CASE("groups that are not closed are closed, and opacity and blend mode are the group's") {
   Drawn drawn;
-  drawn.page.commands = {paint::PushGroup{32768}, paint::PushGroup{32768},
+  drawn.page.commands = {paint::PushGroup{32768}, paint::PushGroup{0xFFFF, color::BlendMode::Multiply},
                          paint::Fill{paint::rectangle_path({{}, {}, 3_pt, 4_pt}), false, kRed, {}}, paint::Pop{}};
   const PageDrawing drawing = drawn.make();
   REQUIRE(drawing.pieces.size() == 5);
-  CHECK(drawing.pieces[2].text.find("fill-opacity=\"0.25\"") != std::string::npos);
+  CHECK(drawing.pieces[0].text.find("opacity=\"0.5\"") != std::string::npos);
+  CHECK(drawing.pieces[1].text.find("mix-blend-mode:multiply") != std::string::npos);
   CHECK(drawing.pieces[4].kind == Piece::Kind::Close);
 }
 

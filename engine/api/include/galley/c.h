@@ -82,7 +82,8 @@ typedef enum galley_guards {
   GALLEY_FAIL_LOW_RESOLUTION = 8,
   GALLEY_FAIL_OVERSET = 16,
   GALLEY_FAIL_UNSUPPORTED_CSS = 32,
-  GALLEY_FAIL_MAX_INK = 64
+  GALLEY_FAIL_MAX_INK = 64,
+  GALLEY_FAIL_RGB = 128
 } galley_guards;
 
 typedef struct galley_job_options {

@@ -18,7 +18,7 @@ enum class As { Auto = GALLEY_AS_AUTO, Article = GALLEY_AS_ARTICLE, Page = GALLE
 // Rules that end a job instead of letting it pass with a warning.
 struct Guards {
   bool dropped_content = false, missing_glyphs = false, missing_resources = false;
-  bool low_resolution = false, overset = false, unsupported_css = false, max_ink = false;
+  bool low_resolution = false, overset = false, unsupported_css = false, max_ink = false, rgb = false;
 };
 
 // 0: as usual. Far above any honest bulletin; reaching one ends the job with Status::Limit.
@@ -63,6 +63,7 @@ namespace detail {
   add(guards.overset, GALLEY_FAIL_OVERSET);
   add(guards.unsupported_css, GALLEY_FAIL_UNSUPPORTED_CSS);
   add(guards.max_ink, GALLEY_FAIL_MAX_INK);
+  add(guards.rgb, GALLEY_FAIL_RGB);
   options.keep_shapes = job.keep_shapes ? 1 : 0;
   options.max_bytes = job.limits.max_bytes;
   options.max_elements = job.limits.max_elements;

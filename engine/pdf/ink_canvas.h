@@ -1,0 +1,53 @@
+// InkCanvas: pixels of four inks and how opaque each is; what is laid onto them mixes as ISO 32000-1, 11.3.6 has it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "color/blend_mode.h"
+#include "font/coverage.h"
+
+namespace galley::pdf {
+
+struct InkPixel {
+  std::array<std::uint8_t, 4> ink{};
+  std::uint8_t alpha = 0xFF;
+};
+
+class InkCanvas {
+ public:
+  // Empty: pages and groups alike begin with nothing, which nothing blends with.
+  explicit InkCanvas(const font::PixelRect& area);
+  [[nodiscard]] const font::PixelRect& area() const { return area_; }
+  void lay(std::int32_t x, std::int32_t y, const InkPixel& above, color::BlendMode mode);
+  [[nodiscard]] const InkPixel& at(std::int32_t x, std::int32_t y) const { return pixels_[index(x, y)]; }
+  // As on paper: four bytes a pixel, row by row.
+  [[nodiscard]] std::string inks() const;
+
+ private:
+  [[nodiscard]] std::size_t index(std::int32_t x, std::int32_t y) const {
+    return static_cast<std::size_t>(y - area_.top) * static_cast<std::size_t>(area_.width()) +
+           static_cast<std::size_t>(x - area_.left);
+  }
+  font::PixelRect area_;
+  std::vector<InkPixel> pixels_;
+};
+
+// How much of each pixel of an area is to be seen.
+class ClipMask {
+ public:
+  // The outline's coverage, less what `around` (may be null) hides.
+  ClipMask(const font::PixelRect& area, const font::PixelOutline& outline, bool even_odd, const ClipMask* around);
+  [[nodiscard]] std::uint8_t at(std::int32_t x, std::int32_t y) const;
+
+ private:
+  font::PixelRect area_;
+  std::vector<std::uint8_t> coverage_;
+};
+
+// a * b of 255ths.
+[[nodiscard]] constexpr std::uint8_t part_of(unsigned a, unsigned b) { return static_cast<std::uint8_t>((a * b + 127) / 255); }
+
+}  // namespace galley::pdf

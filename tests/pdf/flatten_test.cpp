@@ -1,0 +1,250 @@
+// What shines through: groups in a file with transparency, colours and pixels in one without (streams are not compressed here).
+#include <doctest/doctest.h>
+
+#include <regex>
+
+#include "made_document.h"
+#include "made_images.h"
+#include "support/paths.h"
+#include "tools.h"
+
+using namespace galley;
+using galley::test::MadeDocument;
+using galley::test::rectangle;
+
+namespace {
+
+constexpr color::Color kYellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}}, kCyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}};
+constexpr std::uint16_t kHalf = 0x8000;
+
+paint::Fill fill(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
+  color.alpha = alpha;
+  return {rectangle(rect), false, color, {}};
+}
+
+std::string written(MadeDocument& document, std::string_view profiles, std::vector<color::SpotInk> inks = {}) {
+  pdf::WriteOptions options;
+  options.profiles = pdf::parse_profiles(profiles).profiles;
+  options.compress = false;
+  options.inks = std::move(inks);
+  Result<std::string> bytes = document.write(options);
+  REQUIRE(bytes.ok());
+  return *bytes;
+}
+
+bool has(const std::string& bytes, std::string_view text) { return bytes.find(text) != std::string::npos; }
+
+std::size_t count(const std::string& bytes, std::string_view text) {
+  std::size_t found = 0;
+  for (std::size_t at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) ++found;
+  return found;
+}
+
+// The pixels of the first picture of the file.
+struct Picture {
+  std::size_t width = 0, height = 0;
+  std::string inks;
+  [[nodiscard]] std::string at(std::size_t x, std::size_t y) const { return inks.substr((y * width + x) * 4, 4); }
+};
+Picture picture_in(const std::string& bytes) {
+  const std::size_t image = bytes.find("/Image");
+  REQUIRE(image != std::string::npos);
+  const std::string dictionary = bytes.substr(bytes.rfind("<<", image), 400);
+  std::smatch width, height;
+  REQUIRE(std::regex_search(dictionary, width, std::regex("/Width (\\d+)")));
+  REQUIRE(std::regex_search(dictionary, height, std::regex("/Height (\\d+)")));
+  Picture picture{std::stoul(width[1]), std::stoul(height[1]), {}};
+  picture.inks = bytes.substr(bytes.find("stream\n", image) + 7, picture.width * picture.height * 4);
+  return picture;
+}
+
+bool said(const MadeDocument& document, std::string_view code) {
+  const auto& all = document.diagnostics.all();
+  return std::any_of(all.begin(), all.end(), [&](const source::Diagnostic& one) { return one.code == code; });
+}
+
+// Half black across the edge of yellow on paper: 72 pt wide, from 24 pt left of the edge on.
+void half_black_over_an_edge(MadeDocument& document) {
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+}
+
+}  // namespace
+
+TEST_CASE("a place of several colours is drawn in inks at 300 pixels to the inch, as large as what shines through") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  const std::string bytes = written(document, "x-1a");
+  const Picture picture = picture_in(bytes);
+  CHECK(picture.width == 300);
+  CHECK(picture.height == 100);
+  CHECK(picture.at(0, 0) == std::string("\0\0\x7F\x80", 4));
+  CHECK(picture.at(99, 50) == std::string("\0\0\x7F\x80", 4));
+  CHECK(picture.at(100, 50) == std::string("\0\0\0\x80", 4));
+  CHECK(has(bytes, "72 0 0 24 72 511 cm"));
+  CHECK(said(document, "pdf.composited"));
+}
+
+TEST_CASE("text painted later stays text above the picture, text that shines through is in the picture and can be found") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  document.y = 75_pt;
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text("Above", 100_pt));
+  document.close();
+  const std::size_t above = document.display.pages.back().commands.size();
+  document.y = 90_pt;
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text("Through", 100_pt));
+  document.close();
+  for (std::size_t i = above; i < document.display.pages.back().commands.size(); ++i) {
+    std::get<paint::Glyphs>(document.display.pages.back().commands[i]).color.alpha = kHalf;
+  }
+  const std::string bytes = written(document, "x-1a");
+  const std::size_t first = bytes.find("/C0 Do"), live = bytes.find("Tj"), unseen = bytes.find("3 Tr"),
+                    second = bytes.find("/C1 Do");
+  REQUIRE(first != std::string::npos);
+  REQUIRE(second != std::string::npos);
+  REQUIRE(unseen != std::string::npos);
+  CHECK(first < std::min(live, bytes.find("TJ")));
+  CHECK(unseen < second);
+  CHECK(count(bytes, "3 Tr") == 1);
+  const test::Answer text = test::ask("pdftotext", "", bytes, "-");
+  if (!text.installed) return;
+  CHECK(has(text.out, "Above"));
+  CHECK(has(text.out, "Through"));
+}
+
+TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine through") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(paint::PushGroup{kHalf});
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
+  document.command(paint::Pop{});
+  const Picture picture = picture_in(written(document, "x-1a"));
+  CHECK(picture.at(0, 0) == std::string("\0\0\x7F\x80", 4));
+  CHECK(picture.at(200, 0) == std::string("\0\0\0\x80", 4));
+}
+
+TEST_CASE("on one colour groups, blend modes and fades become colours, and nothing is drawn into pixels") {
+  MadeDocument document;
+  document.command(fill({20_pt, 20_pt, 200_pt, 200_pt}, kYellow));
+  document.command(paint::PushGroup{kHalf});
+  document.command(fill({40_pt, 40_pt, 60_pt, 60_pt}, kCyan));
+  document.command(fill({50_pt, 50_pt, 10_pt, 10_pt}, color::kBlack));
+  document.command(paint::Pop{});
+  document.command(paint::PushGroup{0xFFFF, color::BlendMode::Multiply});
+  document.command(fill({120_pt, 40_pt, 20_pt, 20_pt}, kCyan));
+  document.command(paint::Pop{});
+  paint::GradientFill fade;
+  fade.area = fade.box = {40_pt, 120_pt, 60_pt, 20_pt};
+  color::Color clear = kCyan;
+  clear.alpha = 0;
+  fade.gradient.stops = {{clear, {}}, {kCyan, {}}};
+  document.command(fade);
+  const std::string bytes = written(document, "x-1a");
+  CHECK_FALSE(has(bytes, "/Image"));
+  CHECK(has(bytes, "0.5 0 0.5 0 k"));
+  CHECK(has(bytes, "0 0 0.5 0.5 k"));
+  CHECK(has(bytes, "1 0 1 0 k"));
+  CHECK(has(bytes, "/C0 [0 0 1 0 ]"));
+  CHECK(document.diagnostics.all().empty());
+}
+
+TEST_CASE("a spot ink is drawn by its alternate where pixels must be drawn, and that is said") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, {color::Space::Spot, {0xFFFF, 0, 0, 0}}));
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+  const std::string bytes = written(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}});
+  CHECK(picture_in(bytes).at(0, 0) == std::string("\0\x7F\0\x80", 4));
+  CHECK(has(bytes, "/Separation"));  // the rest of it
+  CHECK(said(document, "pdf.composited-ink"));
+}
+
+TEST_CASE("clips and transforms around what shines through hold in the picture, which stands straight") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(paint::PushClip{rectangle({72_pt, 60_pt, 36_pt, 24_pt}), false});
+  document.command(paint::PushTransform{1'000'000, 0, 0, 1'000'000, 12_pt, 0_pt});
+  document.command(fill({60_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+  document.command(paint::Pop{});
+  document.command(paint::Pop{});
+  const std::string bytes = written(document, "x-1a");
+  const Picture picture = picture_in(bytes);
+  CHECK(picture.width == 150);
+  CHECK(picture.at(149, 0) == std::string("\0\0\0\x80", 4));
+  CHECK(has(bytes, "Q\nQ\nq\n36 0 0 24 72 511 cm"));
+}
+
+TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as they do elsewhere") {
+  MadeDocument document;
+  document.picture(test::make_jpeg({.width = 64, .height = 64, .components = 4, .fill = std::string("\xFF\0\0\0", 4)}), 48_pt,
+                   48_pt);
+  document.y = 60_pt;
+  document.picture(test::make_png({.width = 64, .height = 64, .color_type = 6, .clear = true}), 24_pt, 24_pt);
+  const std::string bytes = written(document, "x-1a");
+  CHECK(count(bytes, "/Image") == 2);
+  CHECK(has(bytes, "/C0 Do"));
+  CHECK_FALSE(has(bytes, "/SMask"));
+}
+
+TEST_CASE("small black text that multiplies with a tint is black ink that overprints it") {
+  MadeDocument document;
+  document.command(fill({20_pt, 20_pt, 300_pt, 200_pt}, {color::Space::Cmyk, {0x1000, 0, 0x8000, 0}}));
+  document.command(paint::PushGroup{0xFFFF, color::BlendMode::Multiply});
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text("Words", 200_pt));
+  document.close();
+  document.command(paint::Pop{});
+  const std::string bytes = written(document, "x-1a");
+  CHECK(has(bytes, "0 0 0 1 k"));
+  CHECK(has(bytes, "/O1 gs"));
+  CHECK_FALSE(has(bytes, "/Image"));
+}
+
+TEST_CASE("nothing of what shines through is left where there is nothing to see") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  document.command(paint::PushClip{rectangle({10_pt, 10_pt, 5_pt, 5_pt}), false});
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.command(paint::Pop{});
+  document.command(fill({-500_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text(" ", 100_pt));
+  document.close();
+  if (auto* space = std::get_if<paint::Glyphs>(&document.display.pages.back().commands.back())) space->color.alpha = kHalf;
+  const std::string bytes = written(document, "x-1a");
+  CHECK_FALSE(has(bytes, "/ca "));
+  CHECK(count(bytes, "/Image") == 1);
+}
+
+TEST_CASE("a picture whose alpha hides nothing stays as it is on whatever it lies") {
+  MadeDocument document;
+  half_black_over_an_edge(document);
+  document.display.pages.back().commands.pop_back();
+  document.y = 60_pt;
+  document.picture(test::make_png({.width = 64, .height = 64, .color_type = 6, .opaque = true}), 72_pt, 24_pt);
+  const std::string bytes = written(document, "x-1a");
+  CHECK_FALSE(has(bytes, "/C0 Do"));
+  CHECK(picture_in(bytes).width == 64);
+}
+
+TEST_CASE("a group of several things is a transparency group whose marks name it, one of a single thing is not") {
+  for (const bool several : {false, true}) {
+    MadeDocument document;
+    document.command(paint::PushGroup{kHalf, color::BlendMode::Multiply});
+    document.open(box::StructureRole::P);
+    REQUIRE(document.text("Words", 200_pt));
+    document.close();
+    if (several) document.command(fill({60_pt, 60_pt, 20_pt, 20_pt}, kCyan));
+    document.command(paint::Pop{});
+    const std::string bytes = written(document, pdf::kDefaultProfiles);
+    CHECK(has(bytes, "/Subtype /Form") == several);
+    CHECK(has(bytes, "/Stm ") == several);
+    CHECK(has(bytes, "/Multiply gs"));
+    CHECK(std::regex_search(bytes, std::regex("/BM\\s*/Multiply")));
+    const test::Answer tree = test::ask("pdfinfo", "-struct-text", bytes, "");
+    if (tree.installed) CHECK(has(tree.out, "Words"));
+  }
+}
