@@ -97,6 +97,7 @@ class LayoutContext {
                                                             const paragraph::BreakPolicy&);
 
   std::uint32_t nesting = 0;         // guards recursion
+  std::uint32_t open_columns = 0;    // boxes with columns around what is being set, the innermost included
   FragmentedFlows* flows = nullptr;  // of the pages, or of the nested layout at hand
   // Room of the pages after the one at hand, for whoever plans ahead; nothing where there are no pages.
   std::optional<Length> following_page_height;
