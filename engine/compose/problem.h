@@ -97,7 +97,7 @@ struct Pages {
 struct Costs {
   Cost short_line = 250000;      // per line a full column ends above its foot, squared
   Cost uneven = 12000000;        // per line two columns of a page differ at the foot, squared: the first thing one sees
-  Cost balance = 1000000;        // last page: per line beyond one, squared
+  Cost balance = 2500000;        // last page: per line beyond one, squared
   Cost widow = 8000000;          // a paragraph's last line alone at a column's head, per line missing
   Cost orphan = 8000000;         // its first alone at a foot
   Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length
