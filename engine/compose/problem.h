@@ -59,8 +59,14 @@ struct FloatHeight {
 };
 
 struct Float {
+  [[nodiscard]] Length height_at_head(std::uint32_t height, bool first) const {
+    return heights[height].height - (first ? less_at_head : Length());
+  }
   UnitIndex anchor = 0;  // called just before this unit
   std::vector<FloatHeight> heights;
+  Length white;         // at its foot, in each of its heights: margins below it collapse with this
+  Length less_at_head;  // it is so much lower as the first of its column, where margins above it vanish
+  Length head_white;    // there: at its foot
   bool may_top = true, may_foot = true, may_here = true;
   bool quote = false;
 };
