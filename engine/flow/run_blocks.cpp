@@ -43,6 +43,9 @@ RunResult Runner::run() {
     if (!stopped_) ++item_;
   }
   if (request_.plan && !stopped_) place_planned_floats();  // those that stand last in the slot
+  // At a column's foot a block ends where its neighbours' lines do. Floats have white at their foot and keep it.
+  const bool is_last = snapped_ && snapped_->bottom == y_ && white_above_ <= Length();
+  if (request_.plan && is_last) sink_->shift(snapped_->from, snapped_->to, snapped_->below);
   return answer();
 }
 

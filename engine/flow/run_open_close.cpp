@@ -254,8 +254,9 @@ void Runner::close_block(std::uint32_t index) {
     const Length above = centred ? extra / 2 : style.box.box_snap == style::BoxSnap::BlockEnd ? extra : Length();
     if (sink_) sink_->shift(open.mark, Length(), above);
     open.top += above;
-    y_ += extra;
+    y_ += above;
     emit_close(open);
+    y_ += extra - above;
     if (sink_ && open.first_piece && !is_at_top) remember_snapped(open.box, open.mark, extra - above);
   } else {
     emit_close(open);
