@@ -96,7 +96,7 @@ class Trial {
     return depths_.of(p_.floats[index].anchor) - depths_.of(p_, f.slot.from) <= (at.foot - at.top) * 2;
   }
 
-  void heads(At& at, Filling f, std::uint32_t count, bool& any) {
+  void heads(At& at, const Filling& f, std::uint32_t count, bool& any) {
     feet(at, f, count, any);
     if (count >= 2 || f.next_float >= p_.floats.size()) return;
     const Float& one = p_.floats[f.next_float];
