@@ -77,7 +77,8 @@ class Teller {
 void frame_of(const Problem& problem, const SlotPlan& slot, Teller& teller) {
   teller.frame_top = slot.top;
   teller.frame_bottom = slot.bottom;
-  for (const PlacedFloat& f : slot.head) teller.frame_top -= problem.floats[f.index].heights[f.height].height;
+  for (const PlacedFloat& f : slot.head)
+    teller.frame_top -= problem.floats[f.index].height_at_head(f.height, &f == &slot.head.front());
   for (const PlacedFloat& f : slot.foot) teller.frame_bottom += problem.floats[f.index].heights[f.height].height;
 }
 

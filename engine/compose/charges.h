@@ -63,9 +63,10 @@ void charge_foot(Ledger& ledger, const Problem& problem, const SlotFacts& facts,
   const Costs& costs = problem.costs;
   if (!finishes) {
     ledger.add(Reason::ShortColumn, costs.short_line * squared(lines));
-    // A line more or less is no fault where the text ends anyway: not worth a divided word.
-    const Cost uneven = facts.last ? std::min(costs.uneven, costs.balance * 4) : costs.uneven;
-    if (facts.foot >= 0) ledger.add(Reason::Uneven, uneven * squared(lines - facts.foot));
+    // A line less is no fault where the text ends anyway, not worth a divided word; a column longer than the first is one.
+    const bool shorter = lines > facts.foot;
+    const Cost at_end = std::min(costs.uneven, shorter ? costs.balance / 2 : costs.balance * 2);
+    if (facts.foot >= 0) ledger.add(Reason::Uneven, (facts.last ? at_end : costs.uneven) * squared(lines - facts.foot));
     return;
   }
   if (!facts.balance) return;

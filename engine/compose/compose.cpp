@@ -118,24 +118,22 @@ class Composer {
     Length height;
     for (UnitIndex u = state.slot.at.unit; u < problem_.units.size(); ++u) height += least_of(u);
     if (state.slot.at.line > 0) height -= least_of(state.slot.at.unit);
-    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) {
-      const auto& heights = problem_.floats[f].heights;
-      height += std::min_element(heights.begin(), heights.end(), [](const auto& a, const auto& b) {
-                  return a.height < b.height;
-                })->height;
-    }
+    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) { height += least_of_float(f); }
     return height;
   }
 
   // A column lower than this cannot hold the rest.
   [[nodiscard]] Length tallest_float(const State& state) const {
     Length tallest;
-    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) {
-      Length least = kMaxLength;
-      for (const FloatHeight& h : problem_.floats[f].heights) least = min(least, h.height);
-      tallest = max(tallest, least);
-    }
+    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) { tallest = max(tallest, least_of_float(f)); }
     return tallest;
+  }
+
+  [[nodiscard]] Length least_of_float(std::uint32_t index) const {
+    const Float& f = problem_.floats[index];
+    Length least = kMaxLength;
+    for (const FloatHeight& h : f.heights) least = min(least, h.height);
+    return least - f.less_at_head;
   }
 
   // No way to set the rest makes a plan cheaper than the best so far.
@@ -296,6 +294,13 @@ class Composer {
 
   // ---- from the table to a plan -----------------------------------------------------------------
 
+  // Where columns end short, what stands at their feet goes up with the text: feet are on one line and there is no hole above it.
+  void lift_to_text(std::vector<PlacedFloat>& foot, const Candidate& candidate, const SlotOption& option) const {
+    if (candidate.finished || candidate.forced) return;
+    const Length lines = problem_.pages.step * lines_short(problem_, candidate.used, option.bottom);
+    for (PlacedFloat& f : foot) f.top -= lines;
+  }
+
   std::int32_t record(const Candidate& candidate, const State& from, const ColumnAt& at) {
     const SlotOption& option = memory_.options[candidate.option];
     Record r;
@@ -310,6 +315,7 @@ class Composer {
     r.slot.used = candidate.used;
     r.slot.head = option.head;
     r.slot.foot = option.foot;
+    lift_to_text(r.slot.foot, candidate, option);
     r.slot.bands = options_[from.option].slots[at.column].bands;
     r.slot.column = at.column;
     r.slot.below_float = !option.head.empty();

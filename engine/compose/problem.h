@@ -59,8 +59,14 @@ struct FloatHeight {
 };
 
 struct Float {
+  [[nodiscard]] Length height_at_head(std::uint32_t height, bool first) const {
+    return heights[height].height - (first ? less_at_head : Length());
+  }
   UnitIndex anchor = 0;  // called just before this unit
   std::vector<FloatHeight> heights;
+  Length white;         // at its foot, in each of its heights: margins below it collapse with this
+  Length less_at_head;  // it is so much lower as the first of its column, where margins above it vanish
+  Length head_white;    // there: at its foot
   bool may_top = true, may_foot = true, may_here = true;
   bool quote = false;
 };
@@ -97,7 +103,7 @@ struct Pages {
 struct Costs {
   Cost short_line = 250000;      // per line a full column ends above its foot, squared
   Cost uneven = 12000000;        // per line two columns of a page differ at the foot, squared: the first thing one sees
-  Cost balance = 1000000;        // last page: per line beyond one, squared
+  Cost balance = 2500000;        // last page: per line beyond one, squared
   Cost widow = 8000000;          // a paragraph's last line alone at a column's head, per line missing
   Cost orphan = 8000000;         // its first alone at a foot
   Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length

@@ -80,11 +80,12 @@ void SlotWalk::option_heads(const SlotOption& option, std::uint32_t next, std::u
   const Float& f = problem_.floats[next];
   if (!f.may_top || !within_reach(f.anchor)) return;
   for (std::uint32_t h = 0; h < f.heights.size(); ++h) {
-    const Length below = option.top + f.heights[h].height;
+    const Length height = f.height_at_head(h, option.head.empty());
+    const Length below = option.top + height;
     if (below > option.bottom || beside_band(option.top, below)) continue;
     SlotOption with = option;
     with.head.push_back({next, h, 0, option.top});
-    with.top += f.heights[h].height;
+    with.top += height;
     Tally ledger;
     charge_height(ledger, f, h);
     charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(problem_, state_.at));
@@ -273,6 +274,17 @@ Length SlotWalk::snapped(Length y, const Line& line, bool snaps) const {
   return snaps ? snapped_to_grid(y, {line.ascent, line.height}, frame_.phase, problem_.pages.pitch) : y;
 }
 
+Length SlotWalk::margin_above(const Unit& unit, std::int32_t entry) const {
+  const Step& above = step(entry);
+  Length white;
+  if (above.float_index >= 0) white = problem_.floats[static_cast<std::size_t>(above.float_index)].white;
+  if (is_fresh(entry) && !option().head.empty()) {
+    const Float& last = problem_.floats[option().head.back().index];
+    white = option().head.size() == 1 ? last.head_white : last.white;
+  }
+  return unit.before - clamp(unit.before, Length(), white);
+}
+
 void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   Step with = step(entry);
@@ -285,7 +297,7 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
     with.y += problem_.pages.step;
     with.cost += problem_.costs.stretch;
   }
-  with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : u.before + u.height;
+  with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : margin_above(u, entry) + u.height;
   if (with.y <= bottom_ && !beside_band(step(entry).y, with.y)) keep(next_, with);
 }
 
@@ -306,7 +318,7 @@ void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   const bool continues = unit == state_.at.unit && state_.at.line > 0;
   Length y = step(entry).y + (stretched ? problem_.pages.step : Length());
-  if (!continues) y += (is_at_top(entry) && u.force == Force::None ? Length() : u.before) + u.inset_top;
+  if (!continues) y += (is_at_top(entry) && u.force == Force::None ? Length() : margin_above(u, entry)) + u.inset_top;
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
   std::uint32_t variant = 0, first = 0;
   const SettingIndex setting = setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut, u.snaps), variant, first);

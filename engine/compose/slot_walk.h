@@ -110,6 +110,8 @@ class SlotWalk {
   // Margins above vanish here: nothing stands above in the column, no figure of its own either. Below a figure over several columns
   // they vanish too, so that the columns begin on one line.
   [[nodiscard]] bool is_at_top(std::int32_t entry) const { return is_fresh(entry) && option().head.empty(); }
+  // Margins above the unit that are still to come: those below a float collapse with the white at its foot.
+  [[nodiscard]] Length margin_above(const Unit&, std::int32_t entry) const;
   [[nodiscard]] const Step& step(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)]; }
   void drop_dearer_options(std::size_t first);
   [[nodiscard]] bool is_cut(Cost cost);

@@ -22,8 +22,25 @@ namespace {
 constexpr Cost kCropCost = 150000;
 // So many figures are composed with however little text.
 constexpr std::size_t kFloatsAtLeast = 8;
-// A quotation with a line of white more around it.
-constexpr Cost kWhiteCost = 2000000;
+// A quotation with a line of white more within its frame, or around it.
+constexpr Cost kFrameCost = 2000000, kWhiteCost = 4000000;
+
+// Of the white that fills a box up to whole lines, what stands below it.
+Length snapped_below(const style::BoxStyle& style, Length extra) {
+  switch (style.box_snap) {
+    case style::BoxSnap::BlockEnd: return {};
+    case style::BoxSnap::Center: return extra - extra / 2;
+    case style::BoxSnap::None:
+    case style::BoxSnap::BlockStart: break;
+  }
+  return extra;
+}
+
+// White within its borders looks meant; outside them it is a hole.
+bool is_framed(const style::ComputedStyle& style) {
+  const Edges border = border_of(style.box);
+  return (border.top > Length() && border.bottom > Length()) || !style.paint.background.is_transparent();
+}
 
 class UnitBuilder {
  public:
@@ -45,6 +62,7 @@ class UnitBuilder {
   bool block(std::uint32_t first, std::uint32_t end);
   bool page_float(BoxId box, std::uint32_t anchor);
   void column_float(BoxId box, std::uint32_t anchor);
+  void make_for_head(compose::Float& f, Length natural, const Edges& margin) const;
   void span(BoxId box, std::uint32_t anchor);
   bool waiting_floats();
   [[nodiscard]] bool is_solid(std::uint32_t index) const;
@@ -347,9 +365,10 @@ void UnitBuilder::column_float(BoxId box, std::uint32_t anchor) {
   f.may_here = style.float_side == Float::Snap;
   FloatSource source{box, {}, request_.width};
   const Length pitch = request_.grid.pitch;
+  f.white = f.head_white = max(margin.bottom, Length());
   if (pitch <= Length()) {
     f.heights.push_back({max(natural, Length()), 0});
-    source.picture_deltas.push_back({});
+    source.sizes.push_back({});
   } else {
     const Length rest = max(natural, Length()) % pitch;
     const Length nearest = rest * 3 < pitch * 2 ? -rest : pitch - rest;
@@ -359,10 +378,13 @@ void UnitBuilder::column_float(BoxId box, std::uint32_t anchor) {
     if (!may_crop) {
       const Length height = round_up_to(max(natural, Length()), pitch);
       f.heights.push_back({height, 0});
-      source.picture_deltas.push_back({});
+      source.sizes.push_back({});
+      f.white = margin.bottom + snapped_below(style, height - natural);
+      make_for_head(f, natural, margin);
       if (height + pitch <= request_.tallest) {
-        f.heights.push_back({height + pitch, kWhiteCost});
-        source.picture_deltas.push_back({});
+        const bool framed = is_framed(context_.style_of(box));
+        f.heights.push_back({height + pitch, framed ? kFrameCost : kWhiteCost});
+        source.sizes.push_back({{}, framed ? pitch : Length()});
       }
     } else {
       for (const std::int64_t lines : {0, -1, 1}) {
@@ -370,12 +392,21 @@ void UnitBuilder::column_float(BoxId box, std::uint32_t anchor) {
         const Length height = natural + delta;
         if (lines != 0 && (height < pitch * 6 || height > request_.tallest)) continue;
         f.heights.push_back({height, lines == 0 ? 0 : kCropCost});
-        source.picture_deltas.push_back(delta);
+        source.sizes.push_back({delta, {}});
       }
     }
   }
   out_.problem.floats.push_back(std::move(f));
   out_.floats.push_back(std::move(source));
+}
+
+// At the head of a column the margin above vanishes but for what a letter has above it in its line; there may be lines less.
+void UnitBuilder::make_for_head(compose::Float& f, Length natural, const Edges& margin) const {
+  const Length edge = min(max(margin.top, Length()), text_extent(context_, context_.boxes[request_.columns].style).ascent / 4);
+  const Length lower = natural - max(margin.top, Length()) + edge;
+  const Length height = round_up_to(max(lower, Length()), request_.grid.pitch);
+  f.less_at_head = max(Length(), f.heights.front().height - height);
+  f.head_white = margin.bottom + height - lower;
 }
 
 void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
@@ -393,7 +424,7 @@ void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
   }
   const Edges margin = margin_of(style, width);
   const Length natural = context_.nested(box, width - horizontal(margin)).size.height + vertical(margin);
-  FloatSource source{box, {Length()}, width};
+  FloatSource source{box, {{}}, width};
   s.height = max(natural, Length());
   const Length pitch = request_.grid.pitch;
   if (pitch > Length()) {
@@ -401,7 +432,7 @@ void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
     const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
     const Length cropped = context_.nested(box, width - horizontal(margin), delta).size.height + vertical(margin);
     if (rest != Length() && cropped == natural + delta) {
-      source.picture_deltas.front() = delta;
+      source.sizes.front().picture_delta = delta;
       s.height = cropped;
     }
     s.height = round_up_to(s.height, pitch);

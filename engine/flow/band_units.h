@@ -33,8 +33,8 @@ struct SettingSource {
 
 struct FloatSource {
   BoxId box;
-  std::vector<Length> picture_deltas;  // by height
-  Length width;                        // of the margin box
+  std::vector<FloatSize> sizes;  // by height
+  Length width;                  // of the margin box
 };
 
 struct BandUnits {

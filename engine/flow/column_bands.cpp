@@ -80,7 +80,7 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
     total = sum;
   }
   const Length least = max(total / geometry_.count - step * 2, Length::from_px(1));
-  const Length most = full.bottom - top;
+  const Length most = min(full.bottom, bottom) - top;
   std::int64_t low = 0, high = (most - least) / step + 1;
   std::optional<Attempt> best;
   while (low < high) {
@@ -98,7 +98,9 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
   return best ? std::move(*best) : std::move(full);
 }
 
-bool ColumnSetter::add_spanning(BoxId box, Length available) {
+// `alone`: nothing was set before it, so it may take all the room there is, and more. A figure called in this band must leave some
+// to the text that calls it, or that would call it again on the next page, and the next.
+bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
   const style::BoxStyle& style = context_.style_of(box).box;
   SpanningFloat f;
   f.box = box;
@@ -115,7 +117,8 @@ bool ColumnSetter::add_spanning(BoxId box, Length available) {
     if (other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
     used = max(used, other.top + other.height);
   }
-  const bool room = available == kMaxLength || f.top + f.height <= available || floats_.empty();
+  const Length text = alone ? Length() : text_extent(context_, context_.boxes[request_.box].style).height();
+  const bool room = available == kMaxLength || f.top + f.height + text <= available || (alone && floats_.empty());
   if (room) floats_.push_back(f);
   known_.push_back(box);
   if (!room) postponed_.push_back(box);
@@ -130,7 +133,7 @@ Cursor ColumnSetter::take_spanning(Cursor from, Length available) {
     const bool page_float = style.float_side != style::Float::Left && style.float_side != style::Float::Right;
     const bool spans = style.float_reference != FloatReference::Line && style.float_reference != FloatReference::Column;
     if (page_float && spans) {
-      static_cast<void>(add_spanning(box, available));
+      static_cast<void>(add_spanning(box, available, true));
     } else {
       rest.push_back(box);
     }
@@ -146,15 +149,17 @@ Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
   const Length bottom = bottom_limit();
   const Length available = bottom == kMaxLength ? kMaxLength : bottom - top;
   const Cursor from = take_spanning(start, available);
+  const bool may_search = context_.open_columns <= kDepthSearched;
   const bool may_balance = style_.box.column_fill != style::ColumnFill::Auto;
   Attempt band;
   for (std::uint32_t round = 0; round < 64; ++round) {
     band = attempt(from, top, bottom);
-    if (band.complete && (may_balance || (band.at_spanner && band.placed))) band = balanced(from, top, bottom, std::move(band));
+    if (band.complete && may_search && (may_balance || (band.at_spanner && band.placed)))
+      band = balanced(from, top, bottom, std::move(band));
     const auto fresh = std::find_if(band.anchors.begin(), band.anchors.end(),
                                     [&](BoxId box) { return std::find(known_.begin(), known_.end(), box) == known_.end(); });
     if (fresh == band.anchors.end()) break;
-    static_cast<void>(add_spanning(*fresh, available));
+    static_cast<void>(add_spanning(*fresh, available, false));
   }
   band.end.deferred.insert(band.end.deferred.begin(), postponed_.begin(), postponed_.end());
   if (!postponed_.empty()) band.finished = false;

@@ -7,6 +7,22 @@ namespace galley::flow {
 using fragment::Fragment;
 using fragment::FragmentKind;
 
+namespace {
+
+// Of the first text within a box.
+source::Span first_span_in(const box::BoxTree& boxes, BoxId box) {
+  const ParagraphId paragraph = boxes[box].paragraph;
+  if (paragraph.valid() && !boxes.paragraphs[paragraph.value].pieces.empty())
+    return boxes.paragraphs[paragraph.value].pieces.front().span;
+  for (BoxId child = boxes.first_child(box); child.valid(); child = boxes.next_sibling(child)) {
+    const source::Span span = first_span_in(boxes, child);
+    if (span != source::Span()) return span;
+  }
+  return {};
+}
+
+}  // namespace
+
 // The column as a stretch of the box's flow, for what is out of flow in it.
 FlowPlace ColumnSetter::register_slot(const Slot& slot, Length height) {
   if (context_.flows == nullptr) return {};
@@ -36,6 +52,11 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
     const Edges margin = margin_of(context_.style_of(f.box).box, width_of(f.count));
     const NestedLayout& nested = context_.nested(f.box, width_of(f.count) - horizontal(margin));
     const Length y = f.at_foot ? band.bottom - f.top - f.height : top + f.top;
+    if (y + f.height > request_.slot.bottom + kRounding) {
+      context_.diagnostics.warn("layout.overset", first_span_in(context_.boxes, f.box),
+                                "a figure over several columns is taller than its page and runs over the foot",
+                                "give it less height, or its picture a max-height");
+    }
     request_.sink->append(nested.fragments, left_of(f.first, f.count) + margin.left, y + margin.top);
   }
   emit_rules(band);
@@ -60,6 +81,8 @@ void ColumnSetter::emit_rules(const Attempt& band) {
 std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length top) const {
   if (context_.greedy || style_.box.compose != style::Compose::Total || request_.slot.unlimited() || request_.height)
     return std::nullopt;
+  // Each level of columns within columns would plan all below it anew, for every height that the level above tries.
+  if (context_.open_columns > kDepthSearched) return std::nullopt;
   ComposeRequest request;
   request.columns = request_.box;
   request.galley = request_.content;

@@ -10,6 +10,10 @@
 
 namespace galley::flow {
 
+// Columns deeper in other columns are filled one after the other: to balance or compose them all would take a search in each step
+// of a search.
+inline constexpr std::uint32_t kDepthSearched = 2;
+
 // A figure over columns [first, first + count) at the head (or foot) of the band.
 struct SpanningFloat {
   BoxId box;
@@ -55,7 +59,7 @@ class ColumnSetter {
   [[nodiscard]] Attempt attempt(const Cursor& from, Length top, Length bottom) const;
   [[nodiscard]] Attempt balanced(const Cursor& from, Length top, Length bottom, Attempt full) const;
   Attempt settle_band(const Cursor& from, Length top);
-  bool add_spanning(BoxId box, Length available);
+  bool add_spanning(BoxId box, Length available, bool alone);
   [[nodiscard]] std::optional<ComposedPage> composed(const Cursor& from, Length top) const;
   void take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y);
   void emit(const Attempt& band, Length top);

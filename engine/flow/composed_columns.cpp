@@ -14,6 +14,9 @@ using compose::SlotPlan;
 
 namespace {
 
+// Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
+constexpr std::int64_t kBlankBelow = 6;
+
 struct TextArea {
   Length top, bottom, phase;  // from the page's top of columns
 };
@@ -38,6 +41,7 @@ class BandComposer {
   [[nodiscard]] const Composition* known(std::size_t& page) const;
   const Composition& make();
   [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
+  void add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const;
   [[nodiscard]] ComposedSlot slot_of(const Composition& composition, const SlotPlan& plan, Length page_top) const;
   void add_edge_floats(const Composition& composition, const SlotPlan& plan, Length page_top, ComposedPage& out) const;
   void add_spans(const Composition& composition, const compose::PagePlan& plan, Length page_top, ComposedPage& out) const;
@@ -177,6 +181,24 @@ Length BandComposer::left_of(std::uint32_t first, std::uint32_t count) const {
   return rtl ? request_.slot.left + request_.slot.width - step * first - width_of(count) : request_.slot.left + step * first;
 }
 
+// A blank line is shared between what is above the unit and what is below it: a heading under two blank lines would leave a hole.
+void BandComposer::add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const {
+  const auto& units = band.problem.units;
+  compose::UnitIndex next = unit + 1;
+  // Of headings one below the other it is below the last.
+  while (next + 1 < units.size() && units[next].rule == compose::BreakRule::Avoid &&
+         units[next + 1].rule == compose::BreakRule::Avoid)
+    ++next;
+  const bool has_next = plan.to.unit > next || (plan.to.unit == next && plan.to.line > 0);
+  const Length blank = band.problem.pages.step;
+  // Beside a quotation lines keep the height for which they were broken, and a label snapped to its end stays at its text.
+  const style::BoxStyle& own = context_.style_of(request_.galley->items[band.units[unit].item].box).box;
+  const bool shares = has_next && plan.bands.empty() && own.box_snap != style::BoxSnap::BlockEnd;
+  const Length below = shares ? blank * kBlankBelow / 10 : Length();
+  out.floats.push_back({band.units[unit].item, BoxId(), blank - below, {}, {}});
+  if (shares) out.floats.push_back({band.units[next].item, BoxId(), below, {}, {}});
+}
+
 ComposedSlot BandComposer::slot_of(const Composition& composition, const SlotPlan& plan, Length page_top) const {
   const BandUnits& band = *composition.band;
   ComposedSlot out;
@@ -201,13 +223,16 @@ ComposedSlot BandComposer::slot_of(const Composition& composition, const SlotPla
     const Length left = at_left ? out.slot.left : out.slot.left + out.slot.width - b.indent;
     out.plan.exclusions.push_back({{left, page_top + b.top, b.indent, b.bottom - b.top}, at_left});
   }
-  for (const compose::UnitIndex unit : plan.stretched)
-    out.plan.floats.push_back({band.units[unit].item, BoxId(), band.problem.pages.step, Length()});
+  if (!plan.head.empty()) {
+    const compose::Float& last = band.problem.floats[plan.head.back().index];
+    out.plan.white = plan.head.size() == 1 ? last.head_white : last.white;
+  }
+  for (const compose::UnitIndex unit : plan.stretched) add_blank(band, plan, unit, out.plan);
   for (const compose::PlacedFloat& f : plan.here) {
     const FloatSource& source = band.floats[f.index];
     const std::uint32_t before = f.before < band.units.size() ? band.units[f.before].item : band.end_item;
-    out.plan.floats.push_back(
-        {before, source.box, band.problem.floats[f.index].heights[f.height].height, source.picture_deltas[f.height]});
+    const compose::Float& made = band.problem.floats[f.index];
+    out.plan.floats.push_back({before, source.box, made.heights[f.height].height, made.white, source.sizes[f.height]});
   }
   return out;
 }
@@ -223,11 +248,13 @@ void BandComposer::add_edge_floats(const Composition& composition, const SlotPla
       const bool outermost = std::all_of(group->begin(), group->end(), [&](const compose::PlacedFloat& other) {
         return at_head ? f.top <= other.top : f.top >= other.top;
       });
+      const compose::Float& made = band.problem.floats[f.index];
+      const Length height = at_head ? made.height_at_head(f.height, &f == &group->front()) : made.heights[f.height].height;
       out.floats.push_back({source.box,
                             {left_of(plan.column, 1), page_top + f.top},
                             request_.column_width,
-                            band.problem.floats[f.index].heights[f.height].height,
-                            source.picture_deltas[f.height],
+                            height,
+                            source.sizes[f.height],
                             !outermost ? FloatPlace::Edge::None
                             : at_head  ? FloatPlace::Edge::Head
                                        : FloatPlace::Edge::Foot,
@@ -248,7 +275,7 @@ void BandComposer::add_spans(const Composition& composition, const compose::Page
                           {left_of(s.first_column, span.columns) + (room - source.width) / 2, page_top + s.top},
                           source.width,
                           span.height,
-                          source.picture_deltas.front()});
+                          source.sizes.front()});
     out.bottom = max(out.bottom, page_top + s.top + span.height);
   }
 }

@@ -51,17 +51,24 @@ struct PlannedLines {
   std::uint32_t variant = 0, first_line = 0;
   const std::vector<paragraph::LineSlot>* widths = nullptr;
 };
+// How a page float is made to fill whole lines.
+struct FloatSize {
+  Length picture_delta;  // how much taller its pictures are
+  Length frame_delta;    // how much white more stands within its borders
+};
 struct PlannedFloat {
   std::uint32_t item = 0;  // it stands before this item of the galley
   BoxId box;               // none: blank
   Length height;           // of its place, margins included
-  Length picture_delta;
+  Length white;            // at its foot: margins below it collapse with this
+  FloatSize size = {};
 };
 struct PlannedSlot {
   std::vector<PlannedLines> lines;
   std::vector<PlannedFloat> floats;
   std::vector<PlacedFloat> exclusions;  // what reaches into the slot from a gutter
   bool below_float = false;             // a figure stands above it: margins at its top stay
+  Length white;                         // below_float: they collapse with this at its foot
 };
 
 struct RunRequest {
@@ -104,7 +111,7 @@ struct FloatPlace {
   BoxId box;
   Point at;              // top left of the margin box
   Length width, height;  // of the margin box
-  Length picture_delta;
+  FloatSize size;
   Edge edge =
       Edge::None;  // of its column: white above (below) it is as at the edge of a line of text, what is left goes to the text
   Length edge_white = {};

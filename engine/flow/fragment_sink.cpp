@@ -28,23 +28,38 @@ FragmentId FragmentSink::leaf(Fragment fragment) {
   return id;
 }
 
-void FragmentSink::shift(Mark since, Length dx, Length dy) {
-  for (std::size_t i = since.fragments; i < page_.fragments.size(); ++i) {
+void FragmentSink::shift(Mark since, Length dx, Length dy) { move(since, mark(), {dx, dy}); }
+
+void FragmentSink::shift(Mark from, Mark to, Length dy) { move(from, to, {Length(), dy}); }
+
+void FragmentSink::move(Mark from, Mark to, Point by) {
+  for (std::size_t i = from.fragments; i < to.fragments; ++i) {
     Fragment& f = page_.fragments[i];
-    f.rect.left += dx;
-    f.rect.top += dy;
-    f.content.left += dx;
-    f.content.top += dy;
-    f.baseline += dy;
+    f.rect.left += by.x;
+    f.rect.top += by.y;
+    f.content.left += by.x;
+    f.content.top += by.y;
+    f.baseline += by.y;
   }
-  for (std::size_t i = since.runs; i < page_.runs.size(); ++i) {
-    page_.runs[i].x += dx;
-    page_.runs[i].baseline += dy;
+  for (std::size_t i = from.runs; i < to.runs; ++i) {
+    page_.runs[i].x += by.x;
+    page_.runs[i].baseline += by.y;
   }
-  for (std::size_t i = since.loose; i < page_.loose.size(); ++i) {
-    page_.loose[i].at.x += dx;
-    page_.loose[i].at.y += dy;
+  for (std::size_t i = from.loose; i < to.loose; ++i) {
+    page_.loose[i].at.x += by.x;
+    page_.loose[i].at.y += by.y;
   }
+}
+
+void FragmentSink::widen_frame(Mark at, Length extra) {
+  if (at.fragments >= page_.fragments.size()) return;
+  Mark content = at;
+  ++content.fragments;
+  shift(content, Length(), extra / 2);
+  Fragment& frame = page_.fragments[at.fragments];
+  frame.rect.height += extra;
+  frame.padding.top += extra / 2;
+  frame.padding.bottom += extra - extra / 2;
 }
 
 void FragmentSink::append(const fragment::PageFragments& nested, Length dx, Length dy) {

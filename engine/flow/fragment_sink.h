@@ -25,6 +25,10 @@ class FragmentSink {
   };
   [[nodiscard]] Mark mark() const { return {page_.fragments.size(), page_.runs.size(), page_.loose.size()}; }
   void shift(Mark since, Length dx, Length dy);
+  // Moves down what was appended from one mark to another.
+  void shift(Mark from, Mark to, Length dy);
+  // The box appended at `mark` grows by `extra`, half of it above its content and half below.
+  void widen_frame(Mark at, Length extra);
   // A finished nested layout, its origin at (dx, dy), under the open fragment.
   void append(const fragment::PageFragments& nested, Length dx, Length dy);
   // A text run with its glyphs under the open fragment.
@@ -33,6 +37,7 @@ class FragmentSink {
             const Rect& rect);
 
  private:
+  void move(Mark from, Mark to, Point by);
   [[nodiscard]] fragment::FragmentId parent() const { return open_.empty() ? fragment::FragmentId() : open_.back(); }
   fragment::PageFragments& page_;
   std::vector<fragment::FragmentId> open_;

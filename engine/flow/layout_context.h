@@ -98,6 +98,7 @@ class LayoutContext {
 
   std::uint32_t nesting = 0;         // guards recursion
   bool greedy = false;               // a draft: lines and columns are filled one after the other
+  std::uint32_t open_columns = 0;    // boxes with columns around what is being set, the innermost included
   FragmentedFlows* flows = nullptr;  // of the pages, or of the nested layout at hand
   // Room of the pages after the one at hand, for whoever plans ahead; nothing where there are no pages.
   std::optional<Length> following_page_height;

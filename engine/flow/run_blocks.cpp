@@ -20,6 +20,7 @@ Runner::Runner(LayoutContext& context, const RunRequest& request)
   truncating_ = !at_start && !request.from.forced;
   if (request.plan) {
     truncating_ = !request.from.forced && !request.plan->below_float;
+    white_above_ = request.plan->white;
     for (const PlacedFloat& f : request.plan->exclusions) float_contexts_.front().add(f);
   }
 }
@@ -42,6 +43,9 @@ RunResult Runner::run() {
     if (!stopped_) ++item_;
   }
   if (request_.plan && !stopped_) place_planned_floats();  // those that stand last in the slot
+  // At a column's foot a block ends where its neighbours' lines do. Floats have white at their foot and keep it.
+  const bool is_last = snapped_ && snapped_->bottom == y_ && white_above_ <= Length();
+  if (request_.plan && is_last) sink_->shift(snapped_->from, snapped_->to, snapped_->below);
   return answer();
 }
 
@@ -201,8 +205,11 @@ void Runner::add_margin(Length margin) {
 }
 
 void Runner::commit() {
-  y_ += pending_.value();
+  const Length margin = pending_.value() - clamp(pending_.value(), Length(), white_above_);
+  settle_snapped(margin);
+  y_ += margin;
   pending_ = {};
+  white_above_ = {};
   for (OpenBox& open : opens_) {
     if (open.top_known) continue;
     open.top = open.content_top = y_;

@@ -79,7 +79,12 @@ ColumnsResult ColumnSetter::run() {
   return result;
 }
 
-ColumnsResult run_columns(LayoutContext& context, const ColumnsRequest& request) { return ColumnSetter(context, request).run(); }
+ColumnsResult run_columns(LayoutContext& context, const ColumnsRequest& request) {
+  ++context.open_columns;
+  ColumnsResult result = ColumnSetter(context, request).run();
+  --context.open_columns;
+  return result;
+}
 
 void Runner::place_columns(std::uint32_t index) {
   const FlowItem& item = galley_.items[index];

@@ -70,9 +70,20 @@ bool Runner::has_place(BoxId box) const {
 void Runner::place_planned_floats() {
   for (const PlannedFloat& f : request_.plan->floats) {
     if (f.item != item_) continue;
-    if (sink_ && f.box.valid())
-      append_float(context_, *sink_, {f.box, {content_left(), y_}, content_width(), f.height, f.picture_delta}, direction());
+    if (!f.box.valid()) {
+      // The grid goes along, so that what stands between two parts of a blank line need not be on it.
+      grid_shift_ += f.height;
+      y_ += f.height;
+      continue;
+    }
+    const Length top = y_;
     y_ += f.height;
+    if (sink_) {
+      const FragmentSink::Mark mark = sink_->mark();
+      append_float(context_, *sink_, {f.box, {content_left(), top}, content_width(), f.height, f.size}, direction());
+      remember_snapped(f.box, mark, f.white - margin_of(context_.style_of(f.box).box, content_width()).bottom);
+    }
+    white_above_ = f.white;
     placed_ = true;
   }
 }
@@ -82,16 +93,31 @@ void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& 
   const style::BoxStyle& style = context.style_of(place.box).box;
   const Edges margin = margin_of(style, place.width);
   const BlockWidth width = block_width(context, place.box, {place.width, {}}, direction);
-  const NestedLayout& nested = context.nested(place.box, width.border_width, place.picture_delta);
-  const Length extra = max(Length(), place.height - nested.size.height - vertical(margin));
+  const NestedLayout& nested = context.nested(place.box, width.border_width, place.size.picture_delta);
+  const Length height = nested.size.height + place.size.frame_delta;
+  const Length extra = max(Length(), place.height - height - vertical(margin));
   const Length snapped = style.box_snap == style::BoxSnap::Center     ? extra / 2
                          : style.box_snap == style::BoxSnap::BlockEnd ? extra
                                                                       : Length();
-  const Length white = place.height - nested.size.height;
+  const Length white = place.height - height;
   Length above = margin.top + snapped;
   if (place.edge == FloatPlace::Edge::Head) above = min(above, place.edge_white);
   if (place.edge == FloatPlace::Edge::Foot) above = max(above, white - place.edge_white);
+  const FragmentSink::Mark mark = sink.mark();
   sink.append(nested.fragments, place.at.x + width.border_left, place.at.y + above);
+  if (place.size.frame_delta > Length()) sink.widen_frame(mark, place.size.frame_delta);
+}
+
+// A box that was centred in whole lines gives of the white below it when a margin comes to stand there too.
+void Runner::remember_snapped(BoxId box, FragmentSink::Mark from, Length below) {
+  if (context_.style_of(box).box.box_snap != style::BoxSnap::Center || below <= Length()) return;
+  snapped_ = {from, sink_->mark(), y_, below};
+}
+
+void Runner::settle_snapped(Length margin) {
+  if (!snapped_) return;
+  if (snapped_->bottom == y_ && margin > Length()) sink_->shift(snapped_->from, snapped_->to, min(snapped_->below, margin / 2));
+  snapped_.reset();
 }
 
 void Runner::place_page_float(const FlowItem& item) {

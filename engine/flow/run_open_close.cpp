@@ -246,15 +246,18 @@ void Runner::close_block(std::uint32_t index) {
   }
   grid_ = open.outer_grid;
   if (open.top_known && style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
+    const bool is_at_top = open.top <= slot_.top;
     const Length outer = y_ - open.top + open.margin.top + open.margin.bottom;
     const Length extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
-    const Length above = style.box.box_snap == style::BoxSnap::Center     ? extra / 2
-                         : style.box.box_snap == style::BoxSnap::BlockEnd ? extra
-                                                                          : Length();
+    // At the head of a column it stands as high as its neighbours.
+    const bool centred = style.box.box_snap == style::BoxSnap::Center && !(is_at_top && slot_.in_columns);
+    const Length above = centred ? extra / 2 : style.box.box_snap == style::BoxSnap::BlockEnd ? extra : Length();
     if (sink_) sink_->shift(open.mark, Length(), above);
     open.top += above;
-    y_ += extra;
+    y_ += above;
     emit_close(open);
+    y_ += extra - above;
+    if (sink_ && open.first_piece && !is_at_top) remember_snapped(open.box, open.mark, extra - above);
   } else {
     emit_close(open);
   }

@@ -268,7 +268,7 @@ void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
 
 Length Runner::snapped(Length y, const Extent& line, const style::ComputedStyle& style) const {
   if (style.box.line_snap == style::LineSnap::None) return y;
-  return snapped_to_grid(y, {line.ascent, line.height()}, grid_.origin, grid_.pitch);
+  return snapped_to_grid(y, {line.ascent, line.height()}, grid_.origin + grid_shift_, grid_.pitch);
 }
 
 // Before line `index`. Floats called in the lines above it that have no place yet have one in the next slot.

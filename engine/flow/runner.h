@@ -34,6 +34,13 @@ struct OpenBox {
   BoxId marker;  // outside list marker still to be set
 };
 
+// A box centred in whole lines, with nothing below it yet.
+struct SnappedBox {
+  FragmentSink::Mark from, to;
+  Length bottom;  // of its lines
+  Length below;   // white there that it need not have
+};
+
 // A place where the flow may be broken. `appeal`: 0 breaks no rule, 1 widows or orphans, 2 an avoid, 3 a box from its first child.
 struct Opportunity {
   Cursor cursor;
@@ -99,6 +106,8 @@ class Runner {
   void fit_picture(BoxId box, Length room, Size& size);
   void place_page_float(const FlowItem& item);
   void place_planned_floats();
+  void remember_snapped(BoxId box, FragmentSink::Mark from, Length below);
+  void settle_snapped(Length margin);
   [[nodiscard]] bool has_place(BoxId box) const;
   [[nodiscard]] bool is_block_float(BoxId box) const;
   [[nodiscard]] bool block_float_waits() const;
@@ -172,6 +181,8 @@ class Runner {
   Length y_;
   MarginStrut pending_;
   Grid grid_;
+  Length grid_shift_;   // blank of a plan: the grid moves down with what stands below it
+  Length white_above_;  // of a page float: margins collapse with it
   std::vector<OpenBox> opens_;
   std::vector<FloatContext> float_contexts_;
   std::vector<BoxId> deferred_;
@@ -182,6 +193,7 @@ class Runner {
   bool placed_ = false;
   bool stopped_ = false;  // next content does not fit, or the end asked for is reached
   bool reported_ = false;
+  std::optional<SnappedBox> snapped_;
   std::vector<Opportunity> opportunities_;
   RunResult result_;
 };

@@ -96,16 +96,17 @@ class Trial {
     return depths_.of(p_.floats[index].anchor) - depths_.of(p_, f.slot.from) <= (at.foot - at.top) * 2;
   }
 
-  void heads(At& at, Filling f, std::uint32_t count, bool& any) {
+  void heads(At& at, const Filling& f, std::uint32_t count, bool& any) {
     feet(at, f, count, any);
     if (count >= 2 || f.next_float >= p_.floats.size()) return;
     const Float& one = p_.floats[f.next_float];
     if (!one.may_top || !near_enough(at, f, f.next_float)) return;
     for (std::uint32_t h = 0; h < one.heights.size(); ++h) {
-      if (f.slot.top + one.heights[h].height > f.slot.bottom) continue;
+      const Length height = one.heights[h].height - (f.slot.head.empty() ? one.less_at_head : Length());
+      if (f.slot.top + height > f.slot.bottom) continue;
       Filling with = f;
       with.slot.head.push_back({f.next_float, h, 0, f.slot.top});
-      with.slot.top += one.heights[h].height;
+      with.slot.top += height;
       ++with.next_float;
       heads(at, with, count + 1, any);
     }
@@ -171,9 +172,18 @@ class Trial {
   // Only there margins vanish: below a float at the column's head they stay.
   [[nodiscard]] static bool at_top(const Filling& f) { return f.fresh && f.slot.head.empty(); }
 
+  // Below a float a margin is only what it has more than the white at the float's foot.
+  [[nodiscard]] Length margin(const Filling& f, const Unit& u) const {
+    const auto& above = f.after_float ? f.slot.here : f.slot.head;
+    if (above.empty() || !(f.after_float || f.fresh)) return u.before;
+    const Float& last = p_.floats[above.back().index];
+    const Length white = !f.after_float && above.size() == 1 ? last.head_white : last.white;
+    return u.before > white ? u.before - white : Length();
+  }
+
   void block(At& at, Filling f, std::uint32_t unit, bool& any) {
     const Unit& u = p_.units[unit];
-    f.y += at_top(f) ? u.height_at_top : u.before + u.height;
+    f.y += at_top(f) ? u.height_at_top : margin(f, u) + u.height;
     if (f.y > f.slot.bottom) return;
     f.fresh = f.after_float = false;
     units(at, f, unit + 1, any);
@@ -198,7 +208,7 @@ class Trial {
       const std::uint32_t first = goes_on ? f.slot.from.line : 0;
       Filling with = f;
       with.slot.lines.push_back({unit, u.setting, v, first, 0});
-      if (!goes_on) with.y += (at_top(f) ? Length() : u.before) + u.inset_top;
+      if (!goes_on) with.y += (at_top(f) ? Length() : margin(f, u)) + u.inset_top;
       bool fits = true;
       for (std::uint32_t line = first; line < variants[v].lines.size() && fits; ++line) {
         with.y = snapped(with.y, variants[v].lines[line], u, at) + variants[v].lines[line].height;
@@ -326,9 +336,14 @@ Problem made_problem(std::uint32_t seed, const Sizes& sizes) {
     Float f;
     f.anchor = static_cast<std::uint32_t>(dice(0, units));
     f.quote = dice(0, 1) == 1;
+    f.white = f.head_white = Length::from_points(4 * dice(0, 1));
     const std::int64_t height = dice(1, 3);
     f.heights.push_back({Length::from_points(12 * height), 0});
     if (dice(0, 1) == 1) f.heights.push_back({Length::from_points(12 * height + 12), 150000});
+    if (height > 1 && dice(0, 2) == 0) {
+      f.less_at_head = Length::from_points(12);
+      f.head_white = Length();
+    }
     p.floats.push_back(std::move(f));
   }
   std::sort(p.floats.begin(), p.floats.end(), [](const Float& a, const Float& b) { return a.anchor < b.anchor; });
