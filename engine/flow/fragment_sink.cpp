@@ -58,8 +58,8 @@ void FragmentSink::widen_frame(Mark at, Length extra) {
   shift(content, Length(), extra / 2);
   Fragment& frame = page_.fragments[at.fragments];
   frame.rect.height += extra;
-  frame.padding.top += extra / 2;
-  frame.padding.bottom += extra - extra / 2;
+  frame.padding.top = frame.padding.top + extra / 2;
+  frame.padding.bottom = frame.padding.bottom + (extra - extra / 2);
 }
 
 void FragmentSink::append(const fragment::PageFragments& nested, Length dx, Length dy) {

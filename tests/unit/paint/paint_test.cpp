@@ -49,7 +49,7 @@ struct Scene {
     f.box = add_box(style, kind, inline_level);
     f.style = boxes[f.box].style;
     const auto& border = style.box.border;
-    f.border = {border[0].width, border[1].width, border[2].width, border[3].width};
+    f.border = Edges{border[0].width, border[1].width, border[2].width, border[3].width};
     return f;
   }
   void open(Fragment f) {
