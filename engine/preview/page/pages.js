@@ -140,6 +140,18 @@ async function load(page) {
   else drawnListeners.forEach((listener) => listener(page));
 }
 
+// What is seen comes first and is painted; what is near waits for that.
+async function loadInOrder(wanted) {
+  const bounds = view.getBoundingClientRect();
+  const isSeen = ({section}) => {
+    const box = section.getBoundingClientRect();
+    return box.bottom > bounds.top && box.top < bounds.bottom;
+  };
+  const seen = wanted.filter(isSeen), rest = wanted.filter((page) => !seen.includes(page));
+  await Promise.all(seen.map(load));
+  if (rest.length) requestAnimationFrame(() => setTimeout(() => rest.forEach((page) => page.near && load(page))));
+}
+
 function draw(page, text, hash) {
   page.ink.innerHTML = text;
   page.hash = hash;
@@ -214,15 +226,17 @@ export function show(state) {
     }
   });
   if (resized) layOut();
+  const wanted = [];
   for (const page of pages) {
     const change = state.patches && state.patches[page.index];
     if (change && page.near && mend(page, change)) {
       page.version = version;
       drawnListeners.forEach((listener) => listener(page));
     } else if (page.near) {
-      load(page);
+      wanted.push(page);
     }
   }
+  loadInOrder(wanted);
   tellPlace();
 }
 
