@@ -115,6 +115,7 @@ function tellLooks() {
 function empty(page) {
   page.ink.replaceChildren();
   page.hash = '';
+  page.version = 0;  // whoever comes back wants it drawn again
   page.elements = null;
 }
 
@@ -131,9 +132,11 @@ async function load(page) {
       if (page.near) draw(page, text, response.headers.get('X-Page-Hash'));
     }
     // A draft may end before this page: it stays as it was until the next state.
-    if (response.ok || response.status === 404) page.version = wanted;
+    if (page.near && (response.ok || response.status === 404)) page.version = wanted;
   } catch {
     // The server is gone or starts anew: the next state asks again.
+    page.busy = false;
+    return;
   }
   page.busy = false;
   if (page.near && page.version !== version) load(page);

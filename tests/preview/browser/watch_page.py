@@ -443,7 +443,7 @@ def test_a_document_of_two_hundred_pages_stays_alive(browser):
         desk.wait("document.querySelectorAll('.ink svg').length < 20")
         # What is looked at comes first, as a draft; the place stays.
         desk.ask("view.scrollTo(0, 0)")
-        desk.wait("document.querySelector('.page .ink svg path')")
+        desk.wait("document.querySelector('.ink svg path') && document.querySelector('.page').querySelector('.ink svg path')")
         pages = desk.ask("document.querySelectorAll('.page').length")
         desk.ask("window.times = []")
         desk.ask("new MutationObserver(() => times.push([document.getElementById('time').textContent, document.querySelectorAll('.page').length]))"
