@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/square_root.h"
+
 namespace galley::paint {
 namespace {
 
@@ -9,19 +11,6 @@ constexpr std::int64_t kOne = 65536, kHalfPiQ30 = 1686629713;
 constexpr std::size_t kMaxStops = 512;  // of a repeating gradient, written out
 
 Length absolute(Length length) { return length < Length() ? -length : length; }
-
-std::int64_t square_root(Int128 value) {
-  Int128 low = 0, high = Int128{1} << 46;
-  while (low < high) {
-    const Int128 middle = (low + high + 1) / 2;
-    if (middle * middle <= value) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return static_cast<std::int64_t>(low);
-}
 
 Length hypotenuse(Length a, Length b) {
   return Length::from_raw(square_root(static_cast<Int128>(a.raw()) * a.raw() + static_cast<Int128>(b.raw()) * b.raw()));

@@ -50,6 +50,12 @@ bool overlap(const Rect& a, const Rect& b) {
   return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
 }
 
+Rect around(const std::optional<Rect>& a, const Rect& b) {
+  if (!a) return b;
+  const Length left = min(a->left, b.left), top = min(a->top, b.top);
+  return {left, top, max(a->right(), b.right()) - left, max(a->bottom(), b.bottom()) - top};
+}
+
 Rect common_part(const Rect& a, const Rect& b) {
   const Length left = max(a.left, b.left), top = max(a.top, b.top);
   return {left, top, max(Length(), min(a.right(), b.right()) - left), max(Length(), min(a.bottom(), b.bottom()) - top)};

@@ -30,6 +30,8 @@ struct CutEdges {
 [[nodiscard]] bool overlap(const Rect& a, const Rect& b);
 // Where both are; no width or no height where they are not both.
 [[nodiscard]] Rect common_part(const Rect& a, const Rect& b);
+// The smallest rectangle around both; nothing counts as nowhere.
+[[nodiscard]] Rect around(const std::optional<Rect>& a, const Rect& b);
 [[nodiscard]] Edges sum(const Edges& a, const Edges& b);
 
 // Clockwise from the top left.

@@ -24,9 +24,7 @@ std::optional<Rect> ink_of(const paint::Glyphs& run, const font::Face& face) {
     const Length top = line - scale(run.size, ink.top, em), bottom = line - scale(run.size, ink.bottom, em);
     pen += glyph.advance;
     if (right <= left || bottom <= top) continue;
-    if (!all) all = Rect{left, top, right - left, bottom - top};
-    const Length low = min(all->left, left), high = min(all->top, top);
-    all = Rect{low, high, max(all->right(), right) - low, max(all->bottom(), bottom) - high};
+    all = paint::around(all, {left, top, right - left, bottom - top});
   }
   return all;
 }

@@ -97,11 +97,7 @@ bool Flattener::shines_through(std::uint32_t index) const {
 std::optional<Rect> Flattener::ink_of(std::uint32_t begin, std::uint32_t end) const {
   std::optional<Rect> all;
   for (std::uint32_t i = begin; i <= end && i < places_.size(); ++i) {
-    if (!places_[i]) continue;
-    const Rect& one = places_[i]->ink;
-    if (!all) all = one;
-    const Length left = min(all->left, one.left), top = min(all->top, one.top);
-    all = Rect{left, top, max(all->right(), one.right()) - left, max(all->bottom(), one.bottom()) - top};
+    if (places_[i]) all = paint::around(all, places_[i]->ink);
   }
   return all;
 }
@@ -240,6 +236,7 @@ void Flattener::emit_composite(const Element& element) {
   const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors, parts_.press, pictures_};
   Composite composite{element.pixels, {}};
   std::set<std::uint16_t> spots;
+  bool left_out = false;
   for (std::int32_t top = element.pixels.top; top < element.pixels.bottom; top += kRows) {
     const font::PixelRect band{element.pixels.left, top, element.pixels.right, std::min(top + kRows, element.pixels.bottom)};
     PixelPainter painter(source, band);
@@ -250,9 +247,15 @@ void Flattener::emit_composite(const Element& element) {
     }
     composite.inks += painter.inks();
     spots.insert(painter.spots().begin(), painter.spots().end());
+    left_out = left_out || painter.left_out();
   }
   if (parts_.total_ink != 0) limit_inks(composite.inks, parts_.total_ink);
   report(element, spots);
+  if (left_out) {
+    parts_.diagnostics.warn("pdf.composite-incomplete", span_of(element),
+                            "a shape or a page of another file is too intricate to be drawn into pixels here and is left out",
+                            "use x-4, or a simpler shape");
+  }
   for (std::size_t i = open_.size(); i > 0; --i) out_.page.commands.emplace_back(paint::Pop{});
   out_.composites.emplace(static_cast<std::uint32_t>(out_.page.commands.size()), std::move(composite));
   paint::Picture picture;

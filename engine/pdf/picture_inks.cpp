@@ -1,6 +1,7 @@
 #include "pdf/picture_inks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
@@ -53,6 +54,16 @@ void InkAmounts::add(std::string_view inks) {
     ++counts_[byte_at(inks, i) + byte_at(inks, i + 1) + byte_at(inks, i + 2) + byte_at(inks, i + 3)];
   }
   pixels_ += inks.size() / kPlates;
+}
+
+InkPicture ink_picture(const image::Image& image, image::PixelSize most, std::string_view press) {
+  const image::PixelSize size{image.width, image.height}, fitted = image::fitted_into(size, most);
+  const std::optional<image::PixelSize> smaller = fitted == size ? std::nullopt : std::optional(fitted);
+  Result<image::Pixels> pixels =
+      image.format == image::Format::Jpeg ? image::decode_jpeg(image, smaller) : image::decode_png(image, smaller);
+  if (!pixels.ok()) return {};
+  narrow(*pixels);
+  return {pixels->size, PictureInks(image, pixels->components, press).of(pixels->color), std::move(pixels->alpha)};
 }
 
 std::uint32_t InkAmounts::most_tenths() const {

@@ -31,6 +31,14 @@ class PictureInks {
   std::optional<color::PixelConverter> converter_;  // none: gray, and the press's own inks
 };
 
+// A picture in the inks of the press, 8 bits a sample.
+struct InkPicture {
+  image::PixelSize size;
+  std::string inks, alpha;  // no inks: it cannot be read; no alpha: it has none
+};
+// Made smaller, while it is read, to fit into `most`.
+[[nodiscard]] InkPicture ink_picture(const image::Image& image, image::PixelSize most, std::string_view press);
+
 // How many pixels have how much ink: all four together, 0 to 1020.
 class InkAmounts {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/square_root.h"
 #include "color/spot_ink.h"
 #include "font/outline.h"
 #include "pdf/fine_things.h"
@@ -19,19 +20,6 @@ InkPixel pixel_of_device(const color::Color& device) {
   InkPixel pixel{{}, byte_of(device.alpha)};
   for (std::size_t i = 0; i < 4; ++i) pixel.ink[i] = byte_of(device.component[i]);
   return pixel;
-}
-
-std::int64_t square_root(Int128 value) {
-  Int128 low = 0, high = Int128{1} << 40;
-  while (low < high) {
-    const Int128 middle = (low + high + 1) / 2;
-    if (middle * middle <= value) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return static_cast<std::int64_t>(low);
 }
 
 // Where on its line a gradient is at a point.
@@ -59,16 +47,6 @@ std::pair<std::int64_t, std::int64_t> stored_place(std::uint8_t orientation, std
     case 8: return {up, u};
     default: return {u, v};
   }
-}
-
-InkPicture decoded(const image::Image& image, image::PixelSize wanted, std::string_view press) {
-  const image::PixelSize size{image.width, image.height}, fitted = image::fitted_into(size, wanted);
-  const std::optional<image::PixelSize> smaller = fitted == size ? std::nullopt : std::optional(fitted);
-  Result<image::Pixels> pixels =
-      image.format == image::Format::Jpeg ? image::decode_jpeg(image, smaller) : image::decode_png(image, smaller);
-  if (!pixels.ok()) return {};
-  narrow(*pixels);
-  return {pixels->size, PictureInks(image, pixels->components, press).of(pixels->color), std::move(pixels->alpha)};
 }
 
 }  // namespace
@@ -105,7 +83,7 @@ PixelPainter::State& PixelPainter::push() {
 
 void PixelPainter::run(const paint::PushClip& command) {
   State& state = push();
-  state.clip = std::make_shared<ClipMask>(area_, outline_of(command.path), command.even_odd, state.clip.get());
+  state.clip = std::make_shared<ClipMask>(area_, outline_of(command.path, matrix()), command.even_odd, state.clip.get());
 }
 
 void PixelPainter::run(const paint::PushGroup& command) {
@@ -131,15 +109,14 @@ void PixelPainter::run(const paint::Pop&) {
   }
 }
 
-font::PixelOutline PixelPainter::outline_of(const paint::Path& path) const {
+font::PixelOutline PixelPainter::outline_of(const paint::Path& path, const PageMatrix& matrix) {
   font::PixelOutline outline;
+  const auto at = [&](Point point) { return matrix.pixels(point); };
   for (const paint::PathSegment& segment : path) {
     switch (segment.kind) {
-      case paint::PathSegment::Kind::Move: outline.move_to(matrix().pixels(segment.a)); break;
-      case paint::PathSegment::Kind::Line: outline.line_to(matrix().pixels(segment.a)); break;
-      case paint::PathSegment::Kind::Curve:
-        outline.cubic_to(matrix().pixels(segment.a), matrix().pixels(segment.b), matrix().pixels(segment.c));
-        break;
+      case paint::PathSegment::Kind::Move: outline.move_to(at(segment.a)); break;
+      case paint::PathSegment::Kind::Line: outline.line_to(at(segment.a)); break;
+      case paint::PathSegment::Kind::Curve: outline.cubic_to(at(segment.a), at(segment.b), at(segment.c)); break;
       case paint::PathSegment::Kind::Close: outline.close(); break;
     }
   }
@@ -172,21 +149,13 @@ InkPixel PixelPainter::pixel_of(const color::Color& authored, bool fine) {
   return pixel_of_device(source_.colors.limited(device, color::most_ink_of(authored)));
 }
 
-void PixelPainter::run(const paint::Fill& command) { fill(outline_of(command.path), command.even_odd, pixel_of(command.color)); }
+void PixelPainter::run(const paint::Fill& command) {
+  fill(outline_of(command.path, matrix()), command.even_odd, pixel_of(command.color));
+}
 
 // Lines are drawn before they are transformed: a pen is round, what it draws need not be.
 void PixelPainter::run(const paint::Stroke& command) {
-  font::PixelOutline path;
-  const PageMatrix plain;
-  const auto at = [&](Point point) { return plain.pixels(point); };
-  for (const paint::PathSegment& segment : command.path) {
-    switch (segment.kind) {
-      case paint::PathSegment::Kind::Move: path.move_to(at(segment.a)); break;
-      case paint::PathSegment::Kind::Line: path.line_to(at(segment.a)); break;
-      case paint::PathSegment::Kind::Curve: path.cubic_to(at(segment.a), at(segment.b), at(segment.c)); break;
-      case paint::PathSegment::Kind::Close: path.close(); break;
-    }
-  }
+  font::PixelOutline path = outline_of(command.path, PageMatrix());
   font::StrokePen pen{std::max(1, PageMatrix::pixels_of(command.width)), font::StrokeCap::Butt, font::StrokeJoin::Miter,
                       std::int64_t{command.pen.miter_limit_milli} * kOneQ16 / 1000};
   if (command.round_caps) pen.cap = font::StrokeCap::Round;
@@ -210,7 +179,7 @@ void PixelPainter::run(const paint::GradientFill& command) {
     stop.color.alpha = alpha;
   }
   const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
-  const font::PixelOutline outline = outline_of(paint::rectangle_path(command.area));
+  const font::PixelOutline outline = outline_of(paint::rectangle_path(command.area), matrix());
   if (flat) return fill(outline, false, pixel_of_device(stops.back().color));
   fill(outline, false,
        [&](std::int32_t x, std::int32_t y) { return pixel_of_device(color_at(stops, place_on(line, matrix().from_pixel(x, y)))); });
@@ -246,7 +215,7 @@ void PixelPainter::run(const paint::Glyphs& command) {
 
 const InkPicture& PixelPainter::picture(ImageId id, image::PixelSize wanted) {
   const auto [found, is_new] = source_.pictures.try_emplace({id, wanted.width, wanted.height});
-  if (is_new) found->second = decoded(source_.images[id], wanted, source_.press);
+  if (is_new) found->second = ink_picture(source_.images[id], wanted, source_.press);
   return found->second;
 }
 
@@ -266,7 +235,7 @@ void PixelPainter::run(const paint::Picture& command) {
   if (image.orientation >= 5) std::swap(wanted.width, wanted.height);
   const InkPicture& picture = this->picture(command.image, wanted);
   if (picture.inks.empty()) return;
-  fill(outline_of(paint::rectangle_path(command.rect)), false, [&](std::int32_t x, std::int32_t y) {
+  fill(outline_of(paint::rectangle_path(command.rect), matrix()), false, [&](std::int32_t x, std::int32_t y) {
     const Point at = matrix().from_pixel(x, y);
     const auto part = [](Length from, Length whole) {
       return std::clamp<std::int64_t>(scale(from, kOneQ16, whole.raw()).raw(), 0, kOneQ16 - 1);

@@ -20,14 +20,10 @@
 #include "pdf/gradients.h"
 #include "pdf/ink_canvas.h"
 #include "pdf/page_matrix.h"
+#include "pdf/picture_inks.h"
 
 namespace galley::pdf {
 
-// A picture in the inks of the press.
-struct InkPicture {
-  image::PixelSize size;
-  std::string inks, alpha;  // no inks: it cannot be read
-};
 // By picture and the pixels wanted.
 using InkPictures = std::map<std::tuple<ImageId, std::uint32_t, std::uint32_t>, InkPicture>;
 
@@ -76,7 +72,7 @@ class PixelPainter {
 
   State& push();
   [[nodiscard]] const PageMatrix& matrix() const { return states_.back().matrix; }
-  [[nodiscard]] font::PixelOutline outline_of(const paint::Path& path) const;
+  [[nodiscard]] static font::PixelOutline outline_of(const paint::Path& path, const PageMatrix& matrix);
   // `pixel(x, y)`: what covers the outline there.
   template <class Pixel>
   void fill(const font::PixelOutline& outline, bool even_odd, Pixel pixel);

@@ -12,6 +12,8 @@
 
 #include "color/device_color.h"
 #include "paint/gradient_line.h"
+#include "pdf/gradients.h"
+#include "preview/plates.h"
 
 namespace galley::preview {
 namespace {
@@ -19,8 +21,6 @@ namespace {
 using fragment::Fragment;
 using fragment::FragmentKind;
 using nlohmann::json;
-
-constexpr int kUsualTotal = 300;  // per cent of ink, where a press does not say
 
 std::int64_t milli(Length length) { return scale(length, 1000, Length::kUnitsPerPoint).raw(); }
 json rect_json(const Rect& rect) { return {milli(rect.left), milli(rect.top), milli(rect.width), milli(rect.height)}; }
@@ -38,7 +38,7 @@ class Facts {
              {"area", rect_json(page_.page_area)},
              {"boxes", json::array()},
              {"lines", json::array()},
-             {"most", press_.total_ink > 0 ? press_.total_ink : kUsualTotal}};
+             {"most", most_ink(press_)}};
     add_inks(out);
     for (std::size_t i = 0; i < page_.fragments.size(); ++i) {
       const Fragment& piece = page_.fragments[i];
@@ -178,14 +178,16 @@ class Facts {
     }
   }
 
-  // One shading cannot be of several inks at once: those of a spot ink are printed by its alternate.
+  // As the PDF has them: one shading cannot be of several inks at once, unless all its stops are of the same one.
   static json stop_inks(const paint::GradientFill& fill, color::DeviceColors& press) {
     const paint::GradientLine line = paint::gradient_line(fill.gradient, fill.box);
     json stops = json::array();
     const std::vector<paint::PlacedStop> placed = paint::place_stops(fill.gradient, line.length);
+    const bool one_ink = pdf::is_one_ink(placed);
     for (std::size_t i = 0; i < placed.size(); ++i) {
       json row = json::array();
-      append_inks(row, press.of_process(paint::shown_color(placed, i)));
+      const color::Color& color = paint::shown_color(placed, i);
+      append_inks(row, one_ink ? press.of(color) : press.of_process(color));
       stops.push_back(std::move(row));
     }
     return stops;

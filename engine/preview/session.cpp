@@ -123,7 +123,7 @@ paginate::Haste Session::haste() const {
   return haste;
 }
 
-bool Session::make(paginate::Haste haste) {
+void Session::make(paginate::Haste haste) {
   const auto begun = std::chrono::steady_clock::now();
   State next = state();
   auto made = std::make_unique<job::Compilation>();
@@ -137,7 +137,7 @@ bool Session::make(paginate::Haste haste) {
   made->reads = nullptr;
   made->imports = nullptr;
   made->haste = nullptr;
-  if (haste.gave_up) return false;
+  if (haste.gave_up) return;
   if (done) read_files_.clear();  // after a failure the files it did not come to still count
   read_files_.merge(reads.files);
   const source::Diagnostic* breakage = done && next.shown ? new_breakage(*made, *next.shown) : nullptr;
@@ -160,7 +160,6 @@ bool Session::make(paginate::Haste haste) {
   const auto took = std::chrono::steady_clock::now() - begun;
   next.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
   publish(std::move(next));
-  return true;
 }
 
 // How long the next one may take: what comes before layout it takes in any case.

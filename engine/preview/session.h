@@ -74,8 +74,7 @@ class Session {
   [[nodiscard]] job::Job asked_now() const;
   [[nodiscard]] paginate::Haste haste() const;
   [[nodiscard]] std::size_t farthest_look() const;
-  // False: given up, nothing was published.
-  bool make(paginate::Haste haste);
+  void make(paginate::Haste haste);
   void remember(const job::Compilation& whole);
   void publish(State next);
   [[nodiscard]] std::string patches_for(const Snapshot& from, const Snapshot& to) const;

@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "color/ink_converter.h"
+#include "find_in.h"
 #include "made_document.h"
 #include "made_images.h"
 #include "pdf/object_store.h"
@@ -11,6 +12,8 @@
 #include "support/paths.h"
 
 using namespace galley;
+using galley::test::count;
+using galley::test::has;
 using galley::test::MadeDocument;
 using galley::test::rectangle;
 
@@ -27,14 +30,6 @@ std::string written(MadeDocument& document, std::string_view list = pdf::kDefaul
   Result<std::string> bytes = document.write(options_for(list));
   REQUIRE(bytes.ok());
   return *bytes;
-}
-
-bool has(const std::string& bytes, std::string_view text) { return bytes.find(text) != std::string::npos; }
-
-std::size_t count(const std::string& bytes, std::string_view text) {
-  std::size_t found = 0;
-  for (std::size_t at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) ++found;
-  return found;
 }
 
 paint::Fill fill(Rect rect, const color::Color& color) { return {rectangle(rect), false, color, {}}; }

@@ -3,12 +3,15 @@
 
 #include <regex>
 
+#include "find_in.h"
 #include "made_document.h"
 #include "made_images.h"
 #include "support/paths.h"
 #include "tools.h"
 
 using namespace galley;
+using galley::test::count;
+using galley::test::has;
 using galley::test::MadeDocument;
 using galley::test::rectangle;
 
@@ -30,14 +33,6 @@ std::string written(MadeDocument& document, std::string_view profiles, std::vect
   Result<std::string> bytes = document.write(options);
   REQUIRE(bytes.ok());
   return *bytes;
-}
-
-bool has(const std::string& bytes, std::string_view text) { return bytes.find(text) != std::string::npos; }
-
-std::size_t count(const std::string& bytes, std::string_view text) {
-  std::size_t found = 0;
-  for (std::size_t at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) ++found;
-  return found;
 }
 
 // The pixels of the first picture of the file.
@@ -113,6 +108,18 @@ TEST_CASE("text painted later stays text above the picture, text that shines thr
   if (!text.installed) return;
   CHECK(has(text.out, "Above"));
   CHECK(has(text.out, "Through"));
+}
+
+TEST_CASE("a shape with too many points for pixels is named") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  paint::Fill comb = fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf);
+  comb.path = {{paint::PathSegment::Kind::Move, {72_pt, 60_pt}, {}, {}}};
+  for (std::int64_t i = 0; i < 40000; ++i)
+    comb.path.push_back({paint::PathSegment::Kind::Line, {72_pt + Length::from_raw(i * 64), i % 2 == 0 ? 84_pt : 60_pt}, {}, {}});
+  document.command(comb);
+  static_cast<void>(written(document, "x-1a"));
+  CHECK(said(document, "pdf.composite-incomplete"));
 }
 
 TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine through") {
