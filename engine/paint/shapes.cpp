@@ -1,5 +1,7 @@
 #include "paint/shapes.h"
 
+#include <algorithm>
+
 namespace galley::paint {
 
 namespace {
@@ -31,7 +33,9 @@ Corners inset_corners(const Corners& corners, const Edges& edges) {
   return out;
 }
 
-bool is_square(const Corners& corners) { return corners == Corners(); }
+bool is_square(const Corners& corners) {
+  return std::ranges::all_of(corners, [](const auto& radius) { return radius == Corners::value_type(); });
+}
 
 Rect inset(const Rect& rect, const Edges& edges) {
   return {rect.left + edges.left, rect.top + edges.top, max(Length(), rect.width - edges.left - edges.right),

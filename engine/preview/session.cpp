@@ -172,7 +172,7 @@ void Session::remember(const job::Compilation& whole) {
 }
 
 std::string Session::patches_for(const Snapshot& from, const Snapshot& to) const {
-  constexpr std::size_t kMostBytes = 512 * 1024;  // what is more is fetched page by page
+  constexpr std::size_t kMostBytes = std::size_t{512} * 1024;  // what is more is fetched page by page
   std::set<std::size_t> pages;
   {
     const std::lock_guard lock(mutex_);

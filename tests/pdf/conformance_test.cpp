@@ -363,7 +363,7 @@ TEST_CASE("pictures of X-1a are eight bits of each ink, mixed with the colour be
     const std::size_t start = bytes.find("stream\n", image) + 7;
     return bytes.substr(start, bytes.find("endstream", start) - start);
   };
-  constexpr std::size_t kPixels = 8 * 4;
+  constexpr std::size_t kPixels = std::size_t{8} * 4;
   CHECK(samples({.bits = 16}).size() / 4 == kPixels);
   const std::string clear = samples({.color_type = 6, .clear = true});
   REQUIRE(clear.size() >= kPixels * 4);
