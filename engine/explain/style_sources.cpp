@@ -122,8 +122,9 @@ class StyleSources {
   // What is neither initial nor declared here is inherited - or follows from something else, as `display` of what floats.
   void add_others() {
     for (const auto& [name, value] : values_) {
+      const std::string longer = name + "-";
       const bool covered = entries_.contains(name) || std::any_of(entries_.begin(), entries_.end(),
-                                                                  [&](const auto& e) { return e.first.starts_with(name + "-"); });
+                                                                  [&](const auto& e) { return e.first.starts_with(longer); });
       if (covered) continue;
       StyleEntry& entry = entries_[name];
       entry.property = name;

@@ -68,7 +68,7 @@ void run(const std::string& path, double scale) {
 TEST_CASE("the colour suite of css-parsing-tests passes") {
   const char* directory = std::getenv("GALLEY_CSS_TESTS");
   if (directory == nullptr) {
-    std::cout << "skipped: set GALLEY_CSS_TESTS to the directory of css-parsing-tests to run the colour suite\n";
+    std::cout << "galley skip: set GALLEY_CSS_TESTS to the directory of css-parsing-tests to run the colour suite\n";
     return;
   }
   run(std::string(directory) + "/color3.json", 1);

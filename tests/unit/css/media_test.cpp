@@ -102,8 +102,9 @@ TEST_CASE("@supports asks for properties and selectors") {
                                                 {"(color:)", false},
                                                 {"(what is this)", false},
                                                 {"(COLOR: red)", true}};
-  for (const auto& [condition, expected] : cases) {
-    INFO(condition);
+  for (const auto& row : cases) {
+    const auto& [condition, expected] = row;
+    INFO(row.first);
     Parsed p;
     parse_into(p, "@supports " + std::string(condition) + " { a { b: c } }", {}, known);
     CHECK(p.sheet.rules.size() == (expected ? 1U : 0U));

@@ -42,8 +42,9 @@ TEST_CASE("selectors have the specificity the specification counts") {
                                                                  {":has(> img)", "0.0.1"},
                                                                  {":is()", "0.0.0"},
                                                                  {"a:hover", "0.1.1"}};
-  for (const auto& [text, expected] : cases) {
-    INFO(text);
+  for (const auto& row : cases) {
+    const auto& [text, expected] = row;
+    INFO(row.first);
     CHECK(specificity(text) == expected);
   }
 }
@@ -160,8 +161,9 @@ TEST_CASE("An+B is read from the tokens it falls into") {
                                                           {"n", 1, 0},      {"-n", -1, 0},   {"+n", 1, 0},          {"2n", 2, 0},
                                                           {"2n+1", 2, 1},   {"2n-1", 2, -1}, {" 2n  -  1 ", 2, -1}, {"n- 3", 1, -3},
                                                           {"-n-3", -1, -3}, {"+n+3", 1, 3},  {"-3n+0", -3, 0}};
-  for (const auto& [text, a, b] : cases) {
-    INFO(text);
+  for (const auto& row : cases) {
+    const auto& [text, a, b] = row;
+    INFO(std::get<0>(row));
     const ComponentValues values = parse_component_values(text, SourceId(0U));
     const ComponentValue* at = values.data();
     AnPlusB out;

@@ -49,8 +49,9 @@ TEST_CASE("text becomes the tokens of css-syntax-3") {
       {"'a\nb", "bad-string space ident(b)"},
       {"'open", "string(open)"},
       {"a || b ~= c", "ident(a) space delim(|) delim(|) space ident(b) space delim(~) delim(=) space ident(c)"}};
-  for (const auto& [text, expected] : cases) {
-    INFO(text);
+  for (const auto& row : cases) {
+    const auto& [text, expected] = row;
+    INFO(row.first);
     CHECK(kinds(text) == expected);
   }
 }
@@ -141,8 +142,9 @@ TEST_CASE("unclosed strings, comments, blocks and addresses are reported where t
                                                                      {"a{b:c}\nd {", "css.unclosed-block", "2:3"},
                                                                      {"a{b: url(x y)}", "css.bad-url", "1:6"},
                                                                      {"a{}\nb", "css.invalid-rule", "2:1"}};
-  for (const auto& [text, code, place] : cases) {
-    INFO(text);
+  for (const auto& row : cases) {
+    const auto& [text, code, place] = row;
+    INFO(std::get<0>(row));
     Parsed p;
     parse_into(p, text);
     CHECK(p.place(code) == place);

@@ -133,7 +133,7 @@ void check_excerpt(const char* family, const font::FontLibrary::Options& options
 TEST_CASE("a subset is the same however many were made before") {
   check_excerpt("Galley Test", test::only_test_face());
   if (!is_installed("EB Garamond")) {
-    std::puts("skipped: EB Garamond (Debian: fonts-ebgaramond) is not installed");
+    std::puts("galley skip: EB Garamond (Debian: fonts-ebgaramond) is not installed");
     return;
   }
   check_excerpt("EB Garamond", {});
@@ -147,7 +147,7 @@ TEST_CASE("a TrueType subset has only its own glyphs, under their codes, and ope
 TEST_CASE("a CFF subset has only its own glyphs, under their codes, and opens as the bare table") {
   font::FontLibrary fonts({});
   if (!is_installed("EB Garamond")) {
-    std::puts("skipped: EB Garamond (Debian: fonts-ebgaramond) is not installed");
+    std::puts("galley skip: EB Garamond (Debian: fonts-ebgaramond) is not installed");
     return;
   }
   check_subset(fonts, "EB Garamond", true);

@@ -128,8 +128,9 @@ TEST_CASE("no prefix of a picture crashes the reader") {
 TEST_CASE("other formats are named") {
   const std::pair<std::string, std::string> rows[] = {
       {"GIF89a......", "GIF"}, {"RIFF0000WEBPVP8 ", "WebP"}, {"", "empty"}, {"hello", "neither"}};
-  for (const auto& [bytes, word] : rows) {
-    CAPTURE(bytes);
+  for (const auto& row : rows) {
+    const auto& [bytes, word] = row;
+    CAPTURE(row.first);
     const Result<image::Image> picture = read(bytes);
     REQUIRE_FALSE(picture.ok());
     CHECK(picture.failure().code == "image.unknown-format");

@@ -43,7 +43,7 @@ std::string hyphenate(const std::string& language, const std::u32string& word) {
 
 bool knows(const char* language) {
   if (Hyphenator::for_language(language).valid()) return true;
-  std::printf("skipped: no patterns for %s were there at build time (Debian: hyphen-%s)\n", language, language);
+  std::printf("galley skip: no patterns for %s were there at build time (Debian: hyphen-%s)\n", language, language);
   return false;
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("hyphens are those of libhyphen on the same dictionary") {
     HyphenDict* dictionary = load(file);
     const Hyphenator ours = Hyphenator::for_language(language);
     if (dictionary == nullptr || !ours.valid()) {
-      std::printf("skipped: %s is not there\n", file.c_str());
+      std::printf("galley skip: %s is not there\n", file.c_str());
       if (dictionary != nullptr) hnj_hyphen_free(dictionary);
       continue;
     }

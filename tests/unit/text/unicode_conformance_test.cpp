@@ -19,7 +19,7 @@ const std::string kFolder = "/usr/share/unicode/";
 bool open(std::ifstream& file, const std::string& name) {
   file.open(kFolder + name);
   if (file) return true;
-  std::printf("skipped: %s%s is not there (Debian: unicode-data)\n", kFolder.c_str(), name.c_str());
+  std::printf("galley skip: %s%s is not there (Debian: unicode-data)\n", kFolder.c_str(), name.c_str());
   return false;
 }
 
