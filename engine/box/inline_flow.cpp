@@ -159,15 +159,29 @@ void InlineFlow::drop_trailing_space() {
 
 void InlineFlow::emit(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run) {
   if (begin >= end) return;
-  if (run.style->text.typographic_quotes) {
-    for (std::size_t at = text.find_first_of("'\"", begin); at < end; at = text.find_first_of("'\"", begin)) {
-      emit_part(text, begin, at, run);
-      const char32_t before = last_code_point(content_.text);
-      const std::string_view mark = quotes_.mark(text[at], before, text.substr(at + 1), *run.style);
-      add_pieces(at, at + 1, run);
-      add_text(mark.empty() ? text.substr(at, 1) : mark, run);
-      word_before_ = word_before_ && at > begin;
-      begin = at + 1;
+  const style::TextStyle& style = run.style->text;
+  if (style.typographic_quotes || style.typographic_dashes) {
+    const std::string_view signs = !style.typographic_dashes ? "'\"" : style.typographic_quotes ? "'\"-." : "-.";
+    std::size_t at = text.find_first_of(signs, begin);
+    while (at < end) {
+      const std::string_view before_it = text.substr(begin, at - begin);
+      const char32_t before = last_code_point(before_it.empty() ? std::string_view(content_.text) : before_it);
+      DashMark sign;
+      const bool is_dash = text[at] == '-' || text[at] == '.';
+      if (is_dash) {
+        sign = dash_mark(text, at, before);
+      } else {
+        sign.mark = quotes_.mark(text[at], before, text.substr(at + 1), *run.style);
+      }
+      const std::size_t next = at + sign.length;
+      if (!sign.mark.empty()) {
+        emit_part(text, begin, at, run);
+        add_pieces(at, next, run);
+        add_text(sign.mark, run);
+        word_before_ = !is_dash && word_before_ && at > begin;
+        begin = next;
+      }
+      at = text.find_first_of(signs, next);
     }
   }
   emit_part(text, begin, end, run);

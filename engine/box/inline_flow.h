@@ -11,6 +11,7 @@
 
 #include "box/draft_tree.h"
 #include "box/text_transform.h"
+#include "box/typographic_dashes.h"
 #include "box/typographic_quotes.h"
 #include "document/document.h"
 #include "style/computed_style.h"

@@ -141,6 +141,7 @@ void write_text(Writer& w, const style::TextStyle& s, const style::TextStyle& b)
   }
   w.word("-galley-optical-margins", s.optical_margins, b.optical_margins, {"auto", "none", "all"});
   w.flag("-galley-quotes", s.typographic_quotes, b.typographic_quotes, "typographic", "as-written");
+  w.flag("-galley-dashes", s.typographic_dashes, b.typographic_dashes, "typographic", "as-written");
   w.flag("hanging-first", s.hanging_first, b.hanging_first, "yes", "no");
   w.flag("hanging-last", s.hanging_last, b.hanging_last, "yes", "no");
   w.flag("hanging-end", s.hanging_end, b.hanging_end, "yes", "no");

@@ -144,6 +144,10 @@ bool read_galley_quotes(Reader& reader, Context& context) {
   return reader.choose<bool>(context.style.text.typographic_quotes, {{"as-written", false}, {"typographic", true}});
 }
 
+bool read_galley_dashes(Reader& reader, Context& context) {
+  return reader.choose<bool>(context.style.text.typographic_dashes, {{"as-written", false}, {"typographic", true}});
+}
+
 bool read_tab_size(Reader& reader, Context& context) {
   auto& text = context.style.text;
   if (const auto number = reader.number(Range::NonNegative)) {

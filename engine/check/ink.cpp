@@ -31,7 +31,7 @@ InkSpace named(const std::string& name) {
 
 std::string plain(const std::string& name) { return name.starts_with('/') ? name.substr(1) : name; }
 
-InkSpace of_array(QPDFObjectHandle space, QPDFObjectHandle resources, int depth) {
+InkSpace of_array(QPDFObjectHandle space, const QPDFObjectHandle& resources, int depth) {
   const int size = space.getArrayNItems();
   const std::string family = size > 0 && space.getArrayItem(0).isName() ? space.getArrayItem(0).getName() : std::string();
   const auto item = [&](int i) { return i < size ? space.getArrayItem(i) : QPDFObjectHandle::newNull(); };

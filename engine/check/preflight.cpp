@@ -48,7 +48,7 @@ class FileCheck {
   void run() {
     catalog();
     std::uint32_t number = 0;
-    for (QPDFObjectHandle page : pdf_.getAllPages()) {
+    for (const QPDFObjectHandle& page : pdf_.getAllPages()) {
       ++number;
       boxes(page, number);
       annotations(page, number);

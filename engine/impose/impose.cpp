@@ -67,7 +67,7 @@ class Imposition {
   std::string run() {
     const std::vector<QPDFObjectHandle> pages = pdf_.getAllPages();
     for (const QPDFObjectHandle& page : pages) leaves_.push_back(make_leaf(page));
-    if (const std::string complaint = fit(); !complaint.empty()) return complaint;
+    if (std::string complaint = fit(); !complaint.empty()) return complaint;
     for (const Side& side : booklet_sides(static_cast<int>(leaves_.size()), is_right_to_left())) add_side(side);
     for (const QPDFObjectHandle& page : pages) pdf_.removePage(page);
     forget_tags();

@@ -20,6 +20,7 @@ constexpr std::uint32_t kFirst = 0, kLast = 0xFFFFFFFFU;
 struct Unit {
   std::uint32_t begin = 0, end = 0;  // of the page's commands
   std::uint32_t key = kFirst;
+  std::uint32_t place = 0;  // among those of one key
   std::optional<Rect> ink;  // none: nowhere
   bool everywhere = false;  // what is in it is not looked at
   const paint::Glyphs* glyphs = nullptr;
@@ -149,6 +150,33 @@ class Units {
   bool found_ = false;                      // the unit's element
 };
 
+bool on_one_line(const Unit& a, const Unit& b) {
+  return a.glyphs != nullptr && b.glyphs != nullptr && a.key == b.key && a.glyphs->origin.y == b.glyphs->origin.y;
+}
+
+// Runs are painted from left to right; where some of a line are read the other way, all of it is written as it is read.
+void place(std::vector<Unit>& units) {
+  for (std::size_t begin = 0; begin < units.size();) {
+    std::size_t end = begin + 1;
+    while (end < units.size() && on_one_line(units[end - 1], units[end])) ++end;
+    bool leftwards = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      units[i].place = static_cast<std::uint32_t>(i);
+      leftwards = leftwards || (units[i].glyphs != nullptr && units[i].glyphs->level % 2 == 1);
+    }
+    if (leftwards && end - begin > 1) {
+      std::vector<Unit*> runs;
+      for (std::size_t i = begin; i < end; ++i) runs.push_back(&units[i]);
+      std::stable_sort(runs.begin(), runs.end(),
+                       [](const Unit* a, const Unit* b) { return a->glyphs->text_begin < b->glyphs->text_begin; });
+      for (std::size_t i = begin; i < end; ++i) runs[i - begin]->place = static_cast<std::uint32_t>(i);
+    }
+    begin = end;
+  }
+}
+
+bool is_read_before(const Unit& a, const Unit& b) { return a.key != b.key ? a.key < b.key : a.place < b.place; }
+
 std::vector<std::uint32_t> sorted(const std::vector<Unit>& units) {
   std::vector<std::vector<std::uint32_t>> above(units.size());
   std::vector<std::uint32_t> below(units.size());
@@ -159,18 +187,19 @@ std::vector<std::uint32_t> sorted(const std::vector<Unit>& units) {
       ++below[upper];
     }
   }
-  std::set<std::pair<std::uint32_t, std::uint32_t>> ready;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return is_read_before(units[a], units[b]); };
+  std::set<std::uint32_t, decltype(before)> ready(before);
   for (std::uint32_t i = 0; i < units.size(); ++i) {
-    if (below[i] == 0) ready.emplace(units[i].key, i);
+    if (below[i] == 0) ready.insert(i);
   }
   std::vector<std::uint32_t> order;
   order.reserve(units.size());
   while (!ready.empty()) {
-    const std::uint32_t next = ready.begin()->second;
+    const std::uint32_t next = *ready.begin();
     ready.erase(ready.begin());
     order.push_back(next);
     for (const std::uint32_t upper : above[next]) {
-      if (--below[upper] == 0) ready.emplace(units[upper].key, upper);
+      if (--below[upper] == 0) ready.insert(upper);
     }
   }
   return order;
@@ -181,10 +210,9 @@ std::vector<std::uint32_t> sorted(const std::vector<Unit>& units) {
 std::vector<std::uint32_t> reading_order(const paint::Page& page, const box::StructureTree& structure) {
   std::vector<std::uint32_t> all(page.commands.size());
   std::iota(all.begin(), all.end(), 0U);
-  const std::vector<Unit> units = Units(page, structure).take();
-  const bool sorted_already =
-      std::is_sorted(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.key < b.key; });
-  if (sorted_already || units.size() > kMostUnits) return all;
+  std::vector<Unit> units = Units(page, structure).take();
+  place(units);
+  if (std::is_sorted(units.begin(), units.end(), is_read_before) || units.size() > kMostUnits) return all;
   std::vector<std::uint32_t> order;
   order.reserve(all.size());
   for (const std::uint32_t unit : sorted(units)) {

@@ -61,13 +61,10 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
   if (glyphs.glyphs.empty() || glyphs.size <= Length()) return;
   cluster_text(glyphs, run_);
   join(word);
-  const bool right_to_left = glyphs.level % 2 == 1;
   begin(glyphs, color, font);
-  const std::uint32_t space = run_.space_after ? font.face().glyph_of(U' ') : 0;
-  if (space != 0 && right_to_left) {  // its place is left of the run
-    pen_ = -scale(glyphs.size, font.use(space), 10000);
-    show_space(font);
-    pen_ = {};
+  if (glyphs.level % 2 == 1) {
+    write_leftwards(glyphs, font);
+    return;
   }
   for (std::size_t i = 0; i < run_.clusters.size(); ++i) {
     if (is_tight_space(i, glyphs)) {
@@ -77,7 +74,30 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
       show(run_.clusters[i], glyphs, font);
     }
   }
-  if (space != 0 && !right_to_left) show_space(font);
+  if (run_.space_after) show_space(font);
+  flush();
+}
+
+// Word after word from the right, as it is read: each with the space left of it, and by an operator of its own, which readers that
+// sort what stands on a line take up one by one.
+void TextWriter::write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font) {
+  Length width;
+  for (const paint::PlacedGlyph& glyph : glyphs.glyphs) width += glyph.advance;
+  for (std::size_t end = run_.clusters.size(); end > 0;) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && run_.clusters[begin].text != " ") --begin;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Cluster& cluster = run_.clusters[i];
+      for (std::size_t g = 0; g < cluster.count; ++g) width -= glyphs.glyphs[cluster.first + g].advance;
+    }
+    pen_ = width;
+    for (std::size_t i = begin; i < end; ++i) show(run_.clusters[i], glyphs, font);
+    flush();
+    end = begin;
+  }
+  if (!run_.space_after) return;
+  pen_ = -scale(glyphs.size, font.use(font.face().glyph_of(U' ')), 10000);
+  show_space(font);
   flush();
 }
 

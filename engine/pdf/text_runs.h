@@ -51,6 +51,7 @@ class TextWriter {
  private:
   void join(Word word);
   void begin(const paint::Glyphs& glyphs, const color::Color& color, GlyphFont& font);
+  void write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font);
   void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
   // Whether the cluster is a space that readers of the page's geometry would not see.
   [[nodiscard]] bool is_tight_space(std::size_t index, const paint::Glyphs& glyphs) const;

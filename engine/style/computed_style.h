@@ -153,6 +153,7 @@ struct TextStyle {
   std::uint16_t max_ppi = 0;        // -galley-max-ppi of pictures; 0 = as they are
   bool limits_picture_ink = false;  // -galley-picture-ink
   bool typographic_quotes = false;  // -galley-quotes
+  bool typographic_dashes = false;  // -galley-dashes
   bool operator==(const TextStyle&) const = default;
 };
 

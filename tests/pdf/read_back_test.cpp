@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -154,6 +155,22 @@ TEST_CASE("Persian comes back in logical order, joiners and ligatures included")
     for (auto at = text.find(" ."); at != std::string::npos; at = text.find(" .")) text.replace(at, 2, ". ");  // poppler's order
     if (!text.empty()) CHECK(joined(text) == joined(kPersian));
   }
+}
+
+TEST_CASE("words that are read leftwards stand in the content stream as they are read") {
+  MadeDocument document;
+  document.family = "Noto Sans Hebrew";
+  document.open(StructureRole::P);
+  if (!document.text("\u05D0\u05D1 \u05D2\u05D3 42 \u05D4\u05D5", 300_pt, "he", true)) {
+    std::puts("galley skip: no face for Hebrew");
+    return;
+  }
+  const Answer raw = ask("pdftotext", "-raw", written(document), "-");
+  if (!raw.installed) return;
+  std::vector<std::size_t> places;
+  for (const char* letter : {"\u05D0", "\u05D2", "42", "\u05D4"}) places.push_back(raw.out.find(letter));
+  CHECK(std::is_sorted(places.begin(), places.end()));
+  CHECK(places.back() != std::string::npos);
 }
 
 TEST_CASE("the same document gives the same bytes") {

@@ -45,7 +45,7 @@ The others did not leave it there; they took it with them to the end of the quay
 <div class="wide"><table class="wide"><caption>Caption</caption><tr><th>a</th><th>b</th></tr><tr><td>one longword</td><td></td></tr>
 <tr><td>two</td><td>three and more</td></tr></table></div>
 <table><tr><td>i</td><td>j</td></tr></table><pre>	tab   and
-lines</pre><div><a href="http://example.org/">Longlink</a></div><div class="cards"><div>card</div><div>card</div></div><p class="draft overlay">Draft</p><p>&#xAB; x2 1/2 3rd fish</p>
+lines</pre><div><a href="http://example.org/">Longlink</a></div><div class="cards"><div>card</div><div>card</div></div><p class="draft overlay">Draft</p><p>&#xAB; x2 1/2 3rd fish - no...</p>
 </body></html>)";
 
 // What must hold elsewhere on the page before a property shows at all: the sheet that the example is added to. By the beginning of
@@ -60,6 +60,7 @@ constexpr Context kContexts[] = {
      "SMALL_PAGES "
      ".body { columns: 2; -galley-compose: total; -galley-costs: widow 0 hyphen 90000000 } p { hyphens: auto }"},
     {"-galley-optical-margins", "p { text-align: justify; -galley-optical-margins: all }"},
+    {"-galley-dashes", ""},
     {"-galley-quotes", ""},
     {"align-", ".strip { display: flex; flex-wrap: wrap; height: 5cm } .main { font-size: 30pt }"},
     {"all", "aside { color: red }"},

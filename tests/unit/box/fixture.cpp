@@ -84,6 +84,8 @@ void set_property(style::ComputedStyle& s, std::string_view name, std::string_vi
         s.text.white_space);
   } else if (name == "-galley-quotes") {
     pick<bool>(value, {{"typographic", true}, {"as-written", false}}, s.text.typographic_quotes);
+  } else if (name == "-galley-dashes") {
+    pick<bool>(value, {{"typographic", true}, {"as-written", false}}, s.text.typographic_dashes);
   } else if (name == "text-transform") {
     pick<style::TextTransform>(value,
                                {{"uppercase", style::TextTransform::Uppercase},

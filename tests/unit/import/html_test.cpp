@@ -157,3 +157,40 @@ TEST_CASE("linked data may be broken anywhere") {
   for (const char* text : {"", "{", "[[[[", "{\"a\"", "{\"a\":", "\"\\u12", "[1,,2]", "}{"}) static_cast<void>(parse_json(text));
   CHECK(parse_json(std::string(100000, '[')).kind == JsonValue::Kind::Array);
 }
+
+TEST_CASE("no-break spaces that an editor strewed become spaces, those that hold something together stay") {
+  const auto read = [](const std::string& words) {
+    const auto test = import_text(
+        "<html><body><article><h1>The title of it</h1><p>" + words + "</p>" + long_paragraphs(3) + "</article></body></html>",
+        Format::Html);
+    REQUIRE(test.ok);
+    REQUIRE_FALSE(test.imported.report.blocks.empty());
+    return test.imported.report.blocks.front().text;
+  };
+  CHECK(read("They waited here. &nbsp;Then the boat came to&nbsp;the long quay.") ==
+        "They waited here. Then the boat came to\u00A0the long quay.");
+  CHECK(read("People from&nbsp;the harbour&nbsp;came, saying&nbsp;<b>nothing</b> at all.") ==
+        "People from the harbour came, saying nothing at all.");
+  CHECK(read("Some 30&nbsp;km away Prof.&nbsp;Anders met J.&nbsp;Holm of Rio&nbsp;Tinto.") ==
+        "Some 30\u00A0km away Prof.\u00A0Anders met J.\u00A0Holm of Rio\u00A0Tinto.");
+  CHECK(read("On demanda&nbsp;: pourquoi &nbsp;? Pour rien.") == "On demanda\u00A0: pourquoi\u00A0? Pour rien.");
+  CHECK(read("The first line&nbsp;<br>&nbsp;and the second line of it.") == "The first line and the second line of it.");
+}
+
+TEST_CASE("marks stay around their words where no-break spaces become others") {
+  const auto test = import_text(
+      "<html><body><article><h1>The title of it</h1><p>One hundred.&nbsp; <b>Then the</b>&nbsp; <i>boat &nbsp;came"
+      "</i> in.</p>" +
+          long_paragraphs(3) + "</article></body></html>",
+      Format::Html);
+  REQUIRE(test.ok);
+  std::string bold, italic;
+  const document::Document& document = test.imported.document;
+  for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
+    const std::string& name = document.nodes[i].name;
+    if (name == "b" || name == "strong") bold = document.text_of(NodeId(i));
+    if (name == "i" || name == "em") italic = document.text_of(NodeId(i));
+  }
+  CHECK(bold == "Then the");
+  CHECK(italic == "boat came");
+}

@@ -70,6 +70,22 @@ TEST_CASE("a group stays together, cut to its clip") {
   CHECK(page.order() == Page::Order{1, 2, 3, 0});
 }
 
+TEST_CASE("runs of a line that is read leftwards are written from the right") {
+  Page page;
+  const StructureId first = page.element(StructureRole::P);
+  page.line(first, 10_pt, 20_pt);
+  page.line(first, 30_pt, 20_pt);
+  page.line(first, 50_pt, 20_pt);
+  page.line(first, 10_pt, 32_pt);
+  page.line(first, 30_pt, 32_pt);
+  const TextOffset begins[] = {8, 4, 0, 16, 12};
+  for (std::size_t i = 0; i < 5; ++i) std::get<paint::Glyphs>(page.page.commands[i]).text_begin = begins[i];
+  CHECK(page.order() == Page::Order{0, 1, 2, 3, 4});  // as painted: nothing says that it is read otherwise
+  for (const std::size_t i : {0U, 2U, 4U}) std::get<paint::Glyphs>(page.page.commands[i]).level = 1;
+  std::get<paint::Glyphs>(page.page.commands[1]).level = 2;  // a number among the words
+  CHECK(page.order() == Page::Order{2, 1, 0, 4, 3});
+}
+
 TEST_CASE("an element's text around a child's stays around it") {
   Page page;
   const StructureId item = page.element(StructureRole::Div), span = page.element(StructureRole::Span, item),
