@@ -32,7 +32,8 @@ struct Parsed {
   }
 };
 
-inline void parse_into(Parsed& out, std::string text, const MediaContext& media = {}, bool (*supports)(std::string_view) = nullptr) {
+inline void parse_into(Parsed& out, std::string text, const MediaContext& media = {},
+                       bool (*supports)(std::string_view) = nullptr) {
   const SourceId source = out.sources.add("main.css", std::move(text));
   ParseContext context{out.sources, out.diagnostics, &out.files, media, supports, nullptr};
   out.sheet = parse_stylesheet(source, out.sources.text(source), 0, "main.css", context);
