@@ -67,6 +67,8 @@ struct SubsetPlan::Impl {
   hb_face_t* source = nullptr;  // the face or its excerpt
   hb_subset_plan_t* plan = nullptr;
   std::vector<std::uint32_t> codes;  // by glyph of the face
+  std::vector<Compound> compounds;   // of glyphs of the subset
+  std::uint32_t count = 0;           // of its glyphs without them
 };
 
 SubsetPlan::SubsetPlan(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -74,7 +76,8 @@ SubsetPlan::SubsetPlan(SubsetPlan&&) noexcept = default;
 SubsetPlan& SubsetPlan::operator=(SubsetPlan&&) noexcept = default;
 SubsetPlan::~SubsetPlan() = default;
 
-Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uint32_t>& glyphs) {
+Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uint32_t>& glyphs,
+                                    const std::vector<Compound>& compounds) {
   const std::uint32_t count = hb_face_get_glyph_count(face.hb_face());
   for (const std::uint32_t glyph : glyphs) {
     if (glyph >= count) return failed(face);
@@ -90,16 +93,35 @@ Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uin
     if (glyphs[i] >= impl->codes.size()) impl->codes.resize(std::size_t{glyphs[i]} + 1);
     impl->codes[glyphs[i]] = code == HB_MAP_VALUE_INVALID ? 0 : code;
   }
+  if (compounds.empty()) return SubsetPlan(std::move(impl));
+  impl->count = hb_map_get_population(codes);
+  impl->compounds = compounds;
+  for (Compound& compound : impl->compounds) {
+    for (CompoundPart& part : compound.parts) {
+      if (part.glyph >= impl->codes.size()) return failed(face);
+      part.glyph = impl->codes[part.glyph];
+    }
+  }
   return SubsetPlan(std::move(impl));
 }
 
 std::uint32_t SubsetPlan::code_of(std::uint32_t glyph) const { return glyph < impl_->codes.size() ? impl_->codes[glyph] : 0; }
+
+std::uint32_t SubsetPlan::code_of_compound(std::size_t index) const { return impl_->count + static_cast<std::uint32_t>(index); }
 
 Result<Subset> SubsetPlan::execute() const {
   hb_face_t* result = hb_subset_plan_execute_or_fail(impl_->plan);
   if (result == nullptr) return failed(impl_->face);
   Subset subset;
   subset.head = copy_of(hb_face_reference_table(result, HB_TAG('h', 'e', 'a', 'd')));
+  if (!impl_->compounds.empty()) {
+    const bool as_planned = hb_face_get_glyph_count(result) == impl_->count;
+    std::optional<std::string> file = as_planned ? with_compounds(result, impl_->compounds) : std::nullopt;
+    hb_face_destroy(result);
+    if (!file) return failed(impl_->face);
+    subset.file = std::move(*file);
+    return subset;
+  }
   subset.file =
       copy_of(impl_->face.is_cff() ? hb_face_reference_table(result, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(result));
   hb_face_destroy(result);

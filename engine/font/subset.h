@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "font/compound_glyphs.h"
 #include "font/font_library.h"
 
 namespace galley::font {
@@ -23,12 +24,15 @@ struct Subset {
 // What a subset will hold, known before it is made: content streams need the codes, the subset can wait.
 class SubsetPlan {
  public:
-  // Fails with font.subset-failed for a glyph the face does not have.
-  [[nodiscard]] static Result<SubsetPlan> make(const Face& face, const std::vector<std::uint32_t>& glyphs);
+  // Fails with font.subset-failed for a glyph the face does not have. Parts of compounds are among `glyphs`; a face with CFF
+  // outlines has no compounds.
+  [[nodiscard]] static Result<SubsetPlan> make(const Face& face, const std::vector<std::uint32_t>& glyphs,
+                                               const std::vector<Compound>& compounds = {});
   SubsetPlan(SubsetPlan&&) noexcept;
   SubsetPlan& operator=(SubsetPlan&&) noexcept;
   ~SubsetPlan();
 
+  [[nodiscard]] std::uint32_t code_of_compound(std::size_t index) const;
   [[nodiscard]] std::uint32_t code_of(std::uint32_t glyph) const;  // 0: not in the subset
   [[nodiscard]] Result<Subset> execute() const;
 

@@ -1,6 +1,7 @@
 #include "pdf/glyph_fonts.h"
 
 #include <algorithm>
+#include <set>
 #include <variant>
 
 #include "pdf/font_objects.h"
@@ -28,7 +29,46 @@ bool borrows_glyphs(char32_t code) {
 
 }  // namespace
 
+std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
+                                          const font::Face& face) {
+  constexpr std::size_t kMostParts = 6;
+  const std::int64_t em = face.metrics().units_per_em;
+  if (glyphs.size() < 2 || glyphs.size() > kMostParts || face.is_cff() || em <= 0 || run.size <= Length() || run.scale <= 0)
+    return {};
+  const auto stands_alone = [](const paint::PlacedGlyph& g) {
+    return Length(g.x_offset) == Length() && Length(g.y_offset) == Length() && Length(g.advance) > Length();
+  };
+  if (std::all_of(glyphs.begin(), glyphs.end(), stands_alone)) return {};
+  font::Compound out;
+  Length pen;
+  std::int64_t advance = 0;
+  const Length width = scale(run.size, run.scale, 65536);  // of the em
+  const auto units = [&](Length length, Length of_em) {
+    return std::clamp<std::int64_t>(scale(length, em, of_em.raw()).raw(), -32768, 32767);
+  };
+  for (const paint::PlacedGlyph& glyph : glyphs) {
+    if (glyph.glyph == 0) return {};
+    out.parts.push_back({glyph.glyph, static_cast<std::int16_t>(units(pen + glyph.x_offset, width)),
+                         static_cast<std::int16_t>(units(glyph.y_offset, run.size))});
+    pen += glyph.advance;
+    advance += std::max(0, face.advance_of(glyph.glyph));
+  }
+  out.advance = static_cast<std::uint16_t>(std::min<std::int64_t>(advance, 0xFFFF));
+  return out;
+}
+
+std::optional<std::uint32_t> GlyphFont::number_of(const font::Compound& compound) const {
+  const auto found = std::lower_bound(compounds_.begin(), compounds_.end(), compound);
+  if (found == compounds_.end() || *found != compound) return std::nullopt;
+  return kFirstCompound + static_cast<std::uint32_t>(found - compounds_.begin());
+}
+
+const GlyphFont::Glyph& GlyphFont::find(std::uint32_t glyph) const {
+  return glyph >= kFirstCompound ? shown_compounds_[glyph - kFirstCompound] : glyphs_[glyph];
+}
+
 GlyphFont::Glyph& GlyphFont::at(std::uint32_t glyph) {
+  if (glyph >= kFirstCompound) return shown_compounds_[glyph - kFirstCompound];
   if (glyph >= glyphs_.size()) glyphs_.resize(std::size_t{glyph} + 1);
   return glyphs_[glyph];
 }
@@ -37,7 +77,7 @@ std::int64_t GlyphFont::use(std::uint32_t glyph) {
   Glyph& entry = at(glyph);
   if (entry.width < 0) {
     const std::int64_t em = face_->metrics().units_per_em > 0 ? face_->metrics().units_per_em : 1000;
-    const std::int64_t advance = face_->advance_of(glyph);
+    const std::int64_t advance = glyph >= kFirstCompound ? compounds_[glyph - kFirstCompound].advance : face_->advance_of(glyph);
     entry.width = advance <= 0 ? 0 : (advance * 10000 + em / 2) / em;
   }
   return entry.width;
@@ -64,12 +104,15 @@ std::vector<std::uint32_t> GlyphFont::used() const {
   for (std::uint32_t glyph = 0; glyph < glyphs_.size(); ++glyph) {
     if (glyphs_[glyph].width >= 0) list.push_back(glyph);
   }
+  for (std::uint32_t i = 0; i < shown_compounds_.size(); ++i) {
+    if (shown_compounds_[i].width >= 0) list.push_back(kFirstCompound + i);
+  }
   return list;
 }
 
 const std::string& GlyphFont::text_of(std::uint32_t glyph) const {
-  if (glyph >= glyphs_.size()) return texts_[0];
-  const Glyph& entry = glyphs_[glyph];
+  if (glyph < kFirstCompound && glyph >= glyphs_.size()) return texts_[0];
+  const Glyph& entry = find(glyph);
   return texts_[entry.text != 0 ? entry.text : entry.suggested];
 }
 
@@ -80,12 +123,27 @@ void mark(std::vector<bool>& used, std::uint32_t glyph) {
   used[glyph] = true;
 }
 
+// Letters with their marks, as many kinds as a subset has room for without growing much.
+void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<font::Compound>& compounds) {
+  constexpr std::size_t kMost = 512;
+  const std::span<const paint::PlacedGlyph> glyphs = run.glyphs;
+  for (std::size_t begin = 0; begin < glyphs.size();) {
+    std::size_t end = begin + 1;
+    while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
+    if (end - begin > 1 && compounds.size() < kMost) {
+      if (auto compound = compound_of(glyphs.subspan(begin, end - begin), run, face)) compounds.insert(std::move(*compound));
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
 Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
   std::vector<FaceId> faces;            // in order of first use
   std::vector<source::Span> spans;      // of that
   std::vector<std::vector<bool>> used;  // by glyph
+  std::vector<std::set<font::Compound>> compounds;
   for (const paint::Page& page : display.pages) {
     for (const paint::Command& command : page.commands) {
       const auto* run = std::get_if<paint::Glyphs>(&command);
@@ -97,9 +155,11 @@ Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
         spans.push_back(run->ink.span);
         // A space may be added where a line ends at one that has no glyph.
         mark(used.emplace_back(), library_.face(run->face).glyph_of(U' '));
+        compounds.emplace_back();
         index = static_cast<std::uint32_t>(faces.size());
       }
       for (const paint::PlacedGlyph& placed : run->glyphs) mark(used[index - 1], placed.glyph);
+      add_compounds(*run, library_.face(run->face), compounds[index - 1]);
     }
   }
   for (std::size_t i = 0; i < faces.size(); ++i) {
@@ -107,9 +167,11 @@ Result<void> GlyphFonts::plan(const paint::DisplayList& display) {
     for (std::uint32_t glyph = 0; glyph < used[i].size(); ++glyph) {
       if (used[i][glyph]) glyphs.push_back(glyph);
     }
-    Result<font::SubsetPlan> plan = font::SubsetPlan::make(library_.face(faces[i]), glyphs);
+    std::vector<font::Compound> whole(compounds[i].begin(), compounds[i].end());
+    Result<font::SubsetPlan> plan = font::SubsetPlan::make(library_.face(faces[i]), glyphs, whole);
     if (!plan) return plan.failure();
-    fonts_.emplace_back(library_.face(faces[i]), std::move(*plan), "F" + std::to_string(i), store_.reserve(), spans[i]);
+    fonts_.emplace_back(library_.face(faces[i]), std::move(*plan), std::move(whole), "F" + std::to_string(i), store_.reserve(),
+                        spans[i]);
   }
   return {};
 }

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,19 +22,38 @@
 
 namespace galley::pdf {
 
+// Compounds are numbered from here: no face has so many glyphs.
+inline constexpr std::uint32_t kFirstCompound = 0x10000;
+
+// `glyphs`, one cluster of a run, as one glyph of a face: nothing if its glyphs follow one another on the baseline, or if the
+// face's outlines cannot be put together.
+[[nodiscard]] std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
+                                                        const font::Face& face);
+
 // One face in use.
 class GlyphFont {
  public:
-  GlyphFont(const font::Face& face, font::SubsetPlan plan, std::string name, ObjectNumber number, source::Span first_use)
-      : face_(&face), plan_(std::move(plan)), name_(std::move(name)), number_(number), first_use_(first_use) {}
+  GlyphFont(const font::Face& face, font::SubsetPlan plan, std::vector<font::Compound> compounds, std::string name,
+            ObjectNumber number, source::Span first_use)
+      : face_(&face),
+        plan_(std::move(plan)),
+        compounds_(std::move(compounds)),
+        name_(std::move(name)),
+        number_(number),
+        first_use_(first_use),
+        shown_compounds_(compounds_.size()) {}
 
   [[nodiscard]] const std::string& name() const { return name_; }  // among the resources: "F0"
   [[nodiscard]] ObjectNumber number() const { return number_; }
   [[nodiscard]] const font::Face& face() const { return *face_; }
   [[nodiscard]] source::Span first_use() const { return first_use_; }
 
+  // The number of a compound that was planned.
+  [[nodiscard]] std::optional<std::uint32_t> number_of(const font::Compound& compound) const;
   // What a content stream calls the glyph; 0 for a glyph that was not planned.
-  [[nodiscard]] std::uint32_t code_of(std::uint32_t glyph) const { return plan_.code_of(glyph); }
+  [[nodiscard]] std::uint32_t code_of(std::uint32_t glyph) const {
+    return glyph >= kFirstCompound ? plan_.code_of_compound(glyph - kFirstCompound) : plan_.code_of(glyph);
+  }
   [[nodiscard]] Result<font::Subset> make_subset() const { return plan_.execute(); }
   // Marks the glyph as used. Its width as the PDF will state it, in ten-thousandths of the size.
   std::int64_t use(std::uint32_t glyph);
@@ -42,7 +63,7 @@ class GlyphFont {
   void suggest(std::uint32_t glyph, std::string_view text);
 
   [[nodiscard]] std::vector<std::uint32_t> used() const;  // ascending
-  [[nodiscard]] std::int64_t width(std::uint32_t glyph) const { return glyphs_[glyph].width; }
+  [[nodiscard]] std::int64_t width(std::uint32_t glyph) const { return find(glyph).width; }
   [[nodiscard]] const std::string& text_of(std::uint32_t glyph) const;  // empty if none
 
  private:
@@ -52,13 +73,15 @@ class GlyphFont {
     std::uint32_t suggested = 0;
   };
   Glyph& at(std::uint32_t glyph);
+  [[nodiscard]] const Glyph& find(std::uint32_t glyph) const;
 
   const font::Face* face_;
   font::SubsetPlan plan_;
+  std::vector<font::Compound> compounds_;  // sorted
   std::string name_;
   ObjectNumber number_;
   source::Span first_use_;
-  std::vector<Glyph> glyphs_;
+  std::vector<Glyph> glyphs_, shown_compounds_;
   std::vector<std::string> texts_{{}};
 };
 

@@ -118,22 +118,36 @@ void TextWriter::begin(const paint::Glyphs& glyphs, const color::Color& color, G
 
 // One glyph for the text, or as many glyphs as characters: then each maps to its character, and all but the first must be the
 // face's usual glyph for it (an accent, a vowel mark).
-bool TextWriter::is_mapped(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) const {
-  if (cluster.count == 1) {
-    const std::string_view letters = without_joiners(cluster.text);
-    return font.maps_to(glyphs.glyphs[cluster.first].glyph, letters) && letters.size() == cluster.text.size();
+bool TextWriter::is_mapped(std::string_view text, std::span<const paint::PlacedGlyph> shown, bool leftwards, GlyphFont& font) {
+  if (shown.size() == 1) {
+    const std::string_view letters = without_joiners(text);
+    return font.maps_to(shown.front().glyph, letters) && letters.size() == text.size();
   }
   std::size_t at = 0;
-  for (std::size_t i = 0; i < cluster.count; ++i) {
-    const std::size_t visual = glyphs.level % 2 == 1 ? cluster.count - 1 - i : i;
-    const std::uint32_t glyph = glyphs.glyphs[cluster.first + visual].glyph;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const std::uint32_t glyph = shown[leftwards ? shown.size() - 1 - i : i].glyph;
     const std::size_t begin = at;
-    if (at >= cluster.text.size()) return false;
-    const char32_t character = next_code_point(cluster.text, at);
+    if (at >= text.size()) return false;
+    const char32_t character = next_code_point(text, at);
     if (i > 0 && font.face().glyph_of(character) != glyph) return false;
-    if (!font.maps_to(glyph, std::string_view(cluster.text).substr(begin, at - begin))) return false;
+    if (!font.maps_to(glyph, text.substr(begin, at - begin))) return false;
   }
-  return at == cluster.text.size();
+  return at == text.size();
+}
+
+// A letter and its marks, where they are one glyph of the subset.
+std::optional<paint::PlacedGlyph> TextWriter::compound(std::span<const paint::PlacedGlyph> parts, const paint::Glyphs& glyphs,
+                                                       const GlyphFont& font) {
+  if (parts.size() < 2) return {};
+  const std::optional<font::Compound> compound = compound_of(parts, glyphs, font.face());
+  const std::optional<std::uint32_t> number = compound ? font.number_of(*compound) : std::nullopt;
+  if (!number) return {};
+  paint::PlacedGlyph whole;
+  whole.glyph = *number;
+  Length advance;
+  for (const paint::PlacedGlyph& part : parts) advance += part.advance;
+  whole.advance = GlyphLength(advance);
+  return whole;
 }
 
 void TextWriter::begin_actual(std::string_view text) {
@@ -152,18 +166,21 @@ void TextWriter::end_actual() {
 // Readers turn right-to-left text around glyph by glyph but leave the text of one glyph as it is; poppler and pdfium both do. So
 // where one glyph shows several characters, ActualText has them in the order of glyphs; ToUnicode and the structure keep theirs.
 void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
-  const bool mapped = is_mapped(cluster, glyphs, font) && !cluster.said;
-  const bool turned = glyphs.level % 2 == 1 && has_several_characters(cluster.text) && (cluster.count == 1 || !mapped);
+  const bool leftwards = glyphs.level % 2 == 1;
+  std::span<const paint::PlacedGlyph> shown = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
+  const std::optional<paint::PlacedGlyph> whole = compound(shown, glyphs, font);
+  if (whole) shown = {&*whole, 1};
+  const bool mapped = is_mapped(cluster.text, shown, leftwards, font) && !cluster.said;
+  const bool turned = leftwards && has_several_characters(cluster.text) && (shown.size() == 1 || !mapped);
   if (turned) {
     begin_actual(reversed(cluster.text));
   } else if (!mapped) {
     begin_actual(cluster.said.value_or(cluster.text));
   }
-  for (std::size_t i = 0; (turned || !mapped) && i < cluster.count; ++i) {
-    const std::size_t visual = glyphs.level % 2 == 1 ? cluster.count - 1 - i : i;
-    font.suggest(glyphs.glyphs[cluster.first + visual].glyph, i == 0 ? cluster.text : kNothing);
+  for (std::size_t i = 0; (turned || !mapped) && i < shown.size(); ++i) {
+    font.suggest(shown[leftwards ? shown.size() - 1 - i : i].glyph, i == 0 ? cluster.text : kNothing);
   }
-  for (std::size_t i = 0; i < cluster.count; ++i) show_glyph(glyphs.glyphs[cluster.first + i], font);
+  for (const paint::PlacedGlyph& glyph : shown) show_glyph(glyph, font);
   if (turned || !mapped) end_actual();
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,10 @@ class TextWriter {
   void end_actual();
   void adjust(Length target);
   void flush();
-  [[nodiscard]] bool is_mapped(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) const;
+  [[nodiscard]] static bool is_mapped(std::string_view text, std::span<const paint::PlacedGlyph> shown, bool leftwards,
+                                      GlyphFont& font);
+  [[nodiscard]] static std::optional<paint::PlacedGlyph> compound(std::span<const paint::PlacedGlyph> parts,
+                                                                  const paint::Glyphs& glyphs, const GlyphFont& font);
 
   ContentStream& out_;
   // The run being written.

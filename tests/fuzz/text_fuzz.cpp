@@ -26,7 +26,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (std::uint32_t g = 0; g < run.glyph_count; ++g) glyphs.push_back(paragraph.glyphs[run.first_glyph + g].glyph);
     const font::Face& face = fonts.face(run.face);
     for (const std::uint32_t glyph : glyphs) (void)face.ink_of(glyph);
-    if (const auto plan = font::SubsetPlan::make(face, glyphs); plan.ok()) (void)plan->execute();
+    std::vector<font::Compound> compounds;
+    if (glyphs.size() > 1 && !face.is_cff()) compounds.push_back({{{glyphs[0], 0, 0}, {glyphs[1], -70, 400}}, 500});
+    if (const auto plan = font::SubsetPlan::make(face, glyphs, compounds); plan.ok()) (void)plan->execute();
   }
   return 0;
 }

@@ -157,6 +157,22 @@ TEST_CASE("Persian comes back in logical order, joiners and ligatures included")
   }
 }
 
+TEST_CASE("a letter and the mark above it are one glyph on the baseline") {
+  MadeDocument document;
+  document.family = "DejaVu Sans";
+  document.open(StructureRole::P);
+  if (!document.text("ax\u0301b cx\u0301d \u05D1\u05BC\u05D2", 300_pt)) {
+    std::puts("galley skip: no face for accents");
+    return;
+  }
+  const std::string bytes = written(document);
+  check_clean(bytes);
+  const Answer plain = ask("qpdf", "--qdf", bytes, "-");
+  if (plain.installed) CHECK(plain.out.find(" Ts\n") == std::string::npos);
+  const std::string text = text_of(bytes);
+  if (!text.empty()) CHECK(text.find("ax\u0301b cx\u0301d") != std::string::npos);
+}
+
 TEST_CASE("words that are read leftwards stand in the content stream as they are read") {
   MadeDocument document;
   document.family = "Noto Sans Hebrew";

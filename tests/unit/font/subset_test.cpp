@@ -159,3 +159,44 @@ TEST_CASE("a glyph that the face does not have is refused") {
   const auto faces = fonts.match({}, diagnostics);
   CHECK_FALSE(font::SubsetPlan::make(fonts.face(faces[0]), {60000}).ok());
 }
+
+TEST_CASE("a compound glyph has the outlines of its parts where they belong, and its own advance") {
+  if (!is_installed("DejaVu Sans")) {
+    std::puts("galley skip: DejaVu Sans (Debian: fonts-dejavu-core) is not installed");
+    return;
+  }
+  font::FontLibrary fonts({});
+  const font::Face& face = face_of(fonts, "DejaVu Sans");
+  const std::uint32_t letter = face.glyph_of(U'x'), mark = face.glyph_of(0x301), space = face.glyph_of(U' ');
+  const std::vector<font::Compound> compounds{{{{mark, 700, 300}, {letter, 0, 0}}, 1234}, {{{space, 0, 0}, {space, 9, 9}}, 600}};
+  const auto plan = font::SubsetPlan::make(face, {space, letter, mark}, compounds);
+  REQUIRE(plan.ok());
+  const auto subset = plan->execute();
+  REQUIRE(subset.ok());
+  hb_blob_t* blob =
+      hb_blob_create(subset->file.data(), static_cast<unsigned>(subset->file.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_face_t* made = hb_face_create(blob, 0);
+  hb_font_t* font = hb_font_create(made);
+  const std::uint32_t whole = plan->code_of_compound(0), blank = plan->code_of_compound(1);
+  CHECK(hb_face_get_glyph_count(made) == blank + 1);
+  CHECK(hb_font_get_glyph_h_advance(font, whole) == 1234);
+  CHECK(hb_font_get_glyph_h_advance(font, plan->code_of(letter)) == face.advance_of(letter));
+  hb_glyph_extents_t all{}, of_letter{}, of_mark{};
+  REQUIRE(hb_font_get_glyph_extents(font, whole, &all));
+  REQUIRE(hb_font_get_glyph_extents(font, plan->code_of(letter), &of_letter));
+  REQUIRE(hb_font_get_glyph_extents(font, plan->code_of(mark), &of_mark));
+  CHECK(all.y_bearing == of_mark.y_bearing + 300);
+  CHECK(all.y_bearing + all.height == of_letter.y_bearing + of_letter.height);
+  CHECK(all.x_bearing == std::min(of_letter.x_bearing, of_mark.x_bearing + 700));
+  CHECK(all.x_bearing + all.width == std::max(of_letter.x_bearing + of_letter.width, of_mark.x_bearing + 700 + of_mark.width));
+  hb_font_destroy(font);
+  hb_face_destroy(made);
+  hb_blob_destroy(blob);
+  long advance = 0;
+  bool ink = false;
+  CHECK(open_with_freetype(subset->file, whole, advance, ink) == static_cast<long>(blank) + 1);
+  CHECK(ink);
+  open_with_freetype(subset->file, blank, advance, ink);
+  CHECK(advance == 600);
+  CHECK_FALSE(ink);
+}
