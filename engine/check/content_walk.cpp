@@ -41,8 +41,8 @@ struct Budget {
 
 class Walker : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Walker(QPDFObjectHandle resources, GraphicsState state, ContentSink& sink, Budget& budget)
-      : resources_(std::move(resources)), sink_(sink), budget_(budget) {
+  Walker(const QPDFObjectHandle& resources, GraphicsState state, ContentSink& sink, Budget& budget)
+      : resources_(resources), sink_(sink), budget_(budget) {
     states_.push_back(std::move(state));
   }
 

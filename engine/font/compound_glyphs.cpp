@@ -150,7 +150,7 @@ class Builder {
     std::string loca;
     // The last glyph of the face ends where the first compound begins: padding belongs to nobody.
     for (std::size_t i = 0; i < count_; ++i) append(loca, starts_[i], 4);
-    append(loca, (starts_[count_] + 3) / 4 * 4, 4);
+    append(loca, std::int64_t{(starts_[count_] + 3) / 4} * 4, 4);
     for (const std::uint32_t end : ends_) append(loca, end, 4);
     put(head_, kHeadLocaFormat, 1);
     if (!ink_.empty()) {

@@ -84,7 +84,7 @@ LineBreak line_break(const LineCost& cost, std::size_t start, std::size_t end, L
   line.ratio_q16 = fit.ratio_q16;
   line.natural = fit.natural;
   line.hang_start = cost.measures().hang_start(start);
-  line.hang_end = cost.measures().candidate(end).hang_end + fit.hang_more;
+  line.hang_end = fit.hang_more + cost.measures().candidate(end).hang_end;
   if (fit.fit == Fit::Overfull) line.fault = Fault::Overfull;
   if (fit.fit == Fit::TooLoose && cost.policy().justify) line.fault = Fault::Loose;
   return line;

@@ -50,7 +50,7 @@ class Measures {
   [[nodiscard]] const text::BreakCandidate& candidate(std::size_t index) const { return paragraph_.break_candidates[index - 1]; }
   // What stands outside the measure of a line that begins at this break.
   [[nodiscard]] Length hang_start(std::size_t index) const {
-    return index == 0 ? paragraph_.hang_start : candidate(index).hang_start;
+    return index == 0 ? paragraph_.hang_start : Length(candidate(index).hang_start);
   }
   // Width of a line's content with spaces as shaped, hyphen included, tabs at their stops.
   [[nodiscard]] Length content(std::size_t start, std::size_t end) const {

@@ -182,6 +182,9 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
   const auto kept = [&](CharIndex i) {
     return is_line_end_space(text.chars[i]) && !(text.chars[i] == U' ' && fonts_at(text, i).break_spaces);
   };
+  // Exactly as many: a composed document keeps those of all its paragraphs.
+  const auto marked = std::count_if(marks_.begin(), marks_.end(), [](Mark mark) { return mark != Mark::None; });
+  paragraph.break_candidates.reserve(static_cast<std::size_t>(marked) + 1);
   for (CharIndex i = 1; i <= text.size(); ++i) {
     const Mark mark = marks_[i];
     if (mark == Mark::None && i < text.size()) continue;

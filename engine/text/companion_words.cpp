@@ -18,7 +18,7 @@ constexpr Word kEnglishPlain[] = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady"
 constexpr Word kEnglishOpenings[] = {"ca", "cf", "vs", "e.g", "i.e", "c", "pp", "p", "no"};
 constexpr Word kEnglishLabels[] = {"no",      "nos",  "p",      "pp",     "vol",   "fig", "figs", "ch",    "chapter", "article",
                                    "section", "part", "figure", "table",  "sec",   "art", "page", "pages", "room",    "act",
-                                   "scene",   "camp", "line",   "flight", "route", "eq",  "ca",   "c",     "article", "platform"};
+                                   "scene",   "camp", "line",   "flight", "route", "eq",  "ca",   "c",     "number",  "platform"};
 constexpr Word kEnglishMonths[] = {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
                                    "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
                                    "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
@@ -29,8 +29,8 @@ constexpr Word kEnglishAmounts[] = {"percent", "per",   "million", "billion", "t
 constexpr Word kGermanTitles[] = {"dr", "prof", "hr", "fr", "st", "dipl", "ing", "nr", "s", "bd", "abb", "art", "kap", "tab"};
 constexpr Word kGermanPlain[] = {"herr", "frau", "herrn"};
 constexpr Word kGermanOpenings[] = {"z", "d", "u", "o", "s", "vgl", "ca", "bzw", "i", "b", "v", "n"};
-constexpr Word kGermanLabels[] = {"nr",    "s",       "bd",        "abb",  "art",     "kap",     "tab",
-                                  "seite", "kapitel", "abschnitt", "teil", "artikel", "tabelle", "band"};
+constexpr Word kGermanLabels[] = {"nr",      "s",         "bd",   "abb",     "art",     "kap",  "tab",   "seite",
+                                  "kapitel", "abschnitt", "teil", "artikel", "tabelle", "band", "nummer"};
 constexpr Word kGermanMonths[] = {"januar", "februar",   "m\u00E4rz", "april",    "mai",      "juni",        "juli",
                                   "august", "september", "oktober",   "november", "dezember", "j\u00E4nner", "jan",
                                   "feb",    "apr",       "aug",       "sept",     "okt",      "nov",         "dez"};
@@ -40,8 +40,8 @@ constexpr Word kGermanAmounts[] = {"prozent", "millionen", "milliarden", "mio", 
 constexpr Word kFrenchTitles[] = {"m", "mm", "dr", "pr", "st", "ste", "p", "fig", "art", "vol", "chap", "n"};
 constexpr Word kFrenchPlain[] = {"mme", "mlle", "mgr", "dr", "saint", "sainte", "pr", "me"};
 constexpr Word kFrenchOpenings[] = {"cf", "env", "p", "c.-\u00E0-d"};
-constexpr Word kFrenchLabels[] = {"p",        "pp",      "n\u00B0", "no",   "fig",   "art",  "vol",
-                                  "chapitre", "article", "page",    "tome", "louis", "henri"};
+constexpr Word kFrenchLabels[] = {"p",        "pp",      "n\u00B0", "no",   "fig",   "art",   "vol",
+                                  "chapitre", "article", "page",    "tome", "louis", "henri", "num\u00E9ro"};
 constexpr Word kFrenchMonths[] = {"janvier", "f\u00E9vrier", "mars",      "avril",   "mai",      "juin",
                                   "juillet", "ao\u00FBt",    "septembre", "octobre", "novembre", "d\u00E9cembre"};
 constexpr Word kFrenchAmounts[] = {"millions", "milliards", "million", "milliard",   "mille",
@@ -50,8 +50,8 @@ constexpr Word kFrenchAmounts[] = {"millions", "milliards", "million", "milliard
 constexpr Word kSpanishTitles[] = {"sr",   "sra", "srta", "dr",   "dra",      "d",       "d\u00AA",
                                    "prof", "lic", "ing",  "gral", "p\u00E1g", "n\u00FAm"};
 constexpr Word kSpanishPlain[] = {"don", "do\u00F1a", "san", "santa", "fray", "sor"};
-constexpr Word kSpanishLabels[] = {"p\u00E1g", "p",   "n\u00FAm",      "n\u00BA",       "fig",
-                                   "art",      "vol", "cap\u00EDtulo", "art\u00EDculo", "p\u00E1gina"};
+constexpr Word kSpanishLabels[] = {"p\u00E1g",      "p",           "n\u00FAm",   "n\u00BA", "fig", "art", "vol", "cap\u00EDtulo",
+                                   "art\u00EDculo", "p\u00E1gina", "n\u00FAmero"};
 constexpr Word kSpanishMonths[] = {"enero",  "febrero",    "marzo",   "abril",     "mayo",      "junio", "julio",
                                    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "de"};
 constexpr Word kSpanishAmounts[] = {"millones", "mil", "euros", "horas", "a\u00F1os", "por"};

@@ -65,11 +65,11 @@ struct BreakCandidate {
   std::int32_t penalty = 0;  // style's own dislike, 0..10000
   std::uint32_t run = 0;     // run that holds the character before the break
   bool adds_hyphen = false;  // soft and automatic hyphens in scripts that show one
-  Length hyphen_width;       // of the hyphen in the run's face and size
+  GlyphLength hyphen_width;  // of the hyphen in the run's face and size
   // What may stand outside the measure: of the line that ends here, at its end edge, and of the next one at its start edge.
-  Length hang_end = {}, hang_start = {};
-  Length hang_more =
-      {};  // further at the end, but only on a line that would be too wide without it (hanging-punctuation: allow-end)
+  GlyphLength hang_end = {}, hang_start = {};
+  // Further at the end, but only on a line that would be too wide without it (hanging-punctuation: allow-end).
+  GlyphLength hang_more = {};
 };
 
 struct ShapedParagraph {

@@ -89,8 +89,8 @@ class Oracle {
     if (!usable) return std::nullopt;
     const TextOffset begin = so_far.before < 0 ? 0 : paragraph_.break_candidates[static_cast<std::size_t>(so_far.before)].offset;
     OracleLine line = add_up(paragraph_, begin, candidate, policy_);
-    line.natural -=
-        so_far.before < 0 ? paragraph_.hang_start : paragraph_.break_candidates[static_cast<std::size_t>(so_far.before)].hang_start;
+    line.natural -= so_far.before < 0 ? paragraph_.hang_start
+                                      : Length(paragraph_.break_candidates[static_cast<std::size_t>(so_far.before)].hang_start);
     Length width = slot_of_line(widths_, so_far.lines).width;
     if (so_far.lines == 0) width -= policy_.text_indent;
     if (line.natural > width) line.natural -= min(line.hang_more, line.natural - width);

@@ -53,7 +53,7 @@ std::string without_hyphens(std::string text) {
   return text;
 }
 
-std::string written(MadeDocument& document, pdf::WriteOptions options = {}) {
+std::string written(MadeDocument& document, const pdf::WriteOptions& options = {}) {
   const Result<std::string> bytes = document.write(options);
   REQUIRE(bytes.ok());
   if (const char* folder = std::getenv("GALLEY_KEEP_PDF")) {  // to look at them

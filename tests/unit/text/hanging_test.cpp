@@ -42,9 +42,9 @@ TEST_CASE_FIXTURE(Fixture, "stops and hyphens stand partly outside in composed p
   const Length comma = break_at(paragraph, 5).hang_end;
   CHECK(comma > Length());
   CHECK(comma < advance_of(paragraph, 3));
-  CHECK(break_at(paragraph, 9).hang_end == Length());
-  CHECK(break_at(paragraph, 15).hang_end > Length());
-  CHECK(break_at(paragraph, 5).hang_start == Length());
+  CHECK(Length(break_at(paragraph, 9).hang_end) == Length());
+  CHECK(Length(break_at(paragraph, 15).hang_end) > Length());
+  CHECK(Length(break_at(paragraph, 5).hang_start) == Length());
   CHECK(paragraph.hang_start == Length());
 }
 
@@ -52,17 +52,17 @@ TEST_CASE_FIXTURE(Fixture, "quotation marks stand partly outside at the start, t
   const auto paragraph = with("\"one \"two", composed());
   CHECK(paragraph.hang_start > Length());
   CHECK(paragraph.hang_start < advance_of(paragraph, 0));
-  CHECK(break_at(paragraph, 5).hang_start == paragraph.hang_start);
+  CHECK(Length(break_at(paragraph, 5).hang_start) == paragraph.hang_start);
 }
 
 TEST_CASE_FIXTURE(Fixture, "plain paragraphs keep their marks inside, and so does whoever asks for it") {
-  CHECK(break_at(with("one, two", {}), 5).hang_end == Length());
+  CHECK(Length(break_at(with("one, two", {}), 5).hang_end) == Length());
   style::TextStyle style = composed();
   style.optical_margins = style::OpticalMargins::None;
-  CHECK(break_at(with("one, two", style), 5).hang_end == Length());
+  CHECK(Length(break_at(with("one, two", style), 5).hang_end) == Length());
   style = {};
   style.optical_margins = style::OpticalMargins::All;
-  CHECK(break_at(with("one, two", style), 5).hang_end > Length());
+  CHECK(Length(break_at(with("one, two", style), 5).hang_end) > Length());
 }
 
 TEST_CASE_FIXTURE(Fixture, "hanging-punctuation hangs whole marks: first, last, and stops that do not fit") {
@@ -70,9 +70,9 @@ TEST_CASE_FIXTURE(Fixture, "hanging-punctuation hangs whole marks: first, last, 
   style.hanging_first = style.hanging_last = style.hanging_end = true;
   const auto paragraph = with("\"one, two\"", style);
   CHECK(paragraph.hang_start == advance_of(paragraph, 0));
-  CHECK(paragraph.break_candidates.back().hang_end == advance_of(paragraph, 9));
-  CHECK(break_at(paragraph, 6).hang_end == Length());
-  CHECK(break_at(paragraph, 6).hang_more == advance_of(paragraph, 4));
+  CHECK(Length(paragraph.break_candidates.back().hang_end) == advance_of(paragraph, 9));
+  CHECK(Length(break_at(paragraph, 6).hang_end) == Length());
+  CHECK(Length(break_at(paragraph, 6).hang_more) == advance_of(paragraph, 4));
 }
 
 TEST_CASE_FIXTURE(Fixture, "a mark of the other direction is not at the line's end") {
@@ -83,5 +83,5 @@ TEST_CASE_FIXTURE(Fixture, "a mark of the other direction is not at the line's e
                         }()));
   turned.right_to_left = true;
   const auto paragraph = shape(turned);
-  CHECK(break_at(paragraph, 5).hang_end == Length());
+  CHECK(Length(break_at(paragraph, 5).hang_end) == Length());
 }
