@@ -54,16 +54,24 @@ class StopSignals {
   struct sigaction before_[3]{};
 };
 
+// Beside what the batch is known by, so that two of them do not wait for one another.
 std::string journal_path(const Options& options) {
   const std::string shard = options.shards > 1 ? fmt::format(".{}-of-{}", options.shard, options.shards) : "";
   if (options.out_folder.empty() && !options.report.empty()) return options.report + ".journal";
+  const std::string& list = options.list.empty() ? options.jobs_json : options.list;
+  if (options.out_folder.empty() && options.inputs.empty() && !list.empty() && list != "-") {
+    const fs::path folder = fs::path(list).parent_path();
+    if (::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) {
+      return (folder / fmt::format(".{}.galley-batch{}.journal", fs::path(list).filename().string(), shard)).string();
+    }
+  }
   return (fs::path(options.out_folder) / (".galley-batch" + shard + ".journal")).string();
 }
 
 class Run {
  public:
   Run(const Options& options, std::vector<BatchJob> jobs)
-      : options_(options), jobs_(std::move(jobs)), ended_(jobs_.size()), progress_(summary_, options.quiet) {
+      : options_(options), jobs_(std::move(jobs)), ended_(jobs_.size()), opened_(jobs_.size()), progress_(summary_, options.quiet) {
     summary_.jobs = static_cast<std::uint32_t>(jobs_.size());
   }
   ~Run() {
@@ -80,7 +88,7 @@ class Run {
     if (!pending.empty()) warm_up(engine, options_.common);
     const auto done = run_pool(engine, std::move(pending));
     for (std::uint32_t i = 0; stop_asked && i < jobs_.size(); ++i) {
-      if (!ended_[i]) discard(jobs_[i]);
+      if (!ended_[i]) discard(jobs_[i], opened_[i]);
     }
     progress_.finish();
     if (!done) return done.failure();
@@ -137,9 +145,15 @@ class Run {
     settings.worker.max_memory = options_.common.limits.max_memory;
     if (options_.incremental) settings.worker.engine = hashes_.of(kEngine);
     Pool pool(jobs_, settings, engine,
-              {[this](std::uint32_t job) { return open_unfinished(jobs_[job]); },
-               [this](Record record) { end_job(std::move(record)); }, [this] { progress_.update(); }});
+              {[this](std::uint32_t job) { return open_output(job); }, [this](Record record) { end_job(std::move(record)); },
+               [this] { progress_.update(); }});
     return pool.run(std::move(pending), stop_asked);
+  }
+
+  Result<int> open_output(std::uint32_t job) {
+    Result<int> file = open_unfinished(jobs_[job]);
+    opened_[job] = file.ok();
+    return file;
   }
 
   // First the journal, then the name: see journal.h.
@@ -152,7 +166,7 @@ class Run {
       write_report(report_line(job, record));
       return;
     }
-    discard(job);  // before the journal, which may need the room
+    discard(job, opened_[record.index]);  // before the journal, which may need the room
     const std::string line = report_line(job, record);
     static_cast<void>(journal_.append(line));  // without it --resume tries the job again, as with it
     ++summary_.failed;
@@ -205,7 +219,8 @@ class Run {
 
   const Options& options_;
   std::vector<BatchJob> jobs_;
-  std::vector<bool> ended_;  // in this run or before
+  std::vector<bool> ended_;   // in this run or before
+  std::vector<bool> opened_;  // their outputs, in this run
   Summary summary_;
   Progress progress_;
   Journal journal_;

@@ -1,6 +1,7 @@
 #include "batch/outputs.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,18 @@ Failure trouble(const BatchJob& job, std::string_view what, int error) {
           "check that the folder exists, may be written to and has room", job.output};
 }
 
+Failure in_use(const BatchJob& job) {
+  return {FailureKind::Input, "job.output", fmt::format("cannot write {}: another batch is making it", job.output),
+          "wait for that one", job.output};
+}
+
+bool is_named(int file, const std::string& path) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(file, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
 bool has_size(const std::string& path, std::uint64_t bytes) {
   struct stat info {};
   return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) == bytes;
@@ -41,9 +54,18 @@ Result<int> open_unfinished(const BatchJob& job) {
   const fs::path folder = fs::path(job.output).parent_path();
   if (!folder.empty()) fs::create_directories(folder, error);
   if (fs::is_directory(job.output, error)) return trouble(job, "write", EISDIR);
-  const int file = ::open(unfinished_name(job).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (file < 0) return trouble(job, "create a file beside", errno);
-  return file;
+  constexpr int kTries = 8;
+  const std::string name = unfinished_name(job);
+  for (int tries = 0; tries < kTries; ++tries) {
+    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (file < 0) return trouble(job, "create a file beside", errno);
+    const bool locked = ::flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    // What another batch has just given its name is not what this one opened.
+    if (locked && is_named(file, name) && ::ftruncate(file, 0) == 0) return file;
+    ::close(file);
+    if (!locked) break;
+  }
+  return in_use(job);
 }
 
 Result<void> finish(const BatchJob& job) {
@@ -51,7 +73,13 @@ Result<void> finish(const BatchJob& job) {
   return trouble(job, "write", errno);
 }
 
-void discard(const BatchJob& job) { ::unlink(unfinished_name(job).c_str()); }
+void discard(const BatchJob& job, bool ours) {
+  const std::string name = unfinished_name(job);
+  const int file = ours ? -1 : ::open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  const bool others = file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (!others) ::unlink(name.c_str());
+  if (file >= 0) ::close(file);
+}
 
 bool is_there(const BatchJob& job, std::uint64_t bytes) {
   if (has_size(unfinished_name(job), bytes)) return finish(job).ok();

@@ -41,8 +41,14 @@ Pool::Pool(std::span<const BatchJob> jobs, const PoolSettings& settings, job::En
       workers_(settings.workers),
       kills_(jobs.size()) {}
 
+void Pool::close_output(Worker& worker) {
+  if (worker.output >= 0) ::close(worker.output);
+  worker.output = -1;
+}
+
 Pool::~Pool() {
   for (Worker& worker : workers_) {
+    close_output(worker);
     if (worker.socket >= 0) ::close(worker.socket);  // an idle worker ends by itself
     if (worker.process > 0 && worker.busy) ::kill(worker.process, SIGKILL);
   }
@@ -60,6 +66,7 @@ bool Pool::start(Worker& worker) {
     ::close(ends[0]);
     for (const Worker& other : workers_) {
       if (other.socket >= 0) ::close(other.socket);
+      if (other.output >= 0) ::close(other.output);
     }
     run_worker(jobs_, settings_.worker, engine_, ends[1], parent);
   }
@@ -74,7 +81,7 @@ bool Pool::start(Worker& worker) {
   return true;
 }
 
-// The file is the worker's alone once it is sent. False if the worker could not be told.
+// False if the worker could not be told.
 bool Pool::assign(Worker& worker, std::uint32_t job) {
   const Result<int> output = calls_.open(job);
   if (!output) {
@@ -82,13 +89,14 @@ bool Pool::assign(Worker& worker, std::uint32_t job) {
     return true;
   }
   const bool sent = send_order(worker.socket, {job, *output});
-  ::close(*output);
   if (!sent) {
+    ::close(*output);
     pending_.push_front(job);
     return false;
   }
   worker.busy = true;
   worker.job = job;
+  worker.output = *output;
   worker.deadline = Clock::now() + settings_.timeout;
   return true;
 }
@@ -113,6 +121,7 @@ void Pool::hear(Worker& worker) {
     worker.busy = false;
     idle_deaths_ = 0;
     calls_.ended(std::move(record));
+    close_output(worker);
   }
   if (!open) bury(worker);
 }
@@ -126,6 +135,7 @@ void Pool::bury(Worker& worker) {
   } else {
     ++idle_deaths_;
   }
+  close_output(worker);
   worker = Worker();
 }
 

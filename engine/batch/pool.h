@@ -50,6 +50,7 @@ class Pool {
   struct Worker {
     pid_t process = -1;
     int socket = -1;
+    int output = -1;  // of its job: with it the lock on the unfinished file, until that has its name
     Inbox inbox;
     bool busy = false, overdue = false;
     std::uint32_t job = 0;
@@ -57,6 +58,7 @@ class Pool {
   };
 
   bool start(Worker& worker);
+  static void close_output(Worker& worker);
   void give_work(Worker& worker);
   bool assign(Worker& worker, std::uint32_t job);
   void hear(Worker& worker);

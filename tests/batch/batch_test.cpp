@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdio>
+#include <thread>
 
 #include "batch/batch_place.h"
 
@@ -44,6 +45,27 @@ TEST_CASE("lists name outputs and may end entries with zero bytes") {
   CHECK(place.galley({"batch", "--list", "-", "-0", "--quiet"}, zeros).status == 0);
   CHECK(place.has("zero.pdf"));
   CHECK(place.has("one.pdf"));
+}
+
+TEST_CASE("batches of two lists do not wait for one another, and an output that both want is whole") {
+  const Workplace place;
+  write_articles(place, 12);
+  std::string list;
+  for (int i = 0; i < 12; ++i) list += "in/" + std::to_string(i) + ".txt\t" + std::to_string(i) + ".pdf\n";
+  place.write("one", list);
+  place.write("two", list);
+  Outcome second;
+  std::thread beside([&] { second = place.galley({"batch", "--list", "two", "-j", "1", "--quiet"}); });
+  const Outcome first = place.galley({"batch", "--list", "one", "-j", "1", "--quiet"});
+  beside.join();
+  CHECK(place.has(".one.galley-batch.journal"));
+  CHECK(place.has(".two.galley-batch.journal"));
+  for (int i = 0; i < 12; ++i) CHECK(place.read(std::to_string(i) + ".pdf").ends_with("%%EOF\n"));
+  for (const Outcome& one : {first, second}) {
+    CHECK(one.err.find("in-use") == std::string::npos);
+    if (one.status != 0) CHECK(one.err.find("another batch is making it") != std::string::npos);
+  }
+  for (const std::string& name : Workplace::names_in(place, ".")) CHECK_FALSE(name.ends_with(".part"));
 }
 
 TEST_CASE("lines of JSON are jobs with styles and roles of their own") {

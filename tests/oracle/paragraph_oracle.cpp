@@ -58,8 +58,8 @@ bool hyphen_at(const ShapedParagraph& paragraph, const BreakCandidate& candidate
 
 std::int32_t to_ratio(Length part, Length whole) {
   if (part <= Length()) return 0;
-  if (whole <= Length()) return kMaxRatio;
-  return static_cast<std::int32_t>(std::min<std::int64_t>(part.raw() * 65536 / whole.raw(), kMaxRatio));
+  const std::int64_t of = whole.raw();
+  return of <= 0 ? kMaxRatio : static_cast<std::int32_t>(std::min<std::int64_t>(part.raw() * 65536 / of, kMaxRatio));
 }
 
 std::int32_t stretched(Length amount, const OracleLine& line) {
@@ -150,7 +150,7 @@ class Oracle {
 };
 
 void grow(const Oracle& oracle, const ShapedParagraph& paragraph, const Growing& so_far, OracleAnswer& answer) {
-  for (std::size_t end = static_cast<std::size_t>(so_far.before + 1); end < paragraph.break_candidates.size(); ++end) {
+  for (auto end = static_cast<std::size_t>(std::ptrdiff_t{so_far.before} + 1); end < paragraph.break_candidates.size(); ++end) {
     const BreakKind kind = paragraph.break_candidates[end].kind;
     if (const auto next = oracle.with_line(so_far, end)) {
       if (kind == BreakKind::End) {
