@@ -15,6 +15,11 @@ constexpr std::string_view kObjectReplacement = "\uFFFC";
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
+std::string_view signs_to_settle(const style::TextStyle& style) {
+  if (!style.typographic_dashes) return style.typographic_quotes ? "'\"" : "";
+  return style.typographic_quotes ? "'\"-." : "-.";
+}
+
 // Wide scripts written without spaces: a line end of the source between two such characters is not a space.
 bool is_wide(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
@@ -159,34 +164,30 @@ void InlineFlow::drop_trailing_space() {
 
 void InlineFlow::emit(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run) {
   if (begin >= end) return;
-  const style::TextStyle& style = run.style->text;
-  if (style.typographic_quotes || style.typographic_dashes) {
-    const std::string_view signs = !style.typographic_dashes ? "'\"" : style.typographic_quotes ? "'\"-." : "-.";
-    std::size_t at = text.find_first_of(signs, begin);
-    while (at < end) {
-      const std::string_view before_it = text.substr(begin, at - begin);
-      const char32_t before = last_code_point(before_it.empty() ? std::string_view(content_.text) : before_it);
-      DashMark sign;
-      const bool is_dash = text[at] == '-' || text[at] == '.';
-      if (is_dash) {
-        sign = dash_mark(text, at, before);
-      } else {
-        sign.mark = quotes_.mark(text[at], before, text.substr(at + 1), *run.style);
-      }
-      const std::size_t next = at + sign.length;
-      if (!sign.mark.empty()) {
-        emit_part(text, begin, at, run);
-        add_pieces(at, next, run);
-        add_text(sign.mark, run);
-        word_before_ = !is_dash && word_before_ && at > begin;
-        begin = next;
-      }
-      at = text.find_first_of(signs, next);
+  const std::string_view signs = signs_to_settle(run.style->text);
+  for (std::size_t at = text.find_first_of(signs, begin); at < end;) {
+    const DashMark sign = settled(text, begin, at, run);
+    const std::size_t next = at + sign.length;
+    if (!sign.mark.empty()) {
+      emit_part(text, begin, at, run);
+      add_pieces(at, next, run);
+      add_text(sign.mark, run);
+      const bool in_word = text[at] == '\'' || text[at] == '"';
+      word_before_ = in_word && word_before_ && at > begin;
+      begin = next;
     }
+    at = text.find_first_of(signs, next);
   }
   emit_part(text, begin, end, run);
   has_content_ = true;
   at_line_start_ = after_space_ = false;
+}
+
+// What text[at], one of signs_to_settle(), is set as; text[begin, at) is not in the paragraph yet.
+DashMark InlineFlow::settled(std::string_view text, std::size_t begin, std::size_t at, const TextRun& run) {
+  const char32_t before = last_code_point(at > begin ? text.substr(begin, at - begin) : std::string_view(content_.text));
+  if (text[at] == '-' || text[at] == '.') return dash_mark(text, at, before);
+  return {quotes_.mark(text[at], before, text.substr(at + 1), *run.style), 1};
 }
 
 void InlineFlow::emit_part(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run) {

@@ -58,6 +58,7 @@ class InlineFlow {
   void drop_trailing_space();
   // text[begin, end) of the run, transformed, with its place in the source.
   void emit(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run);
+  [[nodiscard]] DashMark settled(std::string_view text, std::size_t begin, std::size_t at, const TextRun& run);
   void emit_part(std::string_view text, std::size_t begin, std::size_t end, const TextRun& run);
   void emit_plain(std::string_view slice, std::size_t begin, const TextRun& run);
   void emit_transformed(std::string_view slice, std::size_t begin, const TextRun& run);

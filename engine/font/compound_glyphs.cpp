@@ -1,7 +1,10 @@
 #include "font/compound_glyphs.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <limits>
+#include <span>
 #include <string_view>
 
 #include <hb.h>
@@ -35,14 +38,17 @@ void put(std::string& out, std::size_t at, std::int64_t value) {
   out.replace(at, 2, bytes);
 }
 
-std::string table(hb_face_t* face, const char (&name)[5]) {
-  hb_blob_t* blob = hb_face_reference_table(face, HB_TAG(name[0], name[1], name[2], name[3]));
+constexpr hb_tag_t tag_of(const char (&name)[5]) { return HB_TAG(name[0], name[1], name[2], name[3]); }
+
+std::string copy_of(hb_blob_t* blob) {
   unsigned int length = 0;
   const char* bytes = hb_blob_get_data(blob, &length);
   std::string copy(bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length);
   hb_blob_destroy(blob);
   return copy;
 }
+
+std::string table(hb_face_t* face, const char (&name)[5]) { return copy_of(hb_face_reference_table(face, tag_of(name))); }
 
 struct Box {
   std::int32_t left = std::numeric_limits<std::int32_t>::max(), bottom = left, right = -left, top = -left;
@@ -146,59 +152,71 @@ class Builder {
   }
 
   std::string written(std::size_t more) {
-    const std::size_t all = count_ + more;
-    std::string loca;
-    // The last glyph of the face ends where the first compound begins: padding belongs to nobody.
-    for (std::size_t i = 0; i < count_; ++i) append(loca, starts_[i], 4);
-    append(loca, std::int64_t{(starts_[count_] + 3) / 4} * 4, 4);
-    for (const std::uint32_t end : ends_) append(loca, end, 4);
-    put(head_, kHeadLocaFormat, 1);
-    if (!ink_.empty()) {
-      put(head_, kHeadBox, std::min<std::int64_t>(signed_number(head_, kHeadBox), as_word(ink_.left)));
-      put(head_, kHeadBox + 2, std::min<std::int64_t>(signed_number(head_, kHeadBox + 2), as_word(ink_.bottom)));
-      put(head_, kHeadBox + 4, std::max<std::int64_t>(signed_number(head_, kHeadBox + 4), as_word(ink_.right)));
-      put(head_, kHeadBox + 6, std::max<std::int64_t>(signed_number(head_, kHeadBox + 6), as_word(ink_.top)));
-    }
-    put(maxp_, kMaxpGlyphs, static_cast<std::int64_t>(all));
-    for (const std::size_t what : {std::size_t{0}, std::size_t{2}}) {  // points, contours: of as many parts as there may be
-      const std::uint64_t simple = number(maxp_, kMaxpPoints + what), composite = number(maxp_, kMaxpCompositePoints + what);
-      put(maxp_, kMaxpCompositePoints + what,
-          static_cast<std::int64_t>(
-              std::min<std::uint64_t>(0xFFFF, std::max(simple, composite) * std::max<std::size_t>(1, most_parts_))));
-    }
-    put(maxp_, kMaxpElements, std::max<std::int64_t>(number(maxp_, kMaxpElements), static_cast<std::int64_t>(most_parts_)));
-    put(maxp_, kMaxpDepth, static_cast<std::int64_t>(number(maxp_, kMaxpDepth)) + 1);
-    put(hhea_, kHheaMetrics, static_cast<std::int64_t>(all));
+    const auto all = static_cast<std::int64_t>(count_ + more);
+    const std::string loca = offsets();
+    widen_head();
+    raise_limits(all);
+    put(hhea_, kHheaMetrics, all);
     put(hhea_, kHheaAdvanceMax, std::max<std::int64_t>(number(hhea_, kHheaAdvanceMax), widest_));
     hb_face_t* builder = hb_face_builder_create();
     copy_others(builder);
-    const std::pair<const char*, const std::string*> made[] = {{"head", &head_},    {"maxp", &maxp_}, {"hhea", &hhea_},
-                                                               {"hmtx", &metrics_}, {"loca", &loca},  {"glyf", &glyf_}};
-    for (const auto& [name, bytes] : made) {
-      hb_blob_t* blob =
-          hb_blob_create(bytes->data(), static_cast<unsigned>(bytes->size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr);
-      hb_face_builder_add_table(builder, hb_tag_from_string(name, 4), blob);
-      hb_blob_destroy(blob);
-    }
-    hb_blob_t* file = hb_face_reference_blob(builder);
-    unsigned int length = 0;
-    const char* bytes = hb_blob_get_data(file, &length);
-    std::string copy(bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length);
-    hb_blob_destroy(file);
+    add_table(builder, "head", head_);
+    add_table(builder, "maxp", maxp_);
+    add_table(builder, "hhea", hhea_);
+    add_table(builder, "hmtx", metrics_);
+    add_table(builder, "loca", loca);
+    add_table(builder, "glyf", glyf_);
+    std::string file = copy_of(hb_face_reference_blob(builder));
     hb_face_destroy(builder);
-    return copy;
+    return file;
+  }
+
+  // The face's last glyph ends where the first compound begins: padding belongs to nobody.
+  [[nodiscard]] std::string offsets() const {
+    std::string loca;
+    for (std::size_t i = 0; i < count_; ++i) append(loca, starts_[i], 4);
+    append(loca, std::int64_t{(starts_[count_] + 3) / 4} * 4, 4);
+    for (const std::uint32_t end : ends_) append(loca, end, 4);
+    return loca;
+  }
+
+  void widen_head() {
+    put(head_, kHeadLocaFormat, 1);
+    if (ink_.empty()) return;
+    const auto side = [&](std::size_t at) { return signed_number(head_, kHeadBox + at); };
+    put(head_, kHeadBox, as_word(std::min(side(0), ink_.left)));
+    put(head_, kHeadBox + 2, as_word(std::min(side(2), ink_.bottom)));
+    put(head_, kHeadBox + 4, as_word(std::max(side(4), ink_.right)));
+    put(head_, kHeadBox + 6, as_word(std::max(side(6), ink_.top)));
+  }
+
+  // Points and contours: of as many of the largest glyph as a compound may have.
+  void raise_limits(std::int64_t all) {
+    put(maxp_, kMaxpGlyphs, all);
+    for (const std::size_t what : {std::size_t{0}, std::size_t{2}}) {
+      const std::uint64_t simple = number(maxp_, kMaxpPoints + what), composite = number(maxp_, kMaxpCompositePoints + what);
+      const std::uint64_t most = std::max(simple, composite) * std::max<std::size_t>(1, most_parts_);
+      put(maxp_, kMaxpCompositePoints + what, static_cast<std::int64_t>(std::min<std::uint64_t>(0xFFFF, most)));
+    }
+    put(maxp_, kMaxpElements, std::max<std::int64_t>(number(maxp_, kMaxpElements), static_cast<std::int64_t>(most_parts_)));
+    put(maxp_, kMaxpDepth, static_cast<std::int64_t>(number(maxp_, kMaxpDepth)) + 1);
+  }
+
+  static void add_table(hb_face_t* builder, const char (&name)[5], const std::string& bytes) {
+    hb_blob_t* blob = hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr);
+    hb_face_builder_add_table(builder, tag_of(name), blob);
+    hb_blob_destroy(blob);
   }
 
   void copy_others(hb_face_t* builder) const {
     constexpr unsigned kMost = 64;
-    hb_tag_t tags[kMost];
+    static constexpr hb_tag_t kMade[] = {tag_of("head"), tag_of("maxp"), tag_of("hhea"),
+                                         tag_of("hmtx"), tag_of("loca"), tag_of("glyf")};
+    std::array<hb_tag_t, kMost> tags{};
     unsigned count = kMost;
-    hb_face_get_table_tags(face_, 0, &count, tags);
-    for (unsigned i = 0; i < count; ++i) {
-      const hb_tag_t tag = tags[i];
-      if (tag == HB_TAG('h', 'e', 'a', 'd') || tag == HB_TAG('m', 'a', 'x', 'p') || tag == HB_TAG('h', 'h', 'e', 'a') ||
-          tag == HB_TAG('h', 'm', 't', 'x') || tag == HB_TAG('l', 'o', 'c', 'a') || tag == HB_TAG('g', 'l', 'y', 'f'))
-        continue;
+    hb_face_get_table_tags(face_, 0, &count, tags.data());
+    for (const hb_tag_t tag : std::span(tags).first(count)) {
+      if (std::find(std::begin(kMade), std::end(kMade), tag) != std::end(kMade)) continue;
       hb_blob_t* blob = hb_face_reference_table(face_, tag);
       hb_face_builder_add_table(builder, tag, blob);
       hb_blob_destroy(blob);
