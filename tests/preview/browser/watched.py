@@ -57,7 +57,10 @@ class Watched:
         assert self.address.startswith("http://127.0.0.1:"), self.address
 
     def write(self, name, text):
-        (self.place / name).write_text(text)
+        """Whole at once, as most editors do: between emptying a file and filling it a busy machine may look at it."""
+        made = self.place / f".{name}.new"
+        made.write_text(text)
+        made.replace(self.place / name)
 
     def read(self, name):
         return (self.place / name).read_text()
