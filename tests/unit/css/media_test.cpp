@@ -5,7 +5,7 @@ using namespace galley;
 using namespace galley::css;
 
 namespace {
-bool applies(std::string_view text, MediaContext media = {}) {
+bool applies(std::string_view text, const MediaContext& media = {}) {
   return media_applies(parse_component_values(text, SourceId(0U)), media);
 }
 }  // namespace

@@ -23,7 +23,6 @@
 #include "text/decoded_text.h"
 
 using namespace galley;
-using test::TextBench;
 using text::Hyphenator;
 
 namespace {
