@@ -9,6 +9,8 @@
 
 #include <hb.h>
 
+#include "font/tables.h"
+
 namespace galley::font {
 namespace {
 
@@ -20,15 +22,6 @@ constexpr std::size_t kHheaSize = 36, kHheaAdvanceMax = 10, kHheaMetrics = 34;
 // Flags of a component: both arguments are words, they are a distance, another component follows.
 constexpr std::uint32_t kWords = 0x1, kDistance = 0x2, kMore = 0x20;
 
-std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size = 2) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    value = value << 8U | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-  return value;
-}
-std::int32_t signed_number(std::string_view bytes, std::size_t at) {
-  return static_cast<std::int16_t>(static_cast<std::uint16_t>(number(bytes, at)));
-}
 void append(std::string& out, std::int64_t value, std::size_t size = 2) {
   for (std::size_t i = size; i-- > 0;) out.push_back(static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xFFU));
 }
@@ -39,14 +32,6 @@ void put(std::string& out, std::size_t at, std::int64_t value) {
 }
 
 constexpr hb_tag_t tag_of(const char (&name)[5]) { return HB_TAG(name[0], name[1], name[2], name[3]); }
-
-std::string copy_of(hb_blob_t* blob) {
-  unsigned int length = 0;
-  const char* bytes = hb_blob_get_data(blob, &length);
-  std::string copy(bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length);
-  hb_blob_destroy(blob);
-  return copy;
-}
 
 std::string table(hb_face_t* face, const char (&name)[5]) { return copy_of(hb_face_reference_table(face, tag_of(name))); }
 
@@ -85,20 +70,21 @@ class Builder {
  private:
   bool read(std::size_t more) {
     if (head_.size() < kHeadSize || maxp_.size() < kMaxpSize || hhea_.size() < kHheaSize) return false;
-    count_ = number(maxp_, kMaxpGlyphs);
+    count_ = TableView(maxp_).u16(kMaxpGlyphs);
     if (count_ == 0 || count_ + more > 0xFFFF) return false;
-    const bool wide = number(head_, kHeadLocaFormat) != 0;
+    const bool wide = TableView(head_).u16(kHeadLocaFormat) != 0;
     if (loca_.size() < (std::size_t{count_} + 1) * (wide ? 4 : 2)) return false;
-    for (std::size_t i = 0; i <= count_; ++i) starts_.push_back(wide ? number(loca_, i * 4, 4) : number(loca_, i * 2) * 2);
+    for (std::size_t i = 0; i <= count_; ++i)
+      starts_.push_back(wide ? TableView(loca_).u32(i * 4) : TableView(loca_).u16(i * 2) * 2);
     for (std::size_t i = 0; i < count_; ++i) {
       if (starts_[i] > starts_[i + 1] || starts_[i + 1] > glyf_.size()) return false;
     }
-    const std::uint32_t full = number(hhea_, kHheaMetrics);
+    const std::uint32_t full = TableView(hhea_).u16(kHheaMetrics);
     if (full == 0 || full > count_ || hmtx_.size() < std::size_t{full} * 4 + (std::size_t{count_} - full) * 2) return false;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const bool own = i < full;
-      append(metrics_, number(hmtx_, (own ? std::size_t{i} : std::size_t{full} - 1) * 4));
-      append(metrics_, number(hmtx_, own ? std::size_t{i} * 4 + 2 : std::size_t{full} * 4 + (std::size_t{i} - full) * 2));
+      append(metrics_, TableView(hmtx_).u16((own ? std::size_t{i} : std::size_t{full} - 1) * 4));
+      append(metrics_, TableView(hmtx_).u16(own ? std::size_t{i} * 4 + 2 : std::size_t{full} * 4 + (std::size_t{i} - full) * 2));
     }
     glyf_.resize(starts_.back());
     glyf_.append((4 - glyf_.size() % 4) % 4, '\0');
@@ -109,10 +95,10 @@ class Builder {
     const std::size_t at = starts_[glyph];
     if (starts_[glyph + 1] - at < 10) return {};
     Box box;
-    box.left = signed_number(glyf_, at + 2);
-    box.bottom = signed_number(glyf_, at + 4);
-    box.right = signed_number(glyf_, at + 6);
-    box.top = signed_number(glyf_, at + 8);
+    box.left = TableView(glyf_).i16(at + 2);
+    box.bottom = TableView(glyf_).i16(at + 4);
+    box.right = TableView(glyf_).i16(at + 6);
+    box.top = TableView(glyf_).i16(at + 8);
     return box;
   }
 
@@ -157,7 +143,7 @@ class Builder {
     widen_head();
     raise_limits(all);
     put(hhea_, kHheaMetrics, all);
-    put(hhea_, kHheaAdvanceMax, std::max<std::int64_t>(number(hhea_, kHheaAdvanceMax), widest_));
+    put(hhea_, kHheaAdvanceMax, std::max<std::int64_t>(TableView(hhea_).u16(kHheaAdvanceMax), widest_));
     hb_face_t* builder = hb_face_builder_create();
     copy_others(builder);
     add_table(builder, "head", head_);
@@ -183,7 +169,7 @@ class Builder {
   void widen_head() {
     put(head_, kHeadLocaFormat, 1);
     if (ink_.empty()) return;
-    const auto side = [&](std::size_t at) { return signed_number(head_, kHeadBox + at); };
+    const auto side = [&](std::size_t at) { return TableView(head_).i16(kHeadBox + at); };
     put(head_, kHeadBox, as_word(std::min(side(0), ink_.left)));
     put(head_, kHeadBox + 2, as_word(std::min(side(2), ink_.bottom)));
     put(head_, kHeadBox + 4, as_word(std::max(side(4), ink_.right)));
@@ -194,12 +180,13 @@ class Builder {
   void raise_limits(std::int64_t all) {
     put(maxp_, kMaxpGlyphs, all);
     for (const std::size_t what : {std::size_t{0}, std::size_t{2}}) {
-      const std::uint64_t simple = number(maxp_, kMaxpPoints + what), composite = number(maxp_, kMaxpCompositePoints + what);
+      const std::uint64_t simple = TableView(maxp_).u16(kMaxpPoints + what),
+                          composite = TableView(maxp_).u16(kMaxpCompositePoints + what);
       const std::uint64_t most = std::max(simple, composite) * std::max<std::size_t>(1, most_parts_);
       put(maxp_, kMaxpCompositePoints + what, static_cast<std::int64_t>(std::min<std::uint64_t>(0xFFFF, most)));
     }
-    put(maxp_, kMaxpElements, std::max<std::int64_t>(number(maxp_, kMaxpElements), static_cast<std::int64_t>(most_parts_)));
-    put(maxp_, kMaxpDepth, static_cast<std::int64_t>(number(maxp_, kMaxpDepth)) + 1);
+    put(maxp_, kMaxpElements, std::max<std::int64_t>(TableView(maxp_).u16(kMaxpElements), static_cast<std::int64_t>(most_parts_)));
+    put(maxp_, kMaxpDepth, static_cast<std::int64_t>(TableView(maxp_).u16(kMaxpDepth)) + 1);
   }
 
   static void add_table(hb_face_t* builder, const char (&name)[5], const std::string& bytes) {

@@ -14,6 +14,7 @@
 #include FT_FREETYPE_H
 
 #include "font/face_data.h"
+#include "font/tables.h"
 
 namespace galley::font {
 namespace {
@@ -30,12 +31,6 @@ bool identify(const std::string& path, std::uint32_t index, FileKey& key) {
 }
 
 bool is_web_font(std::string_view bytes) { return bytes.starts_with("wOFF") || bytes.starts_with("wOF2"); }
-
-std::string_view view_of(hb_blob_t* blob) {
-  unsigned int length = 0;
-  const char* bytes = hb_blob_get_data(blob, &length);
-  return {bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length};
-}
 
 }  // namespace
 

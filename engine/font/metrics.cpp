@@ -3,34 +3,22 @@
 #include <hb-ot.h>
 #include <hb.h>
 
-#include <string_view>
-
 #include "font/face_data.h"
+#include "font/tables.h"
 
 namespace galley::font {
 namespace {
 
-// Big-endian reads that answer 0 beyond the end.
-class Table {
+class Table : public TableView {
  public:
-  Table(hb_face_t* face, hb_tag_t tag) : blob_(hb_face_reference_table(face, tag)) {
-    unsigned int length = 0;
-    const char* data = hb_blob_get_data(blob_, &length);
-    bytes_ = std::string_view(data, data == nullptr ? 0 : length);
-  }
+  Table(hb_face_t* face, hb_tag_t tag) : Table(hb_face_reference_table(face, tag)) {}
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
   ~Table() { hb_blob_destroy(blob_); }
-  [[nodiscard]] bool empty() const { return bytes_.empty(); }
-  [[nodiscard]] std::uint16_t u16(std::size_t at) const {
-    if (at + 2 > bytes_.size()) return 0;
-    return static_cast<std::uint16_t>((static_cast<unsigned char>(bytes_[at]) << 8) | static_cast<unsigned char>(bytes_[at + 1]));
-  }
-  [[nodiscard]] std::int32_t i16(std::size_t at) const { return static_cast<std::int16_t>(u16(at)); }
 
  private:
+  explicit Table(hb_blob_t* blob) : TableView(view_of(blob)), blob_(blob) {}
   hb_blob_t* blob_;
-  std::string_view bytes_;
 };
 
 std::string name_of(hb_face_t* face, hb_ot_name_id_t id) {

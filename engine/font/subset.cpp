@@ -10,6 +10,7 @@
 #include "font/excerpt.h"
 #include "font/face_data.h"
 #include "font/subset_input.h"
+#include "font/tables.h"
 
 namespace galley::font {
 namespace {
@@ -18,14 +19,6 @@ constexpr const char* kDropped[] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MAT
                                     "trak", "DSIG", "name", "post", "OS/2", "cmap", "gasp", "LTSH", "VDMX", "hdmx", "PCLT",
                                     "STAT", "fvar", "gvar", "avar", "cvar", "HVAR", "MVAR", "VVAR", "COLR", "CPAL", "SVG ",
                                     "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "EBSC", "meta", "FFTM", "vhea", "vmtx", "VORG"};
-
-std::string copy_of(hb_blob_t* blob) {
-  unsigned int length = 0;
-  const char* bytes = hb_blob_get_data(blob, &length);
-  std::string copy(bytes == nullptr ? "" : bytes, bytes == nullptr ? 0 : length);
-  hb_blob_destroy(blob);
-  return copy;
-}
 
 Failure failed(const Face& face) {
   return {FailureKind::Internal,

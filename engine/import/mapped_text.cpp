@@ -107,14 +107,39 @@ Inline trimmed(const Inline& content) {
   return kept.empty() ? Inline{} : content.slice(begin, begin + kept.size());
 }
 
+void replace(Inline& content, const std::vector<Replacement>& replacements) {
+  if (replacements.empty()) return;
+  MappedText out;
+  std::vector<std::size_t> ends;  // of the replacements, in the new text
+  std::size_t done = 0;
+  for (const Replacement& r : replacements) {
+    out.append_slice(content.mapped, done, r.begin);
+    if (!r.text.empty()) out.append_for(r.text, content.mapped.source_at(r.begin), content.mapped.source_at(r.end));
+    ends.push_back(out.size());
+    done = r.end;
+  }
+  out.append_slice(content.mapped, done, content.mapped.size());
+  // What points into a replacement points to its beginning then.
+  const auto moved = [&](std::uint32_t offset) {
+    const auto after = std::upper_bound(replacements.begin(), replacements.end(), offset,
+                                        [](std::size_t at, const Replacement& r) { return at < r.end; });
+    const auto index = static_cast<std::size_t>(after - replacements.begin());
+    if (after != replacements.end() && after->begin < offset) return static_cast<std::uint32_t>(ends[index] - after->text.size());
+    if (index == 0) return offset;
+    return static_cast<std::uint32_t>(ends[index - 1] + (offset - replacements[index - 1].end));
+  };
+  for (Mark& mark : content.marks) {
+    mark.begin = moved(mark.begin);
+    mark.end = moved(mark.end);
+  }
+  std::erase_if(content.marks, [](const Mark& mark) { return mark.begin >= mark.end; });
+  content.mapped = std::move(out);
+}
+
 namespace {
 
-struct Change {
-  std::size_t old_begin, old_end, new_begin, new_end;
-};
-
-// NFC of `text` with the list of what changed; empty when it was normal already.
-std::vector<Change> compose(const std::string& text, std::string& composed) {
+// What NFC changes in `text`; `composed` holds the new parts and must outlive them. None when it was normal already.
+std::vector<Replacement> compose(const std::string& text, std::string& composed) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status) || nfc->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), status))
@@ -123,11 +148,12 @@ std::vector<Change> compose(const std::string& text, std::string& composed) {
   icu::StringByteSink<std::string> sink(&composed);
   nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, &edits, status);
   if (U_FAILURE(status)) return {};
-  std::vector<Change> changes;
+  std::vector<Replacement> changes;
   for (auto it = edits.getFineChangesIterator(); it.next(status);) {
-    const auto old_begin = static_cast<std::size_t>(it.sourceIndex()), new_begin = static_cast<std::size_t>(it.destinationIndex());
-    changes.push_back({old_begin, old_begin + static_cast<std::size_t>(it.oldLength()), new_begin,
-                       new_begin + static_cast<std::size_t>(it.newLength())});
+    const auto begin = static_cast<std::size_t>(it.sourceIndex());
+    changes.push_back({begin, begin + static_cast<std::size_t>(it.oldLength()),
+                       std::string_view(composed).substr(static_cast<std::size_t>(it.destinationIndex()),
+                                                         static_cast<std::size_t>(it.newLength()))});
   }
   return changes;
 }
@@ -140,30 +166,7 @@ void normalise(Inline& content) {
       std::all_of(content.text().begin(), content.text().end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
   if (ascii || content.text().size() > kMost) return;
   std::string composed;
-  const std::vector<Change> changes = compose(content.text(), composed);
-  if (changes.empty()) return;
-  MappedText out;
-  std::size_t done = 0;
-  for (const Change& change : changes) {
-    out.append_slice(content.mapped, done, change.old_begin);
-    out.append_for(std::string_view(composed).substr(change.new_begin, change.new_end - change.new_begin),
-                   content.mapped.source_at(change.old_begin), content.mapped.source_at(change.old_end));
-    done = change.old_end;
-  }
-  out.append_slice(content.mapped, done, content.mapped.size());
-  const auto moved = [&](std::uint32_t offset) {
-    auto after =
-        std::upper_bound(changes.begin(), changes.end(), offset, [](std::size_t at, const Change& c) { return at < c.old_end; });
-    if (after != changes.end() && after->old_begin < offset) return static_cast<std::uint32_t>(after->new_begin);
-    if (after == changes.begin()) return offset;
-    --after;
-    return static_cast<std::uint32_t>(after->new_end + (offset - after->old_end));
-  };
-  for (Mark& mark : content.marks) {
-    mark.begin = moved(mark.begin);
-    mark.end = std::max(mark.begin, moved(mark.end));
-  }
-  content.mapped = std::move(out);
+  replace(content, compose(content.text(), composed));
 }
 
 void normalise(MappedText& text) {

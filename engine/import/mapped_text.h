@@ -52,6 +52,14 @@ struct Inline {
 
 [[nodiscard]] Inline plain(MappedText text);
 [[nodiscard]] Inline trimmed(const Inline&);
+// text[begin, end) becomes `text`.
+struct Replacement {
+  std::size_t begin = 0, end = 0;
+  std::string_view text;
+};
+// Carries out replacements, which are in order and do not overlap, keeping the map to the source and the marks; a mark that has
+// nothing left in it goes.
+void replace(Inline&, const std::vector<Replacement>&);
 // Composes characters (NFC), keeping the map to the source and the marks.
 void normalise(Inline&);
 void normalise(MappedText&);

@@ -1,7 +1,5 @@
 // No-break spaces as editors of web sites leave them: doubled after a full stop, between any two words, at the ends. Those that
 // a writer means - beside figures, signs, initials and short words - stay.
-#include <algorithm>
-
 #include "import/finish.h"
 #include "import/unicode.h"
 
@@ -10,11 +8,6 @@ namespace galley::import {
 namespace {
 
 constexpr char32_t kNoBreak = 0xA0;
-
-struct Gap {
-  std::size_t begin = 0, end = 0;  // bytes of the text
-  std::string_view instead;
-};
 
 bool is_gap(char32_t c) { return c == U' ' || c == kNoBreak; }
 
@@ -46,8 +39,8 @@ bool joins_plain_words(std::string_view text, std::size_t begin, std::size_t end
   return !is_upper(character_at(before, 0).value) || !is_upper(character_at(after, 0).value) || stopped;
 }
 
-std::vector<Gap> gaps_of(std::string_view text) {
-  std::vector<Gap> gaps;
+std::vector<Replacement> gaps_of(std::string_view text) {
+  std::vector<Replacement> gaps;
   for (std::size_t at = text.find("\xC2\xA0"); at != std::string_view::npos; at = text.find("\xC2\xA0", at)) {
     std::size_t begin = at, end = at;
     while (begin > 0 && text[begin - 1] == ' ') --begin;
@@ -66,33 +59,7 @@ std::vector<Gap> gaps_of(std::string_view text) {
   return gaps;
 }
 
-void settle(Inline& content) {
-  const std::vector<Gap> gaps = gaps_of(content.text());
-  if (gaps.empty()) return;
-  MappedText out;
-  std::size_t done = 0, mark = 0;
-  // Both ends of all marks in order of their place: they move with what is before them.
-  std::vector<std::uint32_t*> ends;
-  for (Mark& m : content.marks) ends.insert(ends.end(), {&m.begin, &m.end});
-  std::sort(ends.begin(), ends.end(), [](const std::uint32_t* a, const std::uint32_t* b) { return *a < *b; });
-  const auto move_marks = [&](std::size_t until, std::size_t gap_begin) {
-    for (; mark < ends.size() && *ends[mark] <= until; ++mark) {
-      const std::size_t old = *ends[mark];
-      *ends[mark] = static_cast<std::uint32_t>(old <= gap_begin ? out.size() - (gap_begin - old) : out.size());
-    }
-  };
-  for (const Gap& gap : gaps) {
-    out.append_slice(content.mapped, done, gap.begin);
-    move_marks(gap.begin, gap.begin);
-    if (!gap.instead.empty()) out.append_for(gap.instead, content.mapped.source_at(gap.begin), content.mapped.source_at(gap.end));
-    move_marks(gap.end, gap.begin);
-    done = gap.end;
-  }
-  out.append_slice(content.mapped, done, content.mapped.size());
-  move_marks(content.mapped.size(), content.mapped.size());
-  std::erase_if(content.marks, [](const Mark& m) { return m.begin >= m.end; });
-  content.mapped = std::move(out);
-}
+void settle(Inline& content) { replace(content, gaps_of(content.text())); }
 
 }  // namespace
 

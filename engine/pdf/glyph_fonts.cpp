@@ -126,6 +126,7 @@ void mark(std::vector<bool>& used, std::uint32_t glyph) {
 // Letters with their marks, as many kinds as a subset has room for without growing much.
 void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<font::Compound>& compounds) {
   constexpr std::size_t kMost = 512;
+  if (face.is_cff()) return;
   const std::span<const paint::PlacedGlyph> glyphs = run.glyphs;
   for (std::size_t begin = 0; begin < glyphs.size();) {
     std::size_t end = begin + 1;
