@@ -92,6 +92,10 @@ ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Spa
   Result<image::Image> header = read();
   if (!header) {
     const Failure& failure = header.failure();
+    if (failure.code == image::kLyingHeader) {
+      diagnostics_.error(failure.code, span, fmt::format("the picture {}: {}", shown(path), failure.message), failure.hint);
+      return {};
+    }
     diagnostics_.warn(failure.kind == FailureKind::Limit ? failure.code : "image.broken", span,
                       fmt::format("the picture {} was left out: {}", shown(path), failure.message),
                       or_else(failure.hint, "save it again as JPEG, PNG, SVG or PDF"));
@@ -105,6 +109,12 @@ ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Spa
     diagnostics_.warn("image.truncated", span,
                       fmt::format("the picture {} ends too early; its lower part will be missing", shown(path)),
                       "fetch or export the file again");
+  }
+  if (header->lost_profile) {
+    diagnostics_.warn("image.profile", span,
+                      fmt::format("the colour profile in the picture {} is not one for its {} components and is left out",
+                                  shown(path), header->components),
+                      "export it again with the profile of its own colours");
   }
   return images_.add(std::move(*header));
 }

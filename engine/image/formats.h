@@ -11,10 +11,13 @@
 
 namespace galley::image {
 
-// Each fills what the header says into `image`, whose bytes, path and hash are set already.
-[[nodiscard]] Result<void> read_jpeg_header(Image& image);
-[[nodiscard]] Result<void> read_png_header(Image& image);
+// Each fills what the header says into `image`, whose bytes, path and hash are set already, and answers how many bytes of coded
+// pixels there are.
+[[nodiscard]] Result<std::uint64_t> read_jpeg_header(Image& image);
+[[nodiscard]] Result<std::uint64_t> read_png_header(Image& image);
 
+// The file is whole, but holds far less than its header says.
+[[nodiscard]] Failure lying(const Image& image);
 [[nodiscard]] Failure broken(const Image& image, std::string_view reason);
 [[nodiscard]] Failure unsupported(const Image& image, std::string_view what);
 

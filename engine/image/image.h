@@ -29,9 +29,10 @@ struct Image {
   bool plain_rgb = false;        // three-component JPEG without a colour transform and without a marker that says so
   std::uint8_t orientation = 1;  // EXIF 1..8
   std::optional<std::uint32_t> ppi_x, ppi_y;
-  std::uint32_t gamma = 0;  // a PNG's gAMA in 1/100000; 0: none, or a screen's. A profile says more
-  std::string icc;          // embedded profile, may be empty
-  std::string bytes;        // the file
+  std::uint32_t gamma = 0;    // a PNG's gAMA in 1/100000; 0: none, or a screen's. A profile says more
+  std::string icc;            // embedded profile, may be empty
+  bool lost_profile = false;  // there was one, for another number of components
+  std::string bytes;          // the file
   ContentHash hash;
   std::string path;
   std::optional<Size> outlines;  // size of a picture without pixels (Svg, Pdf)
@@ -45,8 +46,11 @@ struct Image {
   }
 };
 
+// The header promises what the file cannot hold: no document is made with such a picture.
+inline constexpr std::string_view kLyingHeader = "image.lying-header";
+
 // Recognises the format by its bytes and reads the header. Failure codes: image.unknown-format, image.broken,
-// image.unsupported (12-bit, arithmetic, lossless), limit.pixels (Limit).
+// image.unsupported (12-bit, arithmetic, lossless), image.lying-header, limit.pixels (Limit).
 [[nodiscard]] Result<Image> read_header(std::string bytes, std::string path, std::uint64_t max_pixels);
 
 // Decoded PNG for embedding: colour samples and, apart, alpha; both tightly packed, 8 or 16 bit big-endian.
@@ -55,6 +59,7 @@ struct Pixels {
   std::uint8_t components = 3, bits = 8;
   std::string color, alpha;  // alpha empty when opaque
   bool incomplete = false;   // the file ended or broke early: the rest is white
+  bool too_few = false;      // incomplete, though nothing is broken: the header lies
 };
 // Fails with image.broken when not a single row can be read. `wanted`: made smaller to that size while it is read.
 [[nodiscard]] Result<Pixels> decode_png(const Image&, std::optional<PixelSize> wanted = {});

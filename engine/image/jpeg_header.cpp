@@ -102,12 +102,7 @@ bool has_end(std::string_view bytes, std::size_t at) {
   return false;
 }
 
-// A baseline block takes at least two bits, so less than a quarter of that is not a whole picture.
-bool is_too_short(const Image& image, std::size_t coded) {
-  return !image.progressive && coded < std::uint64_t{image.width} * image.height / 1024;
-}
-
-void fill(Image& image, const jpeg_decompress_struct& cinfo) {
+std::uint64_t fill(Image& image, const jpeg_decompress_struct& cinfo) {
   image.width = cinfo.image_width;
   image.height = cinfo.image_height;
   image.components = static_cast<std::uint8_t>(cinfo.num_components);
@@ -118,15 +113,16 @@ void fill(Image& image, const jpeg_decompress_struct& cinfo) {
   image.icc = join_icc(cinfo);
   read_resolution(image, cinfo);
   const std::size_t coded = std::min(cinfo.src->bytes_in_buffer, image.bytes.size());
-  image.truncated = is_too_short(image, coded) || !has_end(image.bytes, image.bytes.size() - coded);
+  image.truncated = !has_end(image.bytes, image.bytes.size() - coded);
+  return coded;
 }
 
 }  // namespace
 
-Result<void> read_jpeg_header(Image& image) {
+Result<std::uint64_t> read_jpeg_header(Image& image) {
   Header header{};
   const bool read = read_into(header, reinterpret_cast<const unsigned char*>(image.bytes.data()), image.bytes.size());
-  Result<void> result;
+  Result<std::uint64_t> result(0);
   if (!read) {
     result = explain(image, header);
   } else if (header.cinfo.arith_code) {
@@ -135,7 +131,7 @@ Result<void> read_jpeg_header(Image& image) {
     result =
         unsupported(image, "a JPEG of " + std::to_string(header.cinfo.num_components) + " components has no colour space in PDF");
   } else {
-    fill(image, header.cinfo);
+    result = fill(image, header.cinfo);
   }
   jpeg_destroy_decompress(&header.cinfo);
   return result;

@@ -172,6 +172,8 @@ Result<Pixels> decode_png(const Image& image, std::optional<PixelSize> wanted) {
   const bool whole = layout.passes > 1 ? read_interlaced(reader, layout, planes, any) : read_plain(reader, layout, planes, any);
   if (!any) return broken(image, reader.reason);
   planes.pixels.incomplete = !whole;
+  // libpng's words for data that ends in good order, but before the last row.
+  planes.pixels.too_few = !whole && std::string_view(reader.reason) == "Not enough image data";
   planes.finish();
   return std::move(planes.pixels);
 }

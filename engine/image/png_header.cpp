@@ -56,16 +56,21 @@ void fill(Image& image, PngReader& reader) {
   }
 }
 
-// Every chunk up to IEND is there.
-bool is_whole(std::string_view bytes) {
+// Of the pixels' chunks; `whole`: every chunk up to IEND is there.
+std::uint64_t packed_size(std::string_view bytes, bool& whole) {
   std::size_t at = 8;
+  std::uint64_t packed = 0;
+  whole = false;
   while (at + 12 <= bytes.size()) {
     const std::size_t length = read_u32(bytes, at);
-    if (bytes.size() - at - 12 < length) return false;
-    if (bytes.substr(at + 4, 4) == "IEND") return true;
+    if (bytes.size() - at - 12 < length) break;
+    const std::string_view name = bytes.substr(at + 4, 4);
+    whole = name == "IEND";
+    if (whole) break;
+    if (name == "IDAT") packed += length;
     at += 12 + length;
   }
-  return false;
+  return packed;
 }
 
 }  // namespace
@@ -92,12 +97,14 @@ bool read_png_info(PngReader& reader) {
   return true;
 }
 
-Result<void> read_png_header(Image& image) {
+Result<std::uint64_t> read_png_header(Image& image) {
   PngReader reader(image.bytes);
   if (!read_png_info(reader)) return broken(image, reader.reason);
   fill(image, reader);
-  image.truncated = !is_whole(image.bytes);
-  return {};
+  bool whole = false;
+  const std::uint64_t packed = packed_size(image.bytes, whole);
+  image.truncated = !whole;
+  return packed;
 }
 
 }  // namespace galley::image

@@ -39,6 +39,14 @@ Failure unknown_format(const Image& image) {
   return {FailureKind::Input, "image.unknown-format", message, "save it as JPEG or PNG", image.path};
 }
 
+// No picture of so many pixels is coded in fewer bytes. JPEG: a block of 8 x 8 takes a bit at least, in the first scan of a
+// progressive one too, and half of that leaves room for what is odd. PNG: deflate makes 1032 bytes into one at most (RFC 1951: 258
+// of them are two bits).
+std::uint64_t least_coded(const Image& image) {
+  const std::uint64_t pixels = std::uint64_t{image.width} * image.height;
+  return image.format == Format::Jpeg ? pixels / 1024 : pixels * image.bits / 8 / 1032;
+}
+
 Failure too_many_pixels(const Image& image, std::uint64_t limit) {
   return {FailureKind::Limit, "limit.pixels",
           "the picture has " + std::to_string(image.width) + " x " + std::to_string(image.height) +
@@ -50,6 +58,13 @@ Failure too_many_pixels(const Image& image, std::uint64_t limit) {
 
 Failure broken(const Image& image, std::string_view reason) {
   return {FailureKind::Input, "image.broken", "the picture cannot be read: " + std::string(reason), "export it again", image.path};
+}
+
+Failure lying(const Image& image) {
+  return {FailureKind::Input, std::string(kLyingHeader),
+          "its header speaks of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+              " pixels, but the file does not hold them",
+          "export it again", image.path};
 }
 
 Failure unsupported(const Image& image, std::string_view what) {
@@ -64,11 +79,15 @@ Result<Image> read_header(std::string bytes, std::string path, std::uint64_t max
   const std::string_view start(image.bytes);
   if (!start.starts_with(kPngSignature) && !start.starts_with(kJpegSignature)) return unknown_format(image);
   image.format = start.starts_with(kPngSignature) ? Format::Png : Format::Jpeg;
-  const Result<void> read = image.format == Format::Png ? read_png_header(image) : read_jpeg_header(image);
+  const Result<std::uint64_t> read = image.format == Format::Png ? read_png_header(image) : read_jpeg_header(image);
   if (!read.ok()) return read.failure();
   if (image.width == 0 || image.height == 0) return broken(image, "it has no pixels");
   if (std::uint64_t{image.width} * image.height > max_pixels) return too_many_pixels(image, max_pixels);
-  if (!is_icc_for(image.icc, image.components)) image.icc.clear();
+  if (!image.truncated && *read < least_coded(image)) return lying(image);
+  if (!is_icc_for(image.icc, image.components)) {
+    image.lost_profile = !image.icc.empty();
+    image.icc.clear();
+  }
   image.hash = hash_bytes(image.bytes);
   return image;
 }

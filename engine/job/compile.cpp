@@ -252,6 +252,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   const Result<void> written = write_pdf(job, out);
   watch.lap("pdf", out);
   if (!written) return written.failure();
+  if (auto stopped = stopped_by(out.diagnostics)) return *stopped;
   if (auto guard = guard_hit(job.guards, out)) return *guard;
   return {};
 }

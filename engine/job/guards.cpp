@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "image/image.h"
+
 namespace galley::job {
 
 namespace {
@@ -69,7 +71,8 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
     const bool limit = diagnostic.code.starts_with("limit.");
     // A page in other colours than asked for is worse than none.
     const bool color = diagnostic.code == "css.unknown-ink" || diagnostic.code.starts_with("color.profile-");
-    if (!limit && !color && diagnostic.code != "font.none") continue;
+    const bool lies = diagnostic.code == image::kLyingHeader;
+    if (!limit && !color && !lies && diagnostic.code != "font.none") continue;
     return Failure{limit ? FailureKind::Limit : FailureKind::Input, diagnostic.code, diagnostic.message, diagnostic.hint,
                    diagnostic.file};
   }

@@ -191,6 +191,11 @@ bool Images::write_png(const image::Image& image, std::optional<image::PixelSize
     return false;
   }
   if (pixels->incomplete && !image.truncated) {  // a truncated one has been reported when its header was read
+    if (pixels->too_few) {
+      diagnostics_.error(std::string(image::kLyingHeader), span,
+                         "the picture " + image.path + ": it has fewer rows of pixels than its header says", "export it again");
+      return false;
+    }
     diagnostics_.warn("image.truncated", span, image.path + ": part of the picture is damaged and stays white", "export it again");
   }
   write_pixels(image, std::move(*pixels), use);

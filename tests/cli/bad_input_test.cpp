@@ -1,10 +1,13 @@
 // Bad input: one clear message, the right exit status, and never a partial output file.
 #include <doctest/doctest.h>
+#include <libdeflate.h>
 
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "cli/program.h"
+#include "made_images.h"
 
 namespace galley::cli_test {
 namespace {
@@ -104,6 +107,26 @@ TEST_CASE("a picture that is missing or broken is reported and the page still pr
   const Outcome guarded = place.galley({"render", "page.html", "-o", "guarded.pdf", "--fail-missing-resources"});
   CHECK(guarded.status == 3);
   CHECK_FALSE(place.has("guarded.pdf"));
+}
+
+TEST_CASE("a picture whose header lies about its size stops the job, with its place") {
+  const Workplace place;
+  place.write("page.html", "<!doctype html><p>Before</p>\n<img src=lying.jpg width=20 alt='A boat'>");
+  std::string jpeg = test::make_jpeg();
+  const std::size_t frame = jpeg.find("\xff\xc0");
+  REQUIRE(frame != std::string::npos);
+  jpeg.replace(frame + 5, 4, "\x10\x10\x10\x10");  // 4112 x 4112
+  place.write("lying.jpg", jpeg);
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
+  check_refused(place, outcome, 1, "image.lying-header", {"lying.jpg", "page.html"});
+  CHECK(outcome.says("page.html:2:1"));
+  // Half of the rows are there, packed in good order: found when the pixels are unpacked.
+  std::string png = test::make_png({.width = 64, .height = 40});
+  png[23] = 80;
+  const std::uint32_t crc = libdeflate_crc32(0, png.data() + 12, 17);
+  for (std::size_t i = 0; i < 4; ++i) png[29 + i] = static_cast<char>(crc >> (24 - 8 * i) & 0xFFU);
+  place.write("lying.jpg", png);
+  check_refused(place, place.galley({"render", "page.html", "-o", "out.pdf"}), 1, "image.lying-header", {"lying.jpg", "page.html"});
 }
 
 TEST_CASE("a picture named on the command line that is missing stops the job") {

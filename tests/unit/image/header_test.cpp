@@ -105,6 +105,31 @@ TEST_CASE("a picture that ends early is kept and marked") {
   CHECK(read(png.substr(0, png.size() - 4))->truncated);
 }
 
+TEST_CASE("a header that promises more than the file can hold is refused, whole files only") {
+  const auto u16 = [](unsigned value) { return std::string{static_cast<char>(value >> 8U), static_cast<char>(value & 0xFFU)}; };
+  for (const bool progressive : {false, true}) {
+    std::string jpeg = make_jpeg({.progressive = progressive});
+    const std::size_t frame = jpeg.find(progressive ? "\xff\xc2" : "\xff\xc0");
+    REQUIRE(frame != std::string::npos);
+    jpeg.replace(frame + 5, 4, u16(990) + u16(990));
+    CHECK(code_of(jpeg) == "image.lying-header");
+    const Result<image::Image> cut = read(jpeg.substr(0, jpeg.size() - 2));
+    REQUIRE(cut.ok());
+    CHECK(cut->truncated);
+  }
+  // A picture of one colour takes next to nothing, and is whole.
+  CHECK(code_of(make_jpeg({.width = 990, .height = 990, .progressive = true, .filled = 0})).empty());
+  CHECK(code_of(make_png({.width = 990, .height = 990, .clear = true})).empty());
+}
+
+TEST_CASE("a profile for other colours than the picture's is left out and remembered") {
+  const Result<image::Image> picture = read(make_jpeg({.icc = test::make_icc("CMYK")}));
+  REQUIRE(picture.ok());
+  CHECK(picture->icc.empty());
+  CHECK(picture->lost_profile);
+  CHECK_FALSE(read(make_jpeg({.icc = test::make_icc("RGB ")}))->lost_profile);
+}
+
 TEST_CASE("the thumbnail's end is not the picture's end") {
   const std::string thumbnail = make_jpeg();
   const std::string jpeg = make_jpeg({.width = 200, .height = 200, .exif = test::make_exif(1, 0, true) + thumbnail});
