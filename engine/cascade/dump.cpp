@@ -186,7 +186,7 @@ void write_box_words(Writer& w, const style::BoxStyle& s, const style::BoxStyle&
   w.word("float", s.float_side, b.float_side, {"none", "left", "right", "top", "bottom", "snap", "footnote"});
   w.word("float-reference", s.float_reference, b.float_reference, {"inline", "column", "columns", "page", "spread"});
   w.number("float-columns", s.float_columns, b.float_columns);
-  w.word("wrap-flow", s.wrap_flow, b.wrap_flow, {"auto", "both", "start", "end", "clear"});
+  w.word("wrap-flow", s.wrap_flow, b.wrap_flow, {"auto", "both", "start", "end", "maximum", "clear"});
   w.value("wrap-margin", s.wrap_margin, b.wrap_margin);
   w.word("clear", s.clear, b.clear, {"none", "left", "right", "both"});
   w.word("box-sizing", s.sizing, b.sizing, {"content-box", "border-box"});

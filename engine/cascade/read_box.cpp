@@ -142,6 +142,7 @@ bool read_wrap_flow(Reader& reader, Context& context) {
                                                                {"both", WrapFlow::Both},
                                                                {"start", WrapFlow::Start},
                                                                {"end", WrapFlow::End},
+                                                               {"maximum", WrapFlow::Maximum},
                                                                {"clear", WrapFlow::Clear}});
 }
 

@@ -1,4 +1,6 @@
 // The bill of a finished plan: what the search has added up is reckoned once more from what it decided.
+#include <algorithm>
+
 #include "compose/compose.h"
 #include "compose/page_options.h"
 
@@ -16,6 +18,12 @@ class Teller {
       if (lines.first_line == 0) bill.add(Reason::Paragraphs, variant_of(lines).cost);
     }
     bill.add(Reason::Stretch, problem_.costs.stretch * static_cast<Cost>(slot.stretched.size()));
+    for (const Jump& jump : slot.jumps) {
+      const auto lines =
+          std::find_if(slot.lines.begin(), slot.lines.end(), [&](const ChosenLines& l) { return l.unit == jump.unit; });
+      const bool parts = lines != slot.lines.end() && jump.line > lines->first_line;
+      charge_jump(bill, problem_, parts ? &variant_of(*lines) : nullptr, jump);
+    }
     floats(slot);
     if (slot.overset) bill.add(Reason::Overset, problem_.costs.overset);
     end(slot);

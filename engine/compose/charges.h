@@ -108,6 +108,18 @@ void charge_before(Ledger& ledger, const Problem& problem, const Unit& unit) {
   if (unit.rule == BreakRule::Never) ledger.add(Reason::Keep, problem.costs.keep * 4);
 }
 
+// White above a band over which text jumps, and what that parts. `variant`: the setting whose lines it parts.
+template <class Ledger>
+void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant, const Jump& jump) {
+  ledger.add(Reason::ShortColumn, problem.costs.short_line * squared(jump.lines_left));
+  const Unit& unit = problem.units[jump.unit];
+  if (jump.line == 0 && !jump.gated) charge_before(ledger, problem, unit);
+  if (jump.line == 0 || !variant) return;
+  const auto rest = static_cast<std::int64_t>(variant->lines.size()) - jump.line;
+  if (jump.line < unit.orphans) ledger.add(Reason::Orphan, problem.costs.orphan * (unit.orphans - jump.line));
+  if (rest < unit.widows) ledger.add(Reason::Widow, problem.costs.widow * (unit.widows - rest));
+}
+
 template <class Ledger>
 void charge_distance(Ledger& ledger, const Problem& problem, Length a, Length b) {
   const Length distance = a < b ? b - a : a - b;
@@ -133,6 +145,7 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
                   std::uint32_t next_span, const Place& to) {
   for (const PlacedSpan& s : placed) {
     const UnitIndex anchor = problem.spans[s.index].anchor;
+    if (problem.spans[s.index].here && s.at_edge) ledger.add(Reason::Keep, problem.costs.keep);
     if (anchor_reached(anchor, to)) continue;
     const Length page = (problem.pages.bottom - problem.pages.top) * problem.pages.columns;
     const bool too_early = depths.of(anchor) - depths.of(problem, to) > page;

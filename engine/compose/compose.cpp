@@ -199,6 +199,7 @@ class Composer {
   std::vector<State> fill_column(const std::vector<State>& states, std::uint32_t page, std::uint32_t column,
                                  const PageHeights& heights, Length foot, bool last) {
     memory_.steps.clear();
+    memory_.jumps.clear();
     memory_.options.clear();
     memory_.candidates.clear();
     std::vector<State> next;
@@ -333,6 +334,10 @@ class Composer {
         r.slot.lines.push_back({step.unit, step.setting, step.variant, step.first_line, step.lines});
       }
     }
+    const std::int32_t last_jump = candidate.step < 0 ? -1 : memory_.steps[static_cast<std::size_t>(candidate.step)].jump;
+    for (std::int32_t j = last_jump; j >= 0; j = memory_.jumps[static_cast<std::size_t>(j)].previous)
+      r.slot.jumps.push_back(memory_.jumps[static_cast<std::size_t>(j)].jump);
+    std::reverse(r.slot.jumps.begin(), r.slot.jumps.end());
     std::reverse(r.slot.lines.begin(), r.slot.lines.end());
     std::reverse(r.slot.stretched.begin(), r.slot.stretched.end());
     std::reverse(r.slot.here.begin(), r.slot.here.end());

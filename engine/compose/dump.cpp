@@ -56,6 +56,8 @@ std::string text_of(const SlotPlan& slot) {
   for (const PlacedFloat& f : slot.head) out += fmt::format("  head f{}", f.index);
   for (const PlacedFloat& f : slot.here) out += fmt::format("  f{} before {}", f.index, f.before);
   for (const PlacedFloat& f : slot.foot) out += fmt::format("  foot f{}", f.index);
+  for (const Jump& jump : slot.jumps)
+    out += fmt::format("  below {}pt from {}", points(jump.top), text_of(Place{jump.unit, 0, 0, jump.line}));
   for (const UnitIndex unit : slot.stretched) out += fmt::format("  blank above {}", unit);
   if (slot.overset) out += "  overset";
   return out + "\n";

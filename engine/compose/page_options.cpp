@@ -1,5 +1,10 @@
 #include "compose/page_options.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
 namespace galley::compose {
 
 namespace {
@@ -7,47 +12,173 @@ namespace {
 constexpr std::uint32_t kSpansPerPage = 3;
 // Proposals for one page and state, so that many figures cannot multiply without end.
 constexpr std::size_t kMostOptions = 14;
+// The same where figures amid the text are to come: they may be headings.
+constexpr std::uint32_t kSpansHerePerPage = 8;
+constexpr std::size_t kMostOptionsHere = 400;
 // Heights at which a quotation in a gutter is proposed: parts of the page from its top.
 constexpr std::int64_t kGutterPlaces = 4;
+// Lines from where a figure amid the text is called, by the paragraphs' best settings, to where it is proposed. Behind another one
+// less is uncertain.
+constexpr std::array<std::int64_t, 7> kLinesFromCall = {0, 1, -1, 2, -2, 3, -3};
+constexpr std::size_t kBehindAnother = 7;
 
 class Proposer {
  public:
-  Proposer(const Problem& problem, const PageHeights& heights, Length foot, std::vector<PageOption>& out)
-      : problem_(problem), heights_(heights), foot_(foot), out_(out) {}
+  // `here`: figures amid the text are to come.
+  Proposer(const Problem& problem, const PageHeights& heights, Length foot, bool here, std::vector<PageOption>& out)
+      : problem_(problem), heights_(heights), foot_(foot), here_(here), out_(out) {}
 
-  void propose(const PageOption& option, std::uint32_t count, Length ahead_of_start, const Depths& depths) {
+  // `most`: how many proposals there may be once those made of this one are in.
+  void propose(const PageOption& option, std::uint32_t count, Length ahead_of_start, const Depths& depths, std::size_t most) {
     out_.push_back(option);
-    if (out_.size() >= kMostOptions || count >= kSpansPerPage || option.next_span >= problem_.spans.size()) return;
+    if (out_.size() >= most || option.next_span >= problem_.spans.size()) return;
     const Span& span = problem_.spans[option.next_span];
+    if (count >= (span.here ? kSpansHerePerPage : kSpansPerPage)) return;
     const Length reach = (foot_ - heights_.top) * (problem_.pages.columns * 2);
     if (depths.of(span.anchor) - ahead_of_start > reach) return;
-    const std::uint32_t columns = problem_.pages.columns;
-    for (std::uint32_t first = 0; first + span.columns <= columns; ++first) {
-      if (span.in_gutter) {
-        for (std::int64_t i = 1; i <= kGutterPlaces; ++i) gutter(option, span, first, i, count, ahead_of_start, depths);
-        continue;
-      }
-      if (span.may_top) edge(option, span, first, true, count, ahead_of_start, depths);
-      if (span.may_foot) edge(option, span, first, false, count, ahead_of_start, depths);
+    if (span.here && depths.of(span.anchor) >= ahead_of_start) {
+      amid_text(option, span, count, ahead_of_start, depths, most);
+      // Below its own text at least.
+      if (is_called_here(option, span, ahead_of_start, depths)) edges(option, span, false, count, ahead_of_start, depths, most);
+      return;
+    }
+    if (!span.in_gutter) return edges(option, span, span.may_top, count, ahead_of_start, depths, most);
+    for (std::uint32_t first = 0; first + span.columns <= problem_.pages.columns; ++first) {
+      for (std::int64_t i = 1; i <= kGutterPlaces; ++i) gutter(option, span, first, i, count, ahead_of_start, depths, most);
     }
   }
 
  private:
-  void edge(const PageOption& option, const Span& span, std::uint32_t first, bool at_top, std::uint32_t count, Length start,
-            const Depths& depths) {
-    PageOption with = option;
-    Length top = heights_.top, bottom = foot_;
+  // Where all of the columns have text: below what stands at their heads, above what stands at their feet.
+  [[nodiscard]] static PageOption::Slot common(const PageOption& option, const Span& span, std::uint32_t first) {
+    PageOption::Slot slot = option.slots[first];
     for (std::uint32_t c = first; c < first + span.columns; ++c) {
-      top = max(top, with.slots[c].top);
-      bottom = min(bottom, with.slots[c].bottom);
+      slot.top = max(slot.top, option.slots[c].top);
+      slot.bottom = min(slot.bottom, option.slots[c].bottom);
     }
-    if (top + span.height > bottom) return;
-    const Length from = at_top ? top : bottom - span.height;
+    return slot;
+  }
+
+  // Nothing else stands in its columns from `top` on, nor two lines above and below.
+  [[nodiscard]] bool is_free(const PageOption& option, const Span& span, std::uint32_t first, Length top) const {
+    const Length apart = problem_.pages.step * 2;
     for (std::uint32_t c = first; c < first + span.columns; ++c) {
-      for (const Band& b : with.slots[c].bands) {
-        if (b.top < from + span.height + problem_.pages.step * 2 && b.bottom + problem_.pages.step * 2 > from) return;
+      for (const Band& b : option.slots[c].bands) {
+        if (b.top < top + span.height + apart && b.bottom + apart > top) return false;
       }
     }
+    return true;
+  }
+
+  // In the column where the text has come to the call, as far down as it has come there; a little room is left for edges.
+  void amid_text(const PageOption& option, const Span& span, std::uint32_t count, Length start, const Depths& depths,
+                 std::size_t most) {
+    const Length ahead = depths.of(span.anchor) - start;
+    if (span.anchor >= problem_.units.size() || ahead < Length()) return;
+    std::vector<ColumnPlace> tried;
+    const bool behind_another = option.drift.has_value();
+    const std::size_t ways = behind_another ? kBehindAnother : kLinesFromCall.size();
+    for (std::size_t i = 0; i < ways && out_.size() < most; ++i) {
+      const Length at = ahead + option.drift.value_or(Length()) + problem_.pages.step * kLinesFromCall[i];
+      const std::optional<ColumnPlace> place = call_at(option, span, at);
+      if (!place || std::find(tried.begin(), tried.end(), *place) != tried.end()) continue;
+      tried.push_back(*place);
+      const std::uint32_t first = std::min(place->column, problem_.pages.columns - span.columns);
+      const Length top = place->top;
+      if (top < common(option, span, first).top || !is_free(option, span, first, top)) continue;
+      PageOption with = option;
+      for (std::uint32_t c = first; c < first + span.columns; ++c) {
+        const UnitIndex gate = c == place->column ? span.anchor : kNoUnit;
+        with.slots[c].bands.push_back({top, top + span.height, {}, false, true, span.white, gate});
+      }
+      with.spans.push_back({option.next_span, first, top, false});
+      with.drift = text_before(option, *place) - ahead;
+      ++with.next_span;
+      // Each gets its share of what is left.
+      propose(with, count + 1, start, depths, out_.size() + (most - out_.size()) / (ways - i));
+    }
+  }
+
+  struct ColumnPlace {
+    std::uint32_t column = 0;
+    Length top;
+    bool operator==(const ColumnPlace&) const = default;
+  };
+
+  // Bands of a slot that text cannot stand beside, top down.
+  [[nodiscard]] static std::vector<Band> closed_in(const PageOption::Slot& slot) {
+    std::vector<Band> closed;
+    std::copy_if(slot.bands.begin(), slot.bands.end(), std::back_inserter(closed), [](const Band& b) { return b.closed; });
+    std::sort(closed.begin(), closed.end(), [](const Band& a, const Band& b) { return a.top < b.top; });
+    return closed;
+  }
+
+  // The text comes to the call on this page.
+  [[nodiscard]] bool is_called_here(const PageOption& option, const Span& span, Length start, const Depths& depths) const {
+    Length room;
+    for (const PageOption::Slot& slot : option.slots) room += room_of(slot);
+    return depths.of(span.anchor) - start < room;
+  }
+
+  // How much text stands on the page before a place in it.
+  [[nodiscard]] static Length text_before(const PageOption& option, const ColumnPlace& place) {
+    Length text;
+    for (std::uint32_t c = 0; c < place.column; ++c) text += room_of(option.slots[c]);
+    text += place.top - option.slots[place.column].top;
+    for (const Band& b : closed_in(option.slots[place.column])) {
+      if (b.bottom <= place.top) text -= b.bottom - b.top;
+    }
+    return text;
+  }
+
+  // Where the text stands after `ahead` of it. Where the figure and two lines have no room there, the head of the next column.
+  [[nodiscard]] std::optional<ColumnPlace> call_at(const PageOption& option, const Span& span, Length ahead) const {
+    const Length step = problem_.pages.step;
+    for (std::uint32_t column = 0; column < problem_.pages.columns; ++column) {
+      const PageOption::Slot& slot = option.slots[column];
+      if (ahead >= room_of(slot)) {
+        ahead -= room_of(slot);
+        continue;
+      }
+      Length top = slot.top, rest = max(Length(), ahead);
+      for (const Band& b : closed_in(slot)) {
+        if (rest < b.top - top) break;
+        rest -= b.top - top;
+        top = b.bottom;
+      }
+      top += step * ((rest + step / 2) / step);
+      const PageOption::Slot all = common(option, span, std::min(column, problem_.pages.columns - span.columns));
+      if (top + span.height + step * 2 <= all.bottom) return ColumnPlace{column, top};
+      ahead = Length();
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] static Length room_of(const PageOption::Slot& slot) {
+    Length room = slot.bottom - slot.top;
+    for (const Band& b : slot.bands) {
+      if (b.closed) room -= b.bottom - b.top;
+    }
+    return room;
+  }
+
+  void edges(const PageOption& option, const Span& span, bool at_top, std::uint32_t count, Length start, const Depths& depths,
+             std::size_t most) {
+    const std::uint32_t places = problem_.pages.columns - span.columns + 1;
+    for (std::uint32_t first = 0; first < places; ++first) {
+      const std::size_t share = here_ ? out_.size() + (most - std::min(most, out_.size())) / (places - first) : most;
+      if (at_top) edge(option, span, first, true, count, start, depths, share);
+      if (span.may_foot) edge(option, span, first, false, count, start, depths, share);
+    }
+  }
+
+  void edge(const PageOption& option, const Span& span, std::uint32_t first, bool at_top, std::uint32_t count, Length start,
+            const Depths& depths, std::size_t most) {
+    PageOption with = option;
+    const PageOption::Slot all = common(option, span, first);
+    const Length top = all.top, bottom = all.bottom;
+    if (top + span.height > bottom) return;
+    if (!is_free(option, span, first, at_top ? top : bottom - span.height)) return;
     for (std::uint32_t c = first; c < first + span.columns; ++c) {
       if (at_top) {
         with.slots[c].top = top + span.height;
@@ -55,36 +186,36 @@ class Proposer {
         with.slots[c].bottom = bottom - span.height;
       }
     }
-    with.spans.push_back({option.next_span, first, at_top ? top : bottom - span.height});
+    with.spans.push_back({option.next_span, first, at_top ? top : bottom - span.height, true});
     ++with.next_span;
-    propose(with, count + 1, start, depths);
+    propose(with, count + 1, start, depths, most);
   }
 
   void gutter(const PageOption& option, const Span& span, std::uint32_t first, std::int64_t part, std::uint32_t count, Length start,
-              const Depths& depths) {
-    const Length top = max(option.slots[first].top, option.slots[first + 1].top);
-    const Length room = min(option.slots[first].bottom, option.slots[first + 1].bottom) - top - span.height;
+              const Depths& depths, std::size_t most) {
+    const PageOption::Slot all = common(option, span, first);
+    const Length top = all.top, room = all.bottom - top - span.height;
     const Length least = problem_.pages.step * 4;
     if (room < least * 2) return;
     Length at = scale(room, part, kGutterPlaces + 1);
     at = clamp(problem_.pages.step * (at / problem_.pages.step), least, room - least);
     const Length y = top + at;
-    for (std::uint32_t c = first; c < first + 2; ++c) {
-      for (const Band& b : option.slots[c].bands) {
-        if (b.top < y + span.height + problem_.pages.step * 2 && b.bottom + problem_.pages.step * 2 > y) return;
-      }
-    }
+    if (!is_free(option, span, first, y)) return;
     PageOption with = option;
-    with.slots[first].bands.push_back({y, y + span.height, span.intrusion, false});
-    with.slots[first + 1].bands.push_back({y, y + span.height, span.intrusion, true});
+    const std::uint32_t last = first + span.columns - 1;
+    for (std::uint32_t c = first; c <= last; ++c) {
+      const bool closed = c == first ? span.closes_first : c == last ? span.closes_last : true;
+      with.slots[c].bands.push_back({y, y + span.height, span.intrusion, c == last, closed, closed ? span.white : Length()});
+    }
     with.spans.push_back({option.next_span, first, y});
     ++with.next_span;
-    propose(with, count + 1, start, depths);
+    propose(with, count + 1, start, depths, most);
   }
 
   const Problem& problem_;
   const PageHeights& heights_;
   Length foot_;
+  bool here_;
   std::vector<PageOption>& out_;
 };
 
@@ -101,7 +232,11 @@ std::vector<PageOption> page_options(const Problem& problem, const Depths& depth
   plain.slots.assign(problem.pages.columns, {heights.top, foot, {}});
   plain.next_span = next_span;
   std::vector<PageOption> options;
-  Proposer(problem, heights, foot, options).propose(plain, 0, depths.of(problem, start), depths);
+  const auto next = problem.spans.begin() + next_span;
+  const auto last = next + std::min<std::ptrdiff_t>(kSpansHerePerPage, problem.spans.end() - next);
+  const bool here = std::any_of(next, last, [](const Span& span) { return span.here; });
+  Proposer(problem, heights, foot, here, options)
+      .propose(plain, 0, depths.of(problem, start), depths, here ? kMostOptionsHere : kMostOptions);
   return options;
 }
 

@@ -1,6 +1,7 @@
 // What a page may look like: its slots, and where figures over several columns and quotations in a gutter stand.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "compose/charges.h"
@@ -15,6 +16,7 @@ struct PageOption {
   std::vector<Slot> slots;
   std::vector<PlacedSpan> spans;
   std::uint32_t next_span = 0;
+  std::optional<Length> drift;  // how much further down than reckoned text stands behind the last figure amid it
 };
 
 struct PageHeights {

@@ -31,9 +31,19 @@ struct PlacedFloat {
   Length top;
 };
 
+// Text that goes on below a closed band: line `line` of `unit` (0: the unit, margins and insets and all) from `top` on.
+struct Jump {
+  UnitIndex unit = 0;
+  std::uint32_t line = 0;       // of the variant
+  std::int32_t lines_left = 0;  // white above the band, in lines
+  Length top, white;            // white: see Band
+  bool gated = false;           // it belongs below
+};
+
 struct PlacedSpan {
   std::uint32_t index = 0, first_column = 0;
   Length top;
+  bool at_edge = false;  // at the head or foot of the columns
 };
 
 struct SlotPlan {
@@ -44,6 +54,7 @@ struct SlotPlan {
   std::vector<PlacedFloat> head, here, foot;
   std::vector<UnitIndex> stretched;  // a blank line more stands above these
   std::vector<Band> bands;
+  std::vector<Jump> jumps;
   std::uint32_t column = 0;
   bool below_float = false;  // a figure of this column stands at its head: margins below it stay
   bool forced = false;       // it ends at a forced break

@@ -71,20 +71,30 @@ struct Float {
   bool quote = false;
 };
 
-// A figure over several columns at the head or foot of a page, or a quotation let into the gutter between two.
+// A figure over several columns: at the head or foot of a page, let into the gutters between them, or amid the text.
 struct Span {
   UnitIndex anchor = 0;
   std::uint32_t columns = 1;
   Length height;
+  Length white;  // at its foot, part of its height: margins below it collapse with this
   bool may_top = true, may_foot = true;
-  bool in_gutter = false;  // `columns` is 2: both columns run around it
-  Length intrusion;        // in_gutter: how far it reaches into each column
+  // Its first and last column run around it, those between go on below it.
+  bool in_gutter = false;
+  bool closes_first = false, closes_last = false;  // in_gutter: these do so, too
+  Length intrusion;                                // in_gutter: how far it reaches into the first and the last column
+  // What comes before its anchor ends right above it and its anchor stands below, unless there is no room for it there.
+  bool here = false;
 };
 
-// A part of a slot where lines are shorter, on one side.
+inline constexpr UnitIndex kNoUnit = 0xFFFFFFFFU;
+
+// A part of a slot where lines are shorter, on one side, or where nothing stands at all.
 struct Band {
   Length top, bottom, indent;
-  bool at_start = false;  // the side where lines begin
+  bool at_start = false;     // the side where lines begin
+  bool closed = false;       // text goes on below it; `indent` and `at_start` do not count
+  Length white;              // closed: at its foot, see Span
+  UnitIndex gate = kNoUnit;  // closed: units before this one stand above it, this one and those after it below
   bool operator==(const Band&) const = default;
 };
 

@@ -19,6 +19,8 @@ void SlotWalk::run(const SlotState& state, std::uint32_t origin) {
   first_candidate_ = memory_.candidates.size();
   nearest_lines_ = -1;
   cut_ = false;
+  const auto parted_above = [&](const Band& b) { return b.gate != kNoUnit && anchor_passed(b.gate, state.at); };
+  if (gated_ && std::any_of(frame_.bands->begin(), frame_.bands->end(), parted_above)) return;
   SlotOption plain;
   plain.top = frame_.top;
   plain.bottom = frame_.bottom;
@@ -31,6 +33,7 @@ void SlotWalk::run(const SlotState& state, std::uint32_t origin) {
     memory_.candidates.push_back(nearest_);
     return;
   }
+  if (gated_) return;
   option_ = static_cast<std::uint32_t>(first_option);
   force_progress();
 }
@@ -238,6 +241,7 @@ void SlotWalk::finish(std::int32_t entry) {
 
 void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, bool finishes) {
   if (frame_.must_finish && !finishes) return;
+  if (gated_ && !keeps_gates(candidate.to)) return;
   const Step& at = step(entry);
   candidate.next_float = at.next_float + static_cast<std::uint32_t>(option().foot.size());
   candidate.step = entry;
@@ -297,8 +301,51 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
     with.y += problem_.pages.step;
     with.cost += problem_.costs.stretch;
   }
+  Length top = with.y;
   with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : margin_above(u, entry) + u.height;
-  if (with.y <= bottom_ && !beside_band(step(entry).y, with.y)) keep(next_, with);
+  while (const Band* band = closed_over(unit, top, with.y)) {
+    if (stretched) return;
+    jump(with, *band, {unit, 0, 0, {}, {}, false}, top);
+    top = band->bottom;
+    with.y = top + below_band(u, *band) + u.height;
+  }
+  if (with.y <= bottom_ && !beside_band(top, with.y) && !is_behind_gate(unit, with.y)) keep(next_, with);
+}
+
+// The closed band that keeps a piece of a unit from standing from `top` to `bottom`: it is in the way, or the unit belongs below
+// it.
+const Band* SlotWalk::closed_over(UnitIndex unit, Length top, Length bottom) const {
+  if (!closed_) return nullptr;
+  for (const Band& b : *frame_.bands) {
+    // A line snapped to the grid may reach a hair above where it was asked to begin.
+    if (!b.closed || b.bottom <= top + problem_.pages.step / 4) continue;
+    if (b.top < bottom || (b.gate != kNoUnit && unit >= b.gate)) return &b;
+  }
+  return nullptr;
+}
+
+// It stands too low for what comes before the gate.
+bool SlotWalk::is_behind_gate(UnitIndex unit, Length bottom) const {
+  if (!gated_) return false;
+  return std::any_of(frame_.bands->begin(), frame_.bands->end(),
+                     [&](const Band& b) { return b.gate != kNoUnit && unit < b.gate && bottom > b.top; });
+}
+
+bool SlotWalk::keeps_gates(const Place& to) const {
+  return std::all_of(frame_.bands->begin(), frame_.bands->end(),
+                     [&](const Band& b) { return b.gate == kNoUnit || anchor_passed(b.gate, to); });
+}
+
+void SlotWalk::jump(Step& way, const Band& band, Jump jump, Length from) {
+  jump.lines_left = lines_short(problem_, from, band.top);
+  jump.top = band.bottom;
+  jump.white = band.white;
+  jump.gated = band.gate == jump.unit;
+  Tally ledger;
+  charge_jump(ledger, problem_, way.lines == 0 ? nullptr : &problem_.settings[way.setting].variants[way.variant], jump);
+  way.cost += ledger.total;
+  memory_.jumps.push_back({jump, way.jump});
+  way.jump = static_cast<std::int32_t>(memory_.jumps.size() - 1);
 }
 
 SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
@@ -307,7 +354,8 @@ SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length
   variant = continued ? continued->variant : 0;
   first = continued ? continued->line : 0;
   const auto* bands = frame_.bands;
-  const bool beside = bands && std::any_of(bands->begin(), bands->end(), [&](const Band& b) { return b.bottom > top; });
+  const bool beside =
+      bands && std::any_of(bands->begin(), bands->end(), [&](const Band& b) { return !b.closed && b.bottom > top; });
   if (!beside || !problem_.refit) return plain;
   const SettingIndex refitted = problem_.refit({unit, plain, variant, first, top, bands});
   if (refitted != plain) variant = first = 0;
@@ -317,43 +365,61 @@ SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length
 void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   const bool continues = unit == state_.at.unit && state_.at.line > 0;
-  Length y = step(entry).y + (stretched ? problem_.pages.step : Length());
-  if (!continues) y += (is_at_top(entry) && u.force == Force::None ? Length() : margin_above(u, entry)) + u.inset_top;
+  Step way = step(entry);
+  way.previous = entry;
+  way.unit = unit;
+  way.lines = 0;
+  way.float_index = -1;
+  way.stretched = stretched;
+  if (stretched) {
+    way.y += problem_.pages.step;
+    way.cost += problem_.costs.stretch;
+  }
+  Length top = way.y;
+  if (!continues) way.y += (is_at_top(entry) && u.force == Force::None ? Length() : margin_above(u, entry)) + u.inset_top;
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
+  while (const Band* band = closed_over(unit, top, snapped(way.y, strut, u.snaps) + strut.height)) {
+    if (stretched) return;
+    jump(way, *band, {unit, continues ? state_.at.line : 0, 0, {}, {}, false}, top);
+    top = band->bottom;
+    way.y = top + (continues ? Length() : below_band(u, *band) + u.inset_top);
+  }
   std::uint32_t variant = 0, first = 0;
-  const SettingIndex setting = setting_at(unit, continues ? &state_.at : nullptr, snapped(y, strut, u.snaps), variant, first);
+  const SettingIndex setting = setting_at(unit, continues ? &state_.at : nullptr, snapped(way.y, strut, u.snaps), variant, first);
   if (first > 0) {
-    place_variant(unit, entry, setting, variant, first, y, stretched);
+    place_variant(way, setting, variant, first);
     return;
   }
   const auto count = static_cast<std::uint32_t>(problem_.settings[setting].variants.size());
-  for (std::uint32_t v = 0; v < count; ++v) place_variant(unit, entry, setting, v, 0, y, stretched);
+  for (std::uint32_t v = 0; v < count; ++v) place_variant(way, setting, v, 0);
 }
 
-void SlotWalk::place_variant(UnitIndex unit, std::int32_t entry, SettingIndex setting, std::uint32_t variant, std::uint32_t first,
-                             Length y, bool stretched) {
+// `with`: up to where the unit's lines from `first` on begin.
+void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t variant, std::uint32_t first) {
+  const UnitIndex unit = with.unit;
   const Unit& u = problem_.units[unit];
   const Variant& v = problem_.settings[setting].variants[variant];
   const auto count = static_cast<std::uint32_t>(v.lines.size());
-  Step with = step(entry);
-  with.previous = entry;
-  with.unit = unit;
   with.setting = setting;
   with.variant = static_cast<std::uint16_t>(variant);
   with.first_line = first;
-  with.float_index = -1;
-  with.stretched = stretched;
-  if (stretched) with.cost += problem_.costs.stretch;
   if (first == 0) with.cost += v.cost;
   if (is_cut(with.cost + depths_.least_from(unit + 1))) return;
-  const bool below_heading = u.rule == BreakRule::Avoid && !is_fresh(entry);
+  const bool below_heading = u.rule == BreakRule::Avoid && !is_fresh(with.previous);
   std::uint32_t line = first;
-  if (v.uniform && first + 1 < count) line = skip_far_lines(v, u, first, y);
+  Length y = with.y;
+  if (v.uniform && first + 1 < count && !closed_) line = skip_far_lines(v, u, first, y);
   for (; line < count; ++line) {
-    const Length top = snapped(y, v.lines[line], u.snaps);
+    Length top = snapped(y, v.lines[line], u.snaps);
+    while (const Band* band = closed_over(unit, top, top + v.lines[line].height)) {
+      if (line == first) return;
+      with.lines = line - first;
+      jump(with, *band, {unit, line, 0, {}, {}, false}, y);
+      top = snapped(band->bottom, v.lines[line], u.snaps);
+    }
     y = top + v.lines[line].height;
     const bool last = line + 1 == count;
-    if (y + (last ? u.inset_bottom : Length()) > bottom_) return;
+    if (y + (last ? u.inset_bottom : Length()) > bottom_ || is_behind_gate(unit, y)) return;
     if (last) break;
     const bool parted = first == 0 && line + 1 < u.head;
     if (parted || frame_.must_finish || is_hopeless(y)) continue;

@@ -33,6 +33,7 @@ struct Step {  // of a way through a slot; a linked list towards its head
   std::int32_t float_index = -1;  // then it is a float before `unit`
   std::uint16_t float_height = 0;
   bool stretched = false;  // a blank line stands above the unit
+  std::int32_t jump = -1;  // the last one on the way, over a closed band
   Length y;                // below it
   Cost cost = 0;
   std::uint32_t next_float = 0;
@@ -64,9 +65,15 @@ struct Candidate {
   bool forced = false, page_forced = false, finished = false, overset = false;
 };
 
+struct JumpOnWay {
+  Jump jump;
+  std::int32_t previous = -1;
+};
+
 // Scratch of a search, reused from slot to slot.
 struct WalkMemory {
   std::vector<Step> steps;
+  std::vector<JumpOnWay> jumps;
   std::vector<SlotOption> options;
   std::vector<Candidate> candidates;
   bool cut = false;  // a way was as dear as the bound
@@ -79,8 +86,15 @@ class SlotWalk {
         depths_(depths),
         frame_(frame),
         memory_(memory),
-        slot_lines_(lines_short(problem, frame.top, frame.bottom)) {}
-  // Appends to memory.candidates; at least one unless the slot must finish and cannot, or all ways were cut.
+        slot_lines_(lines_short(problem, frame.top, frame.bottom)) {
+    if (!frame.bands) return;
+    for (const Band& band : *frame.bands) {
+      closed_ = closed_ || band.closed;
+      gated_ = gated_ || band.gate != kNoUnit;
+    }
+  }
+  // Appends to memory.candidates; at least one unless the slot must finish and cannot, all ways were cut, or a gate in it cannot
+  // be kept.
   void run(const SlotState& state, std::uint32_t origin);
 
  private:
@@ -93,9 +107,11 @@ class SlotWalk {
   void place(UnitIndex unit, std::int32_t entry, bool stretched);
   void place_block(UnitIndex unit, std::int32_t entry, bool stretched);
   void place_lines(UnitIndex unit, std::int32_t entry, bool stretched);
-  void place_variant(UnitIndex unit, std::int32_t entry, SettingIndex setting, std::uint32_t variant, std::uint32_t first, Length y,
-                     bool stretched);
-  void end_inside(UnitIndex unit, std::int32_t entry, const Place& to, std::uint32_t first, Length used);
+  void place_variant(Step with, SettingIndex setting, std::uint32_t variant, std::uint32_t first);
+  [[nodiscard]] const Band* closed_over(UnitIndex unit, Length top, Length bottom) const;
+  [[nodiscard]] bool is_behind_gate(UnitIndex unit, Length bottom) const;
+  void jump(Step& way, const Band& band, Jump jump, Length from);
+  [[nodiscard]] bool keeps_gates(const Place& to) const;
   [[nodiscard]] bool is_hopeless(Length y) const;
   [[nodiscard]] std::uint32_t skip_far_lines(const Variant&, const Unit&, std::uint32_t first, Length& y) const;
   void finish(std::int32_t entry);
@@ -112,6 +128,9 @@ class SlotWalk {
   [[nodiscard]] bool is_at_top(std::int32_t entry) const { return is_fresh(entry) && option().head.empty(); }
   // Margins above the unit that are still to come: those below a float collapse with the white at its foot.
   [[nodiscard]] Length margin_above(const Unit&, std::int32_t entry) const;
+  [[nodiscard]] static Length below_band(const Unit& unit, const Band& band) {
+    return unit.before - clamp(unit.before, Length(), band.white);
+  }
   [[nodiscard]] const Step& step(std::int32_t entry) const { return memory_.steps[static_cast<std::size_t>(entry)]; }
   void drop_dearer_options(std::size_t first);
   [[nodiscard]] bool is_cut(Cost cost);
@@ -132,8 +151,10 @@ class SlotWalk {
   std::size_t first_candidate_ = 0;  // of this state
   Candidate nearest_;                // the lowest end, should none be within reach of the foot
   std::int32_t nearest_lines_ = -1;
-  bool cut_ = false;  // of this state
-  Cost crowd_ = 0;    // what the floats of the option cost at least beyond their places
+  bool closed_ = false;  // there is a band that text cannot stand beside
+  bool gated_ = false;   // and one that has to part the text at a unit
+  bool cut_ = false;     // of this state
+  Cost crowd_ = 0;       // what the floats of the option cost at least beyond their places
 };
 
 }  // namespace galley::compose

@@ -91,7 +91,8 @@ Reason span_reason(const PlanPlace& place) {
   const compose::Span& span = place.record->problem.spans[*place.span_index];
   const auto& spans = place.record->plan.pages[place.page].spans;
   const auto placed = std::find_if(spans.begin(), spans.end(), [&](const auto& s) { return s.index == *place.span_index; });
-  const std::string what = span.in_gutter ? "let into the gutter between" : "over";
+  const bool amid_text = span.here && !placed->at_edge;
+  const std::string what = span.in_gutter ? "let into the gutter between" : amid_text ? "amid the text of" : "over";
   return {"float",
           fmt::format("stands {} columns {} to {}, {}pt below their top", what, placed->first_column + 1,
                       placed->first_column + span.columns, fragment::points_text(placed->top)),

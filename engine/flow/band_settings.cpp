@@ -74,8 +74,13 @@ compose::SettingIndex refit(LayoutContext& context, BandUnits& band, const compo
   const UnitSource& unit = band.units[request.unit];
   if (request.line > 0 && ends_above(band.problem, request)) return request.setting;
   FloatContext floats;
+  std::vector<Interval> closed;
   const bool ltr = direction == style::Direction::Ltr;
   for (const compose::Band& b : *request.bands) {
+    if (b.closed) {
+      closed.push_back({b.top, b.bottom});
+      continue;
+    }
     const bool at_left = b.at_start == ltr;
     const Length indent = b.indent + (b.at_start ? unit.marker_room : Length());
     floats.add({{at_left ? Length() : column_width - indent, b.top, indent, b.bottom - b.top}, at_left});
@@ -86,7 +91,7 @@ compose::SettingIndex refit(LayoutContext& context, BandUnits& band, const compo
   }
   const Length strut = context.metrics(unit.id, {unit.width, {}}).strut.height();
   const Length advance = band.problem.units[request.unit].snaps ? max(strut, band.problem.pages.pitch) : strut;
-  const auto widths = line_slots(floats, unit.left, unit.left + unit.width, request.top, advance, direction);
+  const auto widths = line_slots(floats, unit.left, unit.left + unit.width, request.top, advance, direction, closed);
   if (is_full(widths, unit.width)) return request.setting;
   std::uint32_t start = band.settings[request.setting].start;
   if (request.line > 0) {

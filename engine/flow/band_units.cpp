@@ -14,6 +14,7 @@ using compose::Unit;
 using compose::UnitKind;
 using style::Float;
 using style::FloatReference;
+using style::WrapFlow;
 using text::ItemKind;
 
 namespace {
@@ -415,12 +416,19 @@ void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
   s.anchor = anchor;
   s.columns = style.float_reference == FloatReference::Columns ? std::clamp<std::uint32_t>(style.float_columns, 1, request_.count)
                                                                : request_.count;
-  s.in_gutter = s.columns == 2 && style.wrap_flow == style::WrapFlow::Both;
+  s.in_gutter = s.columns >= 2 && style.wrap_flow != WrapFlow::Auto;
+  // Text at the start of the float is in its first column, text at its end in the last: beside it no column has text on both sides,
+  // so the side with more room is the one there is.
+  s.closes_first = style.wrap_flow == WrapFlow::End || style.wrap_flow == WrapFlow::Clear;
+  s.closes_last = style.wrap_flow == WrapFlow::Start || style.wrap_flow == WrapFlow::Clear;
+  s.here = style.column_span > 1 && style.float_side == Float::Snap && !s.in_gutter;
   Length width = request_.width * s.columns + request_.gap * (s.columns - 1);
   if (s.in_gutter) {
-    width = style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : request_.width;
-    width = clamp(width, request_.gap, request_.width * 2);
-    s.intrusion = max(Length(), (width - request_.gap) / 2 + style.wrap_margin);
+    const Length whole = width, between = width - request_.width * 2;
+    width =
+        style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : width - request_.width;
+    width = clamp(width, between, whole);
+    s.intrusion = max(Length(), (width - between) / 2 + style.wrap_margin);
   }
   const Edges margin = margin_of(style, width);
   const Length natural = context_.nested(box, width - horizontal(margin)).size.height + vertical(margin);
@@ -437,6 +445,7 @@ void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
     }
     s.height = round_up_to(s.height, pitch);
   }
+  s.white = clamp(s.height - natural + margin.bottom, Length(), s.height);
   s.may_top = style.float_side != Float::Bottom;
   s.may_foot = style.float_side != Float::Top;
   out_.problem.spans.push_back(s);

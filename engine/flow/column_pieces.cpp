@@ -1,4 +1,7 @@
 // Columns set: pieces of a band, rules and figures between them, pages that were composed, spanners.
+#include <algorithm>
+#include <iterator>
+
 #include "flow/column_setter.h"
 #include "flow/fragmented_flows.h"
 
@@ -48,6 +51,7 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
     request.placed_floats = &known_;
     static_cast<void>(run_flow(context_, request));
   }
+  std::vector<Rect> over;
   for (const SpanningFloat& f : floats_) {
     const Edges margin = margin_of(context_.style_of(f.box).box, width_of(f.count));
     const NestedLayout& nested = context_.nested(f.box, width_of(f.count) - horizontal(margin));
@@ -58,11 +62,34 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
                                 "give it less height, or its picture a max-height");
     }
     request_.sink->append(nested.fragments, left_of(f.first, f.count) + margin.left, y + margin.top);
+    over.push_back({left_of(f.first, f.count), y, width_of(f.count), f.height});
   }
-  emit_rules(band);
+  emit_rules(band, over);
 }
 
-void ColumnSetter::emit_rules(const Attempt& band) {
+namespace {
+
+// What of `rule` no box stands on, top down.
+std::vector<Rect> uncovered(const Rect& rule, const std::vector<Rect>& boxes) {
+  std::vector<Rect> crossing;
+  std::copy_if(boxes.begin(), boxes.end(), std::back_inserter(crossing), [&](const Rect& b) {
+    return b.left < rule.right() && b.right() > rule.left && b.top < rule.bottom() && b.bottom() > rule.top;
+  });
+  std::sort(crossing.begin(), crossing.end(), [](const Rect& a, const Rect& b) { return a.top < b.top; });
+  std::vector<Rect> parts;
+  Rect rest = rule;
+  for (const Rect& box : crossing) {
+    if (box.top > rest.top) parts.push_back({rest.left, rest.top, rest.width, box.top - rest.top});
+    const Length below = max(rest.top, box.bottom());
+    rest = {rest.left, below, rest.width, max(Length(), rule.bottom() - below)};
+  }
+  if (rest.height > Length()) parts.push_back(rest);
+  return parts;
+}
+
+}  // namespace
+
+void ColumnSetter::emit_rules(const Attempt& band, const std::vector<Rect>& over) {
   const style::Border& rule = style_.box.column_rule;
   if (rule.width <= Length() || rule.style == style::BorderStyle::None || rule.style == style::BorderStyle::Hidden) return;
   for (std::size_t i = 0; i + 1 < band.pieces.size(); ++i) {
@@ -73,8 +100,11 @@ void ColumnSetter::emit_rules(const Attempt& band) {
     f.style = context_.boxes[request_.box].style;
     const Length edge = rtl_ ? band.pieces[i].slot.left : band.pieces[i].slot.left + geometry_.width + geometry_.gap;
     const Length from = max(band.pieces[i].slot.top, band.pieces[i + 1].slot.top);
-    f.rect = {edge - geometry_.gap / 2 - rule.width / 2, from, rule.width, max(Length(), band.bottom - from)};
-    request_.sink->leaf(f);
+    const Rect whole{edge - geometry_.gap / 2 - rule.width / 2, from, rule.width, max(Length(), band.bottom - from)};
+    for (const Rect& part : uncovered(whole, over)) {
+      f.rect = part;
+      request_.sink->leaf(f);
+    }
   }
 }
 
@@ -116,8 +146,12 @@ void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result
   }
   band.bottom = page.bottom;
   if (request_.sink) {
-    for (const FloatPlace& f : page.floats) append_float(context_, *request_.sink, f, style_.text.direction);
-    emit_rules(band);
+    std::vector<Rect> over;
+    for (const FloatPlace& f : page.floats) {
+      append_float(context_, *request_.sink, f, style_.text.direction);
+      over.push_back({f.at.x, f.at.y, f.width, f.height});
+    }
+    emit_rules(band, over);
   }
   result.placed = true;
   result.forced = page.forced;

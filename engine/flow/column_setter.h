@@ -63,7 +63,8 @@ class ColumnSetter {
   [[nodiscard]] std::optional<ComposedPage> composed(const Cursor& from, Length top) const;
   void take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y);
   void emit(const Attempt& band, Length top);
-  void emit_rules(const Attempt& band);
+  // Not over boxes that stand over several columns.
+  void emit_rules(const Attempt& band, const std::vector<Rect>& over);
   [[nodiscard]] FlowPlace register_slot(const Slot& slot, Length height);
   enum class SpannerEnd : std::uint8_t { Placed, Broken, NoRoom };
   [[nodiscard]] SpannerEnd place_spanner(Length& y, Cursor& cursor, bool placed);

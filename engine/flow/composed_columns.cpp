@@ -219,9 +219,16 @@ ComposedSlot BandComposer::slot_of(const Composition& composition, const SlotPla
   }
   const bool ltr = style_.text.direction == style::Direction::Ltr;
   for (const compose::Band& b : plan.bands) {
+    if (b.closed) {
+      out.plan.closed.push_back({page_top + b.top, page_top + b.bottom});
+      continue;
+    }
     const bool at_left = b.at_start == ltr;
     const Length left = at_left ? out.slot.left : out.slot.left + out.slot.width - b.indent;
     out.plan.exclusions.push_back({{left, page_top + b.top, b.indent, b.bottom - b.top}, at_left});
+  }
+  for (const compose::Jump& jump : plan.jumps) {
+    if (jump.line == 0) out.plan.jumps.push_back({band.units[jump.unit].item, page_top + jump.top, jump.white});
   }
   if (!plan.head.empty()) {
     const compose::Float& last = band.problem.floats[plan.head.back().index];

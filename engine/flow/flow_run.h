@@ -63,10 +63,16 @@ struct PlannedFloat {
   Length white;            // at its foot: margins below it collapse with this
   FloatSize size = {};
 };
+struct PlannedJump {
+  std::uint32_t item = 0;  // it stands below `top`, its margins too
+  Length top, white;       // margins below collapse with this
+};
 struct PlannedSlot {
   std::vector<PlannedLines> lines;
   std::vector<PlannedFloat> floats;
   std::vector<PlacedFloat> exclusions;  // what reaches into the slot from a gutter
+  std::vector<Interval> closed;         // heights where nothing stands: what reaches over the whole slot
+  std::vector<PlannedJump> jumps;       // what goes on below them
   bool below_float = false;             // a figure stands above it: margins at its top stay
   Length white;                         // below_float: they collapse with this at its foot
 };
@@ -101,9 +107,12 @@ struct RunResult {
 
 // What the floats leave free to one line.
 [[nodiscard]] paragraph::LineSlot line_slot(const FloatContext&, const Rect& line, style::Direction);
-// What the floats leave free to lines of this height, from `y` down.
+// What the floats leave free to lines of this height, from `y` down, none of them within the heights that are `closed`.
 [[nodiscard]] std::vector<paragraph::LineSlot> line_slots(const FloatContext&, Length left, Length right, Length y,
-                                                          Length line_height, style::Direction);
+                                                          Length line_height, style::Direction,
+                                                          const std::vector<Interval>& closed = {});
+// Where a line box that may begin at `top` does: below heights that are closed.
+[[nodiscard]] Length below_closed(const std::vector<Interval>& closed, Length top, Length height);
 
 // A page float in the place that composition gave it.
 struct FloatPlace {

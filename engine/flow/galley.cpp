@@ -217,9 +217,10 @@ class Collector {
       return;
     }
     step(id);
+    const bool spans_some = content_of_columns_ && style.column_span > 1;
     if (content_of_columns_ && spans_every_column(style, style_of(galley_.root))) {
       push(FlowKind::Spanner, id);
-    } else if (content_of_columns_ && style.column_span > 1) {
+    } else if (spans_some) {
       push(FlowKind::PageFloat, id);
     } else if (box.kind == BoxKind::Replaced) {
       push(FlowKind::Solid, id);
@@ -227,6 +228,8 @@ class Collector {
       block(id);
     }
     after(id);
+    // What follows is kept with it by the place it is given: it may well end one column and begin the next.
+    if (spans_some && next_before_ == BreakBefore::Avoid) next_before_ = BreakBefore::Fine;
   }
 
   void out_of_flow(BoxId id, const BoxStyle& style) {

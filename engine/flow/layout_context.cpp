@@ -56,14 +56,15 @@ LayoutContext::LayoutContext(const box::BoxTree& box_tree, style::StyleTable& st
   }
 }
 
-// A box in the flow of columns that spans some of them (css-multicol-2: column-span of a number) is a float to the head of so many.
+// A box in the flow of columns that spans some of them (css-multicol-2: column-span of a number) is a float over so many, which
+// composition puts where it is called.
 void LayoutContext::span_columns(BoxId box) {
   if (boxes[box].inline_level || is_out_of_flow(style_of(box).box)) return;
   BoxId at = boxes[box].parent;
   while (at.valid() && !is_flow_root(boxes[at], style_of(at).box)) at = boxes[at].parent;
   if (!at.valid() || !is_multicol(style_of(at).box) || spans_every_column(style_of(box).box, style_of(at).box)) return;
   style::ComputedStyle style = style_of(box);
-  style.box.float_side = style::Float::Top;
+  style.box.float_side = style::Float::Snap;
   style.box.float_reference = style::FloatReference::Columns;
   style.box.float_columns = style.box.column_span;
   override_style(box, styles.intern(style));

@@ -66,7 +66,8 @@ bool Runner::has_place(BoxId box) const {
   return placed && std::find(placed->begin(), placed->end(), box) != placed->end();
 }
 
-// Floats that composition has put before the item at hand. Margins pending above go below: they are the next block's.
+// Floats that composition has put before the item at hand, then what reaches over the slot before it. Margins pending above go
+// below: they are the next block's.
 void Runner::place_planned_floats() {
   for (const PlannedFloat& f : request_.plan->floats) {
     if (f.item != item_) continue;
@@ -85,6 +86,12 @@ void Runner::place_planned_floats() {
     }
     white_above_ = f.white;
     placed_ = true;
+  }
+  for (const PlannedJump& jump : request_.plan->jumps) {
+    if (jump.item != item_ || y_ >= jump.top) continue;
+    y_ = jump.top;
+    white_above_ = jump.white;
+    truncating_ = false;
   }
 }
 

@@ -125,11 +125,12 @@ LineSlot line_slot(const FloatContext& floats, const Rect& line, style::Directio
 }
 
 std::vector<LineSlot> line_slots(const FloatContext& floats, Length left, Length right, Length y, Length line_height,
-                                 style::Direction direction) {
+                                 style::Direction direction, const std::vector<Interval>& closed) {
   if (!floats.any_below(y) || line_height <= Length()) return {{Length(), right - left, 1}};
   std::vector<LineSlot> widths;
   Length top = y;
   for (std::uint32_t guard = 0; floats.any_below(top) && guard < 4096; ++guard) {
+    top = below_closed(closed, top, line_height);
     const LineSlot slot = line_slot(floats, {left, top, right - left, line_height}, direction);
     if (!widths.empty() && widths.back().indent == slot.indent && widths.back().width == slot.width) {
       ++widths.back().count;
@@ -140,6 +141,19 @@ std::vector<LineSlot> line_slots(const FloatContext& floats, Length left, Length
   }
   widths.push_back({Length(), right - left, 1});
   return widths;
+}
+
+Length below_closed(const std::vector<Interval>& closed, Length top, Length height) {
+  const auto in_way = [&](const Interval& zone) { return zone.left < top + height && zone.right > top; };
+  for (auto zone = closed.begin(); zone != closed.end();) {
+    if (in_way(*zone)) {
+      top = zone->right;
+      zone = closed.begin();  // in no order: one higher up may be in the way below
+    } else {
+      ++zone;
+    }
+  }
+  return top;
 }
 
 // The lines that composition has chosen, if it has.
@@ -302,6 +316,8 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
   const Extent extent = extent_of(lines, index);
   Length top = (index == 0 ? lines.top : y_) + lines.gap(index);
   top = snapped(top, extent, *lines.style);
+  if (request_.plan && !request_.plan->closed.empty())
+    top = snapped(below_closed(request_.plan->closed, top, extent.height()), extent, *lines.style);
   if (!fits(top + extent.height())) return false;
   y_ = top;
   const Rect rect{content_left(), y_, content_width(), extent.height()};

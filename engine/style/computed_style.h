@@ -203,7 +203,7 @@ enum class LineGrid : std::uint8_t { None, Create, MatchParent };
 enum class LineSnap : std::uint8_t { None, Baseline, Contain };
 enum class BoxSnap : std::uint8_t { None, BlockStart, BlockEnd, Center };
 enum class Compose : std::uint8_t { Greedy, Total };
-enum class WrapFlow : std::uint8_t { Auto, Both, Start, End, Clear };
+enum class WrapFlow : std::uint8_t { Auto, Both, Start, End, Maximum, Clear };
 
 enum class FlexDirection : std::uint8_t { Row, RowReverse, Column, ColumnReverse };
 enum class FlexWrap : std::uint8_t { NoWrap, Wrap, WrapReverse };

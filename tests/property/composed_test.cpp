@@ -11,7 +11,7 @@
 namespace galley::property_test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 10;
+constexpr std::uint64_t kSeeds = 20;
 
 std::string words(Dice& dice, std::uint32_t count) {
   static constexpr const char* kWords[] = {"the",          "tram",      "council", "of",    "harbour", "a",
@@ -41,7 +41,10 @@ std::string style(Dice& dice, std::uint32_t columns) {
       "figure{float:snap;float-reference:column;padding:3pt 0;font-size:8pt} figure.two{float-reference:columns(2)}"
       "figure.page{float-reference:page;float:top} figure.foot{float:bottom}"
       "aside{float:snap;float-reference:column;font:italic 12pt/15pt serif;padding:4pt 0}"
-      "aside.gutter{float-reference:columns(2);wrap-flow:both;wrap-margin:6pt;width:70pt}";
+      "aside.gutter{float-reference:columns(2);wrap-flow:both;wrap-margin:6pt;width:70pt}"
+      "aside.clear{float-reference:columns(2);wrap-flow:clear;width:90pt} "
+      "aside.start{float-reference:columns(2);wrap-flow:start;wrap-margin:6pt}"
+      "aside.wide{float-reference:columns(3);wrap-flow:end;wrap-margin:6pt} h2.two,figure.in{column-span:2;float:none}";
   if (grid) css += "html{line-grid:create} .b{line-snap:baseline} figure,aside{box-snap:center;line-snap:none}";
   if (dice.roll(5) == 0) css += "html{direction:rtl}";
   return css;
@@ -53,14 +56,17 @@ std::string composed_page(std::uint64_t seed) {
   std::string body;
   const std::uint32_t paragraphs = 4 + dice.roll(16);
   for (std::uint32_t i = 0; i < paragraphs; ++i) {
-    if (i > 0 && dice.roll(7) == 0) body += "<h2>" + words(dice, 2 + dice.roll(3)) + "</h2>";
+    if (i > 0 && dice.roll(7) == 0)
+      body += (dice.roll(4) == 0 ? "<h2 class=two>" : "<h2>") + words(dice, 2 + dice.roll(3)) + "</h2>";
     body += "<p>" + words(dice, 6 + dice.roll(90)) + "</p>";
     if (dice.roll(6) == 0) {
-      static constexpr const char* kKinds[] = {"", "two", "page", "foot"};
-      body += figure(dice, kKinds[dice.roll(4)]);
+      static constexpr const char* kKinds[] = {"", "two", "page", "foot", "in"};
+      body += figure(dice, kKinds[dice.roll(5)]);
     }
-    if (dice.roll(9) == 0)
-      body += std::string("<aside") + (dice.roll(2) == 0 ? " class=gutter>" : ">") + words(dice, 6) + "</aside>";
+    if (dice.roll(9) == 0) {
+      static constexpr const char* kKinds[] = {"", "", "", "gutter", "gutter", "clear", "start", "wide"};
+      body += std::string("<aside class='") + kKinds[dice.roll(8)] + "'>" + words(dice, 6) + "</aside>";
+    }
     if (dice.roll(12) == 0) body += "<ul><li>" + words(dice, 9) + "</li><li>" + words(dice, 5) + "</li></ul>";
     if (dice.roll(15) == 0) body += "<blockquote>" + words(dice, 20) + "</blockquote>";
   }
