@@ -34,7 +34,7 @@ class Proposer {
     if (out_.size() >= most || option.next_span >= problem_.spans.size()) return;
     const Span& span = problem_.spans[option.next_span];
     if (count >= (span.here ? kSpansHerePerPage : kSpansPerPage)) return;
-    const Length reach = (foot_ - heights_.top) * (problem_.pages.columns * 2);
+    const Length reach = (foot_ - heights_.top) * (std::int64_t{2} * problem_.pages.columns);
     if (depths.of(span.anchor) - ahead_of_start > reach) return;
     if (span.here && depths.of(span.anchor) >= ahead_of_start) {
       amid_text(option, span, count, ahead_of_start, depths, most);

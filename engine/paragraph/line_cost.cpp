@@ -133,7 +133,7 @@ Length LineCost::give_of_letters(std::size_t start, std::size_t end, bool wider)
 
 std::int32_t LineCost::penalty_of(std::size_t end) const {
   const text::BreakCandidate& candidate = measures_.candidate(end);
-  std::int32_t penalty = std::clamp(candidate.penalty, 0, 100000);
+  std::int32_t penalty = std::max<std::int32_t>(candidate.penalty, 0);
   if (measures_[end].hyphenated) penalty += policy_.hyphen_penalty;
   if (candidate.kind == BreakKind::Emergency) penalty += kEmergencyPenalty;
   return penalty;

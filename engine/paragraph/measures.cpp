@@ -229,7 +229,7 @@ Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advan
   SumWalk(paragraph, advances, breaks_, tabs_, places == SpacePlaces::Kept ? &spaces_ : nullptr).walk();
   for (std::size_t b = 1; b < breaks_.size(); ++b) {
     const BreakCandidate& c = candidate(b);
-    if (c.adds_hyphen) breaks_[b].hyphen = c.hyphen_width;
+    if (c.adds_hyphen) breaks_[b].hyphen = paragraph.runs[c.run].hyphen_width;
     breaks_[b].hyphenated = shows_hyphen(paragraph.content.text, c);
     breaks_[b].end.x -= c.hang_end;
     breaks_[b].start.x += c.hang_start;

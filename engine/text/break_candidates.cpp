@@ -19,6 +19,9 @@ bool is_dash(char32_t c) {
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
 constexpr char32_t kSoftHyphen = 0xAD;
 
+// Dislikes are at most ten thousand.
+std::int16_t as_penalty(std::int32_t dislike) { return static_cast<std::int16_t>(dislike); }
+
 bool is_word_char(char32_t c) {
   if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return true;
   if (c < 0xAA) return false;
@@ -208,22 +211,23 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
       candidate.kind = BreakKind::End;
     } else if (mark == Mark::Opportunity) {
       if (line_end < i) {
-        candidate.penalty = dislike_at_space(text.chars, i, language_at(text, i - 1));
+        candidate.penalty = as_penalty(dislike_at_space(text.chars, i, language_at(text, i - 1)));
       } else if (is_dash(text.chars[i])) {
-        candidate.penalty = kDashAtLineStart;
+        candidate.penalty = as_penalty(kDashAtLineStart);
       }
     } else if (mark == Mark::AfterHyphen && line_end == i) {
-      candidate.penalty = dislike_after_hyphen(text.chars, i);
+      candidate.penalty = as_penalty(dislike_after_hyphen(text.chars, i));
     } else if (mark == Mark::AutoHyphen && next_dislike < word_dislikes_.size() && word_dislikes_[next_dislike].first == i) {
-      candidate.penalty = word_dislikes_[next_dislike++].second;
+      candidate.penalty = as_penalty(word_dislikes_[next_dislike++].second);
     }
     if ((mark == Mark::AutoHyphen || mark == Mark::SoftHyphen) && shows_hyphen(paragraph.runs[run].script)) {
       candidate.adds_hyphen = true;
-      candidate.hyphen_width = paragraph.runs[run].scaled(hyphen_advance(paragraph.runs[run]));
+      Run& of = paragraph.runs[run];
+      if (of.hyphen_width == GlyphLength()) of.hyphen_width = of.scaled(hyphen_advance(of));
     }
     paragraph.break_candidates.push_back(candidate);
   }
-  if (paragraph.break_candidates.empty()) paragraph.break_candidates.push_back({0, 0, BreakKind::End, 0, 0, false, {}});
+  if (paragraph.break_candidates.empty()) paragraph.break_candidates.push_back({0, 0, 0, 0, BreakKind::End, false});
 }
 
 }  // namespace galley::text

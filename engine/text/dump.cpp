@@ -62,7 +62,7 @@ std::string dump(const ShapedParagraph& paragraph, const font::FontLibrary& font
   }
   for (const BreakCandidate& candidate : paragraph.break_candidates) {
     out += fmt::format("break {} after {} {}", candidate.offset, candidate.line_end, name_of(candidate.kind));
-    if (candidate.adds_hyphen) out += fmt::format(" hyphen {}pt", points(candidate.hyphen_width));
+    if (candidate.adds_hyphen) out += fmt::format(" hyphen {}pt", points(paragraph.runs[candidate.run].hyphen_width));
     if (candidate.penalty != 0) out += fmt::format(" penalty {}", candidate.penalty);
     out += "\n";
   }

@@ -45,6 +45,7 @@ struct Run {
   std::uint32_t script = 0;  // ISO 15924 tag as HarfBuzz has it
   std::uint32_t first_glyph = 0, glyph_count = 0;
   Length letter_spacing, word_spacing;  // CSS, already 0 where they must not apply
+  GlyphLength hyphen_width;             // of a hyphen in the run's face and size; set where a candidate may add one
   [[nodiscard]] Length scaled(std::int64_t font_units) const { return scale(size, font_units, units_per_em); }
 };
 
@@ -58,14 +59,14 @@ enum class BreakKind : std::uint8_t {
   End
 };
 
+// A document keeps several for each of its words, so they are small.
 struct BreakCandidate {
-  TextOffset offset = 0;    // the next line begins here
-  TextOffset line_end = 0;  // the line's text ends here: white space between is collapsed or hangs
-  BreakKind kind = BreakKind::Opportunity;
-  std::int32_t penalty = 0;  // style's own dislike, 0..10000
+  TextOffset offset = 0;     // the next line begins here
+  TextOffset line_end = 0;   // the line's text ends here: white space between is collapsed or hangs
   std::uint32_t run = 0;     // run that holds the character before the break
+  std::int16_t penalty = 0;  // style's own dislike, 0..10000
+  BreakKind kind = BreakKind::Opportunity;
   bool adds_hyphen = false;  // soft and automatic hyphens in scripts that show one
-  GlyphLength hyphen_width;  // of the hyphen in the run's face and size
   // What may stand outside the measure: of the line that ends here, at its end edge, and of the next one at its start edge.
   GlyphLength hang_end = {}, hang_start = {};
   // Further at the end, but only on a line that would be too wide without it (hanging-punctuation: allow-end).

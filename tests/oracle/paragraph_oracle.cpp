@@ -42,7 +42,7 @@ OracleLine add_up(const ShapedParagraph& paragraph, TextOffset begin, const Brea
     }
   }
   const auto part = [](Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); };
-  if (end.adds_hyphen) line.natural += end.hyphen_width;
+  if (end.adds_hyphen) line.natural += paragraph.runs[end.run].hyphen_width;
   line.natural += part(spaces, policy.spaces.space_desired - 65536) - end.hang_end;
   line.hang_more = end.hang_more;
   line.stretch = part(spaces, policy.spaces.space_max - policy.spaces.space_desired);

@@ -151,12 +151,12 @@ class Maker {
     paragraph_.glyphs.push_back({id, cluster, advance, 0, 0, static_cast<std::uint8_t>(flags)});
   }
   void candidate(BreakKind kind, TextOffset offset, TextOffset end) {
-    BreakCandidate made{offset, end, kind, 0, 0, false, {}};
+    BreakCandidate made{offset, end, 0, 0, kind, false};
     if (!paragraph_.runs.empty()) made.run = static_cast<std::uint32_t>(paragraph_.runs.size() - 1);
     if (kind == BreakKind::AutoHyphen || kind == BreakKind::SoftHyphen) {
       made.adds_hyphen = true;
-      made.hyphen_width = 3_pt;
-      made.penalty = options_.hyphen_dislike;
+      paragraph_.runs[made.run].hyphen_width = 3_pt;
+      made.penalty = static_cast<std::int16_t>(options_.hyphen_dislike);
     }
     auto& all = paragraph_.break_candidates;
     if (!all.empty() && all.back().offset == offset && kind == BreakKind::Emergency) return;
