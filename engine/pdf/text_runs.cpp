@@ -67,7 +67,10 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
     return;
   }
   for (std::size_t i = 0; i < run_.clusters.size(); ++i) {
-    if (is_tight_space(i, glyphs)) {
+    if (const std::size_t end = end_of_spaced_word(i, glyphs); end > i + 1) {
+      show_word(i, end, glyphs, font);
+      i = end - 1;
+    } else if (is_tight_space(i, glyphs)) {
       show_tight_space(run_.clusters[i], run_.clusters[i + 1], glyphs, font);
       ++i;
     } else {
@@ -193,6 +196,31 @@ bool TextWriter::is_tight_space(std::size_t index, const paint::Glyphs& glyphs) 
   const Length to = pen_ + glyphs.glyphs[space.first].advance + glyphs.glyphs[next.first].x_offset;
   const Int128 gap = static_cast<Int128>(to.raw()) * kTenThousand - shown_;
   return gap * 100 < static_cast<Int128>(size_) * kTenThousand * 16;
+}
+
+// And letters for words of their own that are a tenth of the size apart, as capitals of a small heading are. Behind the word that
+// begins at `index`, if its letters are; else `index`.
+std::size_t TextWriter::end_of_spaced_word(std::size_t index, const paint::Glyphs& glyphs) const {
+  if (glyphs.level % 2 == 1 || glyphs.tracking * 100 < glyphs.size * 9) return index;
+  std::size_t end = index;
+  while (end < run_.clusters.size() && run_.clusters[end].text != " ") ++end;
+  return end;
+}
+
+void TextWriter::show_word(std::size_t begin, std::size_t end, const paint::Glyphs& glyphs, GlyphFont& font) {
+  std::string word;
+  for (std::size_t i = begin; i < end; ++i) word += run_.clusters[i].said.value_or(run_.clusters[i].text);
+  begin_actual(word);
+  for (std::size_t i = begin; i < end; ++i) {
+    const Cluster& cluster = run_.clusters[i];
+    const auto shown = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
+    const bool mapped = is_mapped(cluster.text, shown, false, font);
+    for (std::size_t g = 0; g < shown.size(); ++g) {
+      if (!mapped) font.suggest(shown[g].glyph, g == 0 ? cluster.text : kNothing);
+      show_glyph(shown[g], font);
+    }
+  }
+  end_actual();
 }
 
 // The space is said with the letter behind it, as one piece of text.

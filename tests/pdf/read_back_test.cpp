@@ -135,6 +135,22 @@ TEST_CASE("words that stand close together come back as words") {
   }
 }
 
+TEST_CASE("words whose letters stand far apart come back as words") {
+  MadeDocument document;
+  document.open(StructureRole::P);
+  REQUIRE(document.text("NO. 31, OCTOBER, AVAILABLE TO ALL", 300_pt));
+  document.close();
+  auto& run = std::get<paint::Glyphs>(document.display.pages.back().commands.back());
+  run.tracking = run.size / 8;
+  for (paint::PlacedGlyph& glyph : run.glyphs) glyph.advance = GlyphLength(Length(glyph.advance) + run.tracking);
+  const std::string bytes = written(document);
+  check_clean(bytes);
+  for (const char* order : {"-raw", "-layout", ""}) {
+    const Answer text = ask("pdftotext", order, bytes, "-");
+    if (text.installed) CHECK_MESSAGE(text.out.find("NO. 31, OCTOBER, AVAILABLE TO ALL") != std::string::npos, text.out);
+  }
+}
+
 TEST_CASE("Persian comes back in logical order, joiners and ligatures included") {
   for (const char* family : {"Vazirmatn", "Noto Naskh Arabic", "Noto Sans Arabic", "DejaVu Sans"}) {
     CAPTURE(std::string(family));
