@@ -77,6 +77,7 @@ class BoxBuilder {
   [[nodiscard]] ImageId picture_of(const document::Node& node, std::string_view attribute);
   [[nodiscard]] bool lacks_its_picture(NodeId figure);
   [[nodiscard]] bool says_anything(NodeId figure) const;
+  [[nodiscard]] bool is_caption(NodeId picture, std::string_view alt) const;
   void set_instead(const OpenElement& element, std::string_view text);
   void vector_picture(const OpenElement& element);
   [[nodiscard]] std::string svg_source(const OpenElement& element) const;

@@ -133,7 +133,14 @@ void BoxBuilder::picture(const OpenElement& element, std::string_view attribute)
     name_strings(element, box);
     return;
   }
-  if (alt != nullptr) set_instead(element, *alt);
+  if (alt != nullptr && !is_caption(element.node, *alt)) set_instead(element, *alt);
+}
+
+// The figure around the picture has these words for a caption: they are printed anyway.
+bool BoxBuilder::is_caption(NodeId picture, std::string_view alt) const {
+  NodeId at = input_.document.node(picture).parent;
+  while (at.valid() && input_.document.node(at).name != "figure") at = input_.document.node(at).parent;
+  return at.valid() && !trimmed(alt).empty() && stand_in_for_alt(input_.document, at, {}).starts_with(collapsed(alt));
 }
 
 ImageId BoxBuilder::picture_of(const document::Node& node, std::string_view attribute) {

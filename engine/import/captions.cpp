@@ -150,9 +150,38 @@ std::optional<std::size_t> paragraph_for(const std::vector<Block>& blocks, std::
   return best;
 }
 
+// How far from its picture a caption is looked for.
+constexpr std::size_t kNearPicture = 8;
+
+// Eight words or more, and the same but for what one of them has at its end (a credit).
+bool says_the_same(const std::string& alternative, std::string_view text) {
+  const std::string other = fold(text);
+  const std::string &shorter = alternative.size() < other.size() ? alternative : other,
+                    &longer = alternative.size() < other.size() ? other : alternative;
+  return word_count(shorter, 8) >= 8 && longer.starts_with(shorter) && longer.size() - shorter.size() <= longer.size() / 5;
+}
+
 bool is_loose_caption(const Block& block) { return block.kind == BlockKind::Caption && !block.serves_as_standfirst; }
 
 }  // namespace
+
+void settle_alternative_texts(Article& article) {
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::Figure || !blocks[i].content.empty()) continue;
+    const std::string alternative = fold(blocks[i].alt);
+    if (word_count(alternative, 8) < 8) continue;
+    const std::size_t first = i > kNearPicture ? i - kNearPicture : 0, last = std::min(blocks.size(), i + kNearPicture + 1);
+    for (std::size_t j = first; j < last; ++j) {
+      if (!is_body_text(blocks[j]) || !says_the_same(alternative, blocks[j].content.text())) continue;
+      blocks[i].content = std::move(blocks[j].content);
+      blocks[i].lines = blocks[j].lines;
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(j));
+      if (j < i) --i;
+      break;
+    }
+  }
+}
 
 void tie_captions(Article& article) {
   std::vector<Block>& blocks = article.blocks;

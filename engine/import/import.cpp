@@ -61,6 +61,7 @@ void drop_loose_credits(Article& article) {
 Imported finish(Article article, const ImportRequest& request, source::Diagnostics& diagnostics) {
   if (request.format != Format::Markdown) settle_no_break_spaces(article);  // whoever writes Markdown means them
   settle_language(article);
+  settle_alternative_texts(article);
   settle_dateline(article);
   tie_captions(article);
   attach_pictures(article, request.pictures);

@@ -94,6 +94,20 @@ TEST_CASE("a missing picture without alternative text leaves nothing") {
       2 block P#2 "x")");
 }
 
+TEST_CASE("of a missing picture its caption stands, and not the same words again") {
+  const box::BoxTree same =
+      Fixture("<figure><img src='gone.jpg' alt='A boat'><figcaption>A boat at dawn</figcaption></figure>").build();
+  const box::BoxTree other =
+      Fixture("<figure><img src='gone.jpg' alt='Sails'><figcaption>A boat at dawn</figcaption></figure>").build();
+  const auto texts = [](const box::BoxTree& tree) {
+    std::string all;
+    for (const auto& paragraph : tree.paragraphs) all += paragraph.text + "|";
+    return all;
+  };
+  CHECK_EQ(texts(same), "A boat at dawn|");
+  CHECK_EQ(texts(other), "Sails|A boat at dawn|");
+}
+
 TEST_CASE("a broken picture is told apart from a missing one") {
   Fixture f("<p><img src='bad.png' alt='Bad'></p>");
   f.files.add("bad.png", "this is no picture");

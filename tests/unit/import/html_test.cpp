@@ -85,6 +85,23 @@ TEST_CASE("a fragment of a content system is all article") {
   CHECK(document::dump(test.imported.document).find("em\n") != std::string::npos);
 }
 
+TEST_CASE("a paragraph that says what its picture's alternative text says is the picture's caption") {
+  const std::string words = "In this photo the old ferry lies at the quay of Harwick on a grey Tuesday morning";
+  const std::string around = "<p>The quay is closed until Friday, the council says.</p>";
+  const auto outline_with = [&](const std::string& alternative, const std::string& text) {
+    return outline(
+        import_text("<h1>Short note</h1><img src=b.png alt='" + alternative + "'>" + around + "<p>" + text + "</p>" + around,
+                    Format::Html)
+            .imported.report);
+  };
+  CHECK(outline_with(words, words + " (Jane Doe)").starts_with("image: " + words + " (Jane Doe)\nparagraph: The quay"));
+  CHECK(outline_with(words, words + " (Jane Doe)").find("paragraph: In this photo") == std::string::npos);
+  // Other words behind the same beginning, and a few words that any paragraph may have.
+  CHECK(outline_with(words, words + ", and nobody is to board her before the divers have been down again on Thursday.")
+            .find("paragraph: In this photo") != std::string::npos);
+  CHECK(outline_with("The old ferry", "The old ferry").find("paragraph: The old ferry") != std::string::npos);
+}
+
 TEST_CASE("auto sets a page as authored and says when it holds an article") {
   const auto test = import_text("<html><body><div>" + long_paragraphs(6) + "</div></body></html>", Format::Html, As::Auto);
   CHECK_FALSE(test.imported.as_article);
