@@ -60,6 +60,8 @@ class UnitBuilder {
   bool open(std::uint32_t& index);
   void close(std::uint32_t index);
   bool paragraph(std::uint32_t index);
+  // In its column, with emergency breaks where nothing else will do.
+  void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
   bool page_float(BoxId box, std::uint32_t anchor);
   void column_float(BoxId box, std::uint32_t anchor);
@@ -281,8 +283,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   source.width = width();
   const bool continued = index == request_.from.item && request_.from.candidate != kWholeParagraph;
   if (continued) source.first_candidate = request_.from.candidate;
-  const text::ShapedParagraph& shaped = context_.paragraph(source.id);
-  const InlineMetrics& metrics = context_.metrics(source.id, {source.width, {}});
+  const text::ShapedParagraph& shaped = context_.prose(source.id);
   const style::ComputedStyle& style = context_.styles[context_.boxes.paragraphs[source.id.value].style];
   SettingSource setting;
   setting.widths = {{Length(), width(), 1}};
@@ -301,10 +302,21 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;
-  static_cast<void>(metrics);
-  add_setting(context_, out_, std::move(setting));
+  add_plain_setting(setting);
   push(unit, source);
   return true;
+}
+
+void UnitBuilder::add_plain_setting(const SettingSource& setting) {
+  add_setting(context_, out_, setting);
+  if (!context_.paragraph(setting.of.id).spares_breaks || setting.start != kWholeParagraph) return;
+  const auto& lines = out_.settings.back().variants->breaks;
+  const auto overfull = [](const paragraph::LineBreak& line) { return line.fault == paragraph::Fault::Overfull; };
+  if (std::none_of(lines.begin(), lines.end(), overfull)) return;
+  out_.settings.pop_back();
+  out_.problem.settings.pop_back();
+  context_.shape_with_all_breaks(setting.of.id);
+  add_setting(context_, out_, setting);
 }
 
 // Floats called inside a paragraph: an initial letter narrows its first lines, page floats are called before it; others

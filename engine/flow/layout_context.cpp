@@ -93,8 +93,22 @@ std::string LayoutContext::dump_compositions() const {
 
 const text::ShapedParagraph& LayoutContext::paragraph(ParagraphId id) {
   auto& shaped = facts_[id.value].shaped;
-  if (!shaped) shaped = shaper.shape(boxes.paragraphs[id.value]);
+  if (!shaped) shaped = shaper.shape(boxes.paragraphs[id.value], facts_[id.value].spares_breaks);
   return *shaped;
+}
+
+const text::ShapedParagraph& LayoutContext::prose(ParagraphId id) {
+  ParagraphFacts& facts = facts_[id.value];
+  constexpr std::size_t kLong = 200;
+  if (!facts.shaped) facts.spares_breaks = boxes.paragraphs[id.value].text.size() > kLong;
+  return paragraph(id);
+}
+
+void LayoutContext::shape_with_all_breaks(ParagraphId id) {
+  ParagraphFacts& facts = facts_[id.value];
+  facts.spares_breaks = false;
+  facts.shaped.reset();
+  std::erase_if(settings_, [&](const auto& known) { return known.first.paragraph == id; });
 }
 
 void LayoutContext::let_go_placed() {

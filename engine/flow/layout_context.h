@@ -46,6 +46,7 @@ class FragmentedFlows;  // fragmented_flows.h
 
 struct ParagraphFacts {
   std::optional<text::ShapedParagraph> shaped;
+  bool spares_breaks = false;  // whenever it is shaped
   std::vector<std::pair<Containing, std::unique_ptr<InlineMetrics>>>
       metrics;  // one, unless the lines hold boxes sized by percentages
   std::optional<Intrinsic> intrinsic;
@@ -75,6 +76,11 @@ class LayoutContext {
   [[nodiscard]] const TableGrid& table_grid(BoxId table) const { return *tables_.at(table); }
   [[nodiscard]] const TableLayout& table_layout(const TableRequest& request);
   [[nodiscard]] const text::ShapedParagraph& paragraph(ParagraphId id);
+  // The same, asked first by who sets it in a column: a long one has no emergency breaks in words that fit there, until it is found
+  // that one does not.
+  [[nodiscard]] const text::ShapedParagraph& prose(ParagraphId id);
+  // Shapes it anew with all of its breaks. The numbers of breaks and the settings known so far hold no longer.
+  void shape_with_all_breaks(ParagraphId id);
   // The paragraph stands on its last page: nobody will ask for its glyphs again. (If somebody does, it is shaped anew.)
   void is_placed(ParagraphId id) { placed_.push_back(id); }
   // Gives back what was kept of such paragraphs. Only between pages: references to them end here.

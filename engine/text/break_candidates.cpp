@@ -18,6 +18,8 @@ bool is_dash(char32_t c) {
 }
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
 constexpr char32_t kSoftHyphen = 0xAD;
+// Characters, its space included: so much has room in any column of prose.
+constexpr CharIndex kSensibleWord = 13;
 
 // Dislikes are at most ten thousand.
 std::int16_t as_penalty(std::int32_t dislike) { return static_cast<std::int16_t>(dislike); }
@@ -153,15 +155,28 @@ void CandidateFinder::mark_word(const DecodedText& text, CharIndex begin, CharIn
   }
 }
 
-void CandidateFinder::mark_emergencies(const DecodedText& text) {
+bool CandidateFinder::mark_emergencies(const DecodedText& text, bool spares) {
   bool wanted = false, anywhere = false;
   for (std::size_t i = 0; i < item_fonts_.size(); ++i) {
+    const style::TextStyle& style = styles_[item_styles_[i]].text;
     wanted = wanted || item_fonts_[i]->emergency;
-    anywhere = anywhere || styles_[item_styles_[i]].text.line_break == style::LineBreakRule::Anywhere;
+    anywhere = anywhere || style.line_break == style::LineBreakRule::Anywhere;
+    spares = spares && style.overflow_wrap != style::OverflowWrap::Anywhere;  // there they count for the least width
   }
-  if (!wanted && !anywhere) return;
+  if (!wanted && !anywhere) return false;
   find_graphemes(text.chars, graphemes_);
+  bool spared = false;
+  CharIndex end = 0;  // of the piece at hand, which no other break parts
+  bool sparing = false;
   for (CharIndex i = 1; i < text.size(); ++i) {
+    if (spares && !anywhere && i >= end) {
+      const CharIndex begin = i - 1;
+      end = i;
+      while (end < text.size() && marks_[end] == Mark::None) ++end;
+      sparing = end - begin <= kSensibleWord;
+      spared = spared || sparing;
+    }
+    if (sparing) continue;
     if (graphemes_[i] == 0 || marks_[i] != Mark::None || is_line_end_space(text.chars[i]) || !wraps_between(text, i)) continue;
     if (style_at(text, i).line_break == style::LineBreakRule::Anywhere) {
       marks_[i] = Mark::Opportunity;
@@ -169,6 +184,7 @@ void CandidateFinder::mark_emergencies(const DecodedText& text) {
       marks_[i] = Mark::Emergency;
     }
   }
+  return spared;
 }
 
 void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
@@ -179,7 +195,7 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
   find_opportunities(paragraph.content, text);
   mark_opportunities(text);
   mark_hyphens(text);
-  mark_emergencies(text);
+  paragraph.spares_breaks = mark_emergencies(text, paragraph.spares_breaks);
   std::uint32_t run = 0;
   std::size_t next_dislike = 0;
   const auto kept = [&](CharIndex i) {

@@ -19,7 +19,8 @@ class CandidateFinder {
   CandidateFinder(const style::StyleTable& styles, StyleFontCache& fonts, HyphenMemo& hyphens)
       : styles_(styles), fonts_(fonts), hyphens_(hyphens) {}
 
-  // `paragraph` has its runs; fills break_candidates. `hyphen_advance` answers the width of a run's hyphen in font units.
+  // `paragraph` has its runs and says whether breaks are spared; fills break_candidates. `hyphen_advance` answers the width of a
+  // run's hyphen in font units.
   void find(const DecodedText& text, ShapedParagraph& paragraph, const std::function<std::int64_t(const Run&)>& hyphen_advance);
 
  private:
@@ -30,7 +31,8 @@ class CandidateFinder {
   void mark_opportunities(const DecodedText& text);
   void mark_hyphens(const DecodedText& text);
   void mark_word(const DecodedText& text, CharIndex begin, CharIndex end);
-  void mark_emergencies(const DecodedText& text);
+  // Answers whether any were left out.
+  [[nodiscard]] bool mark_emergencies(const DecodedText& text, bool spares);
   [[nodiscard]] bool wraps_between(const DecodedText& text, CharIndex i) const;
   [[nodiscard]] const StyleFonts& fonts_at(const DecodedText& text, CharIndex i) const { return *item_fonts_[text.item_of[i]]; }
   [[nodiscard]] const style::TextStyle& style_at(const DecodedText& text, CharIndex i) const {

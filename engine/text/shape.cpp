@@ -122,7 +122,7 @@ void Shaper::Impl::make_runs(ShapedParagraph& paragraph) {
   }
 }
 
-ShapedParagraph Shaper::shape(InlineContent content) {
+ShapedParagraph Shaper::shape(InlineContent content, bool spares) {
   ShapedParagraph paragraph;
   paragraph.content = std::move(content);
   impl_->style_fonts.set_block_language(paragraph.content.language);
@@ -137,6 +137,7 @@ ShapedParagraph Shaper::shape(InlineContent content) {
   find_scripts(impl_->text, impl_->scripts);
   impl_->choose_faces(paragraph.content);
   impl_->make_runs(paragraph);
+  paragraph.spares_breaks = spares;
   impl_->candidates.find(impl_->text, paragraph, [this](const Run& run) { return impl_->hyphen_advance(run); });
   impl_->hanging_marks.find(impl_->text, paragraph);
   return paragraph;

@@ -22,7 +22,9 @@ class Shaper {
   Shaper(const Shaper&) = delete;
   Shaper& operator=(const Shaper&) = delete;
 
-  [[nodiscard]] ShapedParagraph shape(InlineContent content);
+  // `spares`: prose that will hardly need emergency breaks (BreakKind::Emergency) has them in long words alone, which halves its
+  // candidates; ShapedParagraph::spares_breaks says whether any were left out.
+  [[nodiscard]] ShapedParagraph shape(InlineContent content, bool spares = false);
 
   // Glyphs of text[range] of `paragraph` shaped on its own, as needed when a line begins or ends inside a cluster
   // that is unsafe to break, or ends with a hyphen: the same run properties, `suffix` (the hyphen) appended at the

@@ -79,7 +79,8 @@ struct ShapedParagraph {
   std::vector<ShapedGlyph> glyphs;
   std::vector<BreakCandidate> break_candidates;
   std::uint8_t base_level = 0;
-  Length hang_start;  // of the paragraph's first line
+  bool spares_breaks = false;  // emergency breaks are left out of words that fit any sensible measure
+  Length hang_start;           // of the paragraph's first line
 };
 
 }  // namespace galley::text

@@ -284,3 +284,20 @@ TEST_CASE("without any font there are runs without glyphs and one error") {
   CHECK_FALSE(paragraph.runs.at(0).face.valid());
   CHECK(bench.diagnostics.has("font.none"));
 }
+
+TEST_CASE("prose may spare its emergency breaks but for long words, unless they count for its least width") {
+  test::TextBench bench;
+  style::ComputedStyle style;
+  style.text.overflow_wrap = style::OverflowWrap::BreakWord;
+  const auto shaped = [&](const style::ComputedStyle& of, bool spares) {
+    return text::Shaper(bench.fonts, bench.styles, bench.diagnostics)
+        .shape(bench.content("abc de abcdefabcdefab de", bench.add(of)), spares);
+  };
+  const text::ShapedParagraph spared = shaped(style, true), whole = shaped(style, false);
+  CHECK(test::breaks_of(spared) == "abc |de |a!b!c!d!e!f!a!b!c!d!e!f!a!b |de");
+  CHECK(spared.spares_breaks);
+  CHECK(test::breaks_of(whole) == "a!b!c |d!e |a!b!c!d!e!f!a!b!c!d!e!f!a!b |d!e");
+  CHECK_FALSE(whole.spares_breaks);
+  style.text.overflow_wrap = style::OverflowWrap::Anywhere;
+  CHECK(test::breaks_of(shaped(style, true)) == test::breaks_of(whole));
+}
