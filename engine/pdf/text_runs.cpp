@@ -194,7 +194,8 @@ bool TextWriter::is_tight_space(std::size_t index, const paint::Glyphs& glyphs) 
   const Cluster &space = run_.clusters[index], &next = run_.clusters[index + 1];
   if (space.text != " " || space.count != 1 || space.said || next.count == 0 || next.text.starts_with(' ')) return false;
   const Length to = pen_ + glyphs.glyphs[space.first].advance + glyphs.glyphs[next.first].x_offset;
-  const Int128 gap = static_cast<Int128>(to.raw()) * kTenThousand - shown_;
+  // Tracking is not part of a letter for them: with less than none the letters reach further.
+  const Int128 gap = static_cast<Int128>(to.raw()) * kTenThousand - (shown_ - spacing_);
   return gap * 100 < static_cast<Int128>(size_) * kTenThousand * 16;
 }
 
