@@ -80,6 +80,14 @@ void charge_foot(Ledger& ledger, const Problem& problem, const SlotFacts& facts,
   for (std::uint32_t c = facts.column + 1; c < facts.columns; ++c) ledger.add(Reason::Balance, empty);
 }
 
+// Too few lines of a paragraph above or below a place after line `end` where something parts them.
+template <class Ledger>
+void charge_parted(Ledger& ledger, const Problem& problem, const Unit& unit, const Variant& variant, std::uint32_t end) {
+  const auto rest = static_cast<std::int64_t>(variant.lines.size()) - end;
+  if (end < unit.orphans) ledger.add(Reason::Orphan, problem.costs.orphan * (unit.orphans - end));
+  if (rest < unit.widows) ledger.add(Reason::Widow, problem.costs.widow * (unit.widows - rest));
+}
+
 // A break inside a paragraph after line `end` of `variant`, of which lines from `first` on stand in this slot.
 struct InsideBreak {
   const Unit* unit = nullptr;
@@ -90,9 +98,7 @@ struct InsideBreak {
 template <class Ledger>
 void charge_inside(Ledger& ledger, const Problem& problem, const SlotFacts& facts, const InsideBreak& at) {
   const Costs& costs = problem.costs;
-  const auto rest = static_cast<std::int64_t>(at.variant->lines.size()) - at.end;
-  if (at.end < at.unit->orphans) ledger.add(Reason::Orphan, costs.orphan * (at.unit->orphans - at.end));
-  if (rest < at.unit->widows) ledger.add(Reason::Widow, costs.widow * (at.unit->widows - rest));
+  charge_parted(ledger, problem, *at.unit, *at.variant, at.end);
   if (at.unit->keep_together) ledger.add(Reason::Keep, costs.keep);
   if (at.end > 0 && at.variant->lines[at.end - 1].hyphen)
     ledger.add(Reason::Hyphen, facts.column + 1 == facts.columns ? costs.hyphen * 2 : costs.hyphen);
@@ -115,9 +121,7 @@ void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant,
   const Unit& unit = problem.units[jump.unit];
   if (jump.line == 0 && !jump.gated) charge_before(ledger, problem, unit);
   if (jump.line == 0 || !variant) return;
-  const auto rest = static_cast<std::int64_t>(variant->lines.size()) - jump.line;
-  if (jump.line < unit.orphans) ledger.add(Reason::Orphan, problem.costs.orphan * (unit.orphans - jump.line));
-  if (rest < unit.widows) ledger.add(Reason::Widow, problem.costs.widow * (unit.widows - rest));
+  charge_parted(ledger, problem, unit, *variant, jump.line);
 }
 
 template <class Ledger>

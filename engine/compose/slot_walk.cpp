@@ -19,8 +19,7 @@ void SlotWalk::run(const SlotState& state, std::uint32_t origin) {
   first_candidate_ = memory_.candidates.size();
   nearest_lines_ = -1;
   cut_ = false;
-  const auto parted_above = [&](const Band& b) { return b.gate != kNoUnit && anchor_passed(b.gate, state.at); };
-  if (gated_ && std::any_of(frame_.bands->begin(), frame_.bands->end(), parted_above)) return;
+  if (gated_ && is_past_gate(state.at)) return;
   SlotOption plain;
   plain.top = frame_.top;
   plain.bottom = frame_.bottom;
@@ -69,12 +68,6 @@ bool SlotWalk::is_cut(Cost cost) {
 bool SlotWalk::within_reach(UnitIndex anchor) const {
   const Length ahead = depths_.of(anchor) - depths_.of(problem_, state_.at);
   return ahead <= (frame_.bottom - frame_.top) * 2;
-}
-
-// Boxes do not share their height with what reaches in from a gutter; only lines do.
-bool SlotWalk::beside_band(Length top, Length bottom) const {
-  return frame_.bands &&
-         std::any_of(frame_.bands->begin(), frame_.bands->end(), [&](const Band& b) { return b.top < bottom && b.bottom > top; });
 }
 
 void SlotWalk::option_heads(const SlotOption& option, std::uint32_t next, std::uint32_t count) {
@@ -289,63 +282,32 @@ Length SlotWalk::margin_above(const Unit& unit, std::int32_t entry) const {
   return unit.before - clamp(unit.before, Length(), white);
 }
 
+// From an entry to where the unit begins, margins not counted yet.
+Step SlotWalk::onward(UnitIndex unit, std::int32_t entry, bool stretched) const {
+  Step way = step(entry);
+  way.previous = entry;
+  way.unit = unit;
+  way.lines = 0;
+  way.float_index = -1;
+  way.stretched = stretched;
+  if (!stretched) return way;
+  way.y += problem_.pages.step;
+  way.cost += problem_.costs.stretch;
+  return way;
+}
+
 void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
-  Step with = step(entry);
-  with.previous = entry;
-  with.unit = unit;
-  with.lines = 0;
-  with.float_index = -1;
-  with.stretched = stretched;
-  if (stretched) {
-    with.y += problem_.pages.step;
-    with.cost += problem_.costs.stretch;
-  }
+  Step with = onward(unit, entry, stretched);
   Length top = with.y;
   with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : margin_above(u, entry) + u.height;
   while (const Band* band = closed_over(unit, top, with.y)) {
     if (stretched) return;
-    jump(with, *band, {unit, 0, 0, {}, {}, false}, top);
+    jump(with, *band, 0, top);
     top = band->bottom;
     with.y = top + below_band(u, *band) + u.height;
   }
   if (with.y <= bottom_ && !beside_band(top, with.y) && !is_behind_gate(unit, with.y)) keep(next_, with);
-}
-
-// The closed band that keeps a piece of a unit from standing from `top` to `bottom`: it is in the way, or the unit belongs below
-// it.
-const Band* SlotWalk::closed_over(UnitIndex unit, Length top, Length bottom) const {
-  if (!closed_) return nullptr;
-  for (const Band& b : *frame_.bands) {
-    // A line snapped to the grid may reach a hair above where it was asked to begin.
-    if (!b.closed || b.bottom <= top + problem_.pages.step / 4) continue;
-    if (b.top < bottom || (b.gate != kNoUnit && unit >= b.gate)) return &b;
-  }
-  return nullptr;
-}
-
-// It stands too low for what comes before the gate.
-bool SlotWalk::is_behind_gate(UnitIndex unit, Length bottom) const {
-  if (!gated_) return false;
-  return std::any_of(frame_.bands->begin(), frame_.bands->end(),
-                     [&](const Band& b) { return b.gate != kNoUnit && unit < b.gate && bottom > b.top; });
-}
-
-bool SlotWalk::keeps_gates(const Place& to) const {
-  return std::all_of(frame_.bands->begin(), frame_.bands->end(),
-                     [&](const Band& b) { return b.gate == kNoUnit || anchor_passed(b.gate, to); });
-}
-
-void SlotWalk::jump(Step& way, const Band& band, Jump jump, Length from) {
-  jump.lines_left = lines_short(problem_, from, band.top);
-  jump.top = band.bottom;
-  jump.white = band.white;
-  jump.gated = band.gate == jump.unit;
-  Tally ledger;
-  charge_jump(ledger, problem_, way.lines == 0 ? nullptr : &problem_.settings[way.setting].variants[way.variant], jump);
-  way.cost += ledger.total;
-  memory_.jumps.push_back({jump, way.jump});
-  way.jump = static_cast<std::int32_t>(memory_.jumps.size() - 1);
 }
 
 SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
@@ -365,22 +327,13 @@ SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length
 void SlotWalk::place_lines(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   const bool continues = unit == state_.at.unit && state_.at.line > 0;
-  Step way = step(entry);
-  way.previous = entry;
-  way.unit = unit;
-  way.lines = 0;
-  way.float_index = -1;
-  way.stretched = stretched;
-  if (stretched) {
-    way.y += problem_.pages.step;
-    way.cost += problem_.costs.stretch;
-  }
+  Step way = onward(unit, entry, stretched);
   Length top = way.y;
   if (!continues) way.y += (is_at_top(entry) && u.force == Force::None ? Length() : margin_above(u, entry)) + u.inset_top;
   const Line& strut = problem_.settings[u.setting].variants.front().lines.front();
   while (const Band* band = closed_over(unit, top, snapped(way.y, strut, u.snaps) + strut.height)) {
     if (stretched) return;
-    jump(way, *band, {unit, continues ? state_.at.line : 0, 0, {}, {}, false}, top);
+    jump(way, *band, continues ? state_.at.line : 0, top);
     top = band->bottom;
     way.y = top + (continues ? Length() : below_band(u, *band) + u.inset_top);
   }
@@ -414,7 +367,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
     while (const Band* band = closed_over(unit, top, top + v.lines[line].height)) {
       if (line == first) return;
       with.lines = line - first;
-      jump(with, *band, {unit, line, 0, {}, {}, false}, y);
+      jump(with, *band, line, y);
       top = snapped(band->bottom, v.lines[line], u.snaps);
     }
     y = top + v.lines[line].height;

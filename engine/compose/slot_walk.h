@@ -105,12 +105,14 @@ class SlotWalk {
   void float_before(UnitIndex unit);
   void end_before(UnitIndex unit, std::int32_t entry);
   void place(UnitIndex unit, std::int32_t entry, bool stretched);
+  [[nodiscard]] Step onward(UnitIndex unit, std::int32_t entry, bool stretched) const;
   void place_block(UnitIndex unit, std::int32_t entry, bool stretched);
   void place_lines(UnitIndex unit, std::int32_t entry, bool stretched);
   void place_variant(Step with, SettingIndex setting, std::uint32_t variant, std::uint32_t first);
   [[nodiscard]] const Band* closed_over(UnitIndex unit, Length top, Length bottom) const;
   [[nodiscard]] bool is_behind_gate(UnitIndex unit, Length bottom) const;
-  void jump(Step& way, const Band& band, Jump jump, Length from);
+  void jump(Step& way, const Band& band, std::uint32_t line, Length from);
+  [[nodiscard]] bool is_past_gate(const Place& at) const;
   [[nodiscard]] bool keeps_gates(const Place& to) const;
   [[nodiscard]] bool is_hopeless(Length y) const;
   [[nodiscard]] std::uint32_t skip_far_lines(const Variant&, const Unit&, std::uint32_t first, Length& y) const;
