@@ -1,7 +1,6 @@
 #include "batch/journal.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,12 +9,13 @@
 
 #include <fmt/format.h>
 
+#include "batch/file_lock.h"
+
 namespace galley::batch {
 
 namespace {
 
-constexpr int kLockTries = 100;
-constexpr useconds_t kLockPause = 100'000;  // microseconds
+constexpr std::chrono::seconds kPatience(10);
 
 Failure trouble(const std::string& path, std::string_view what) {
   return {FailureKind::Input, "batch.journal", fmt::format("cannot {} the journal {}: {}", what, path, std::strerror(errno)),
@@ -32,14 +32,11 @@ Result<void> Journal::open(const std::string& path, bool keep) {
   path_ = path;
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (fd_ < 0) return trouble(path, "open");
-  int tries = 0;
-  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return trouble(path, "lock");
-    if (++tries > kLockTries) {
-      return Failure{FailureKind::Usage, "batch.in-use", fmt::format("another batch is using the journal {}", path),
-                     "wait for it, or write to another folder with --out", path};
-    }
-    ::usleep(kLockPause);
+  const Lock lock = lock_file(fd_, kPatience);
+  if (lock == Lock::Failed) return trouble(path, "lock");
+  if (lock == Lock::Elsewhere) {
+    return Failure{FailureKind::Usage, "batch.in-use", fmt::format("another batch is using the journal {}", path),
+                   "wait for it, or write to another folder with --out", path};
   }
   if (!keep) return ::ftruncate(fd_, 0) == 0 ? Result<void>() : trouble(path, "empty");
   read_past();

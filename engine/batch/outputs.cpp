@@ -1,7 +1,6 @@
 #include "batch/outputs.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,12 +10,15 @@
 
 #include <fmt/format.h>
 
+#include "batch/file_lock.h"
+
 namespace galley::batch {
 
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::seconds kPatience(2);
 constexpr std::size_t kLongestName = 200;  // of the 255 bytes a name may have
 
 Failure trouble(const BatchJob& job, std::string_view what, int error) {
@@ -59,7 +61,8 @@ Result<int> open_unfinished(const BatchJob& job) {
   for (int tries = 0; tries < kTries; ++tries) {
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (file < 0) return trouble(job, "create a file beside", errno);
-    const bool locked = ::flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    // A folder that knows no locks is written to without.
+    const bool locked = lock_file(file, kPatience) != Lock::Elsewhere;
     // What another batch has just given its name is not what this one opened.
     if (locked && is_named(file, name) && ::ftruncate(file, 0) == 0) return file;
     ::close(file);
@@ -76,7 +79,7 @@ Result<void> finish(const BatchJob& job) {
 void discard(const BatchJob& job, bool ours) {
   const std::string name = unfinished_name(job);
   const int file = ours ? -1 : ::open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-  const bool others = file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  const bool others = file >= 0 && lock_file(file, {}) == Lock::Elsewhere;
   if (!others) ::unlink(name.c_str());
   if (file >= 0) ::close(file);
 }

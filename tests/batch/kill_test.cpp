@@ -1,7 +1,9 @@
 // kill -9 at any moment, of the batch or of a worker: with --resume every job is done once, nothing is left half made, nothing that
 // was finished is made again, and the bytes are those of a batch that nobody disturbed.
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <thread>
 
 #include "batch/batch_place.h"
 
@@ -45,6 +48,7 @@ pid_t start(const Workplace& place) {
   if (::chdir(place.folder().c_str()) != 0) ::_exit(126);
   std::vector<std::string> all = words();
   std::vector<char*> pointers;
+  pointers.reserve(all.size() + 1);
   for (std::string& word : all) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   ::execv(pointers[0], pointers.data());
@@ -91,7 +95,44 @@ void check_outputs(const Workplace& place, const Workplace& undisturbed, Seen& s
 
 void begin_anew(const Workplace& place) { std::filesystem::remove_all(place.folder() / "out"); }
 
+// The first unfinished output that a batch leaves when it is killed.
+std::filesystem::path left_unfinished(const Workplace& place) {
+  for (int tries = 0; tries < 200; ++tries) {
+    const pid_t parent = start(place);
+    ::usleep(static_cast<useconds_t>(2000 * (tries % 50)));
+    ::kill(parent, SIGKILL);
+    int status = 0;
+    ::waitpid(parent, &status, 0);
+    if (std::filesystem::is_directory(place.folder() / "out")) {
+      for (const auto& entry : std::filesystem::directory_iterator(place.folder() / "out")) {
+        if (entry.path().extension() == ".part") return entry.path();
+      }
+    }
+    begin_anew(place);
+  }
+  return {};
+}
+
 }  // namespace
+
+TEST_CASE("a worker of a killed batch that is still there costs no job") {
+  const Workplace place;
+  write_articles(place, kJobs);
+  const std::filesystem::path unfinished = left_unfinished(place);
+  REQUIRE_FALSE(unfinished.empty());
+  const int file = ::open(unfinished.c_str(), O_WRONLY | O_CLOEXEC);
+  REQUIRE(file >= 0);
+  ::usleep(200'000);  // the real ones are gone by now
+  REQUIRE(::flock(file, LOCK_EX | LOCK_NB) == 0);
+  std::thread worker([&] {
+    ::usleep(500'000);
+    ::close(file);
+  });
+  const int status = place.run(words()).status;
+  worker.join();
+  CHECK(status == 0);
+  CHECK(count_of(place.read("report"), "\"status\":\"done\"") == kJobs);
+}
 
 TEST_CASE("killed at random points and resumed, a batch loses and repeats nothing") {
   const Workplace undisturbed, place;
