@@ -16,7 +16,12 @@ namespace galley::image {
 [[nodiscard]] Result<std::uint64_t> read_jpeg_header(Image& image);
 [[nodiscard]] Result<std::uint64_t> read_png_header(Image& image);
 
-// The file is whole, but holds far less than its header says.
+// What is behind the header of a whole JPEG, `coded` bytes of it. Reading it costs a part of unpacking: only where little speaks
+// for the header, or the file is small.
+[[nodiscard]] bool is_doubtful_jpeg(const Image& image, std::uint64_t coded);
+[[nodiscard]] bool fills_its_frame(const Image& image, std::uint64_t coded);
+
+// The file is whole, but holds another number of pixels than its header says.
 [[nodiscard]] Failure lying(const Image& image);
 [[nodiscard]] Failure broken(const Image& image, std::string_view reason);
 [[nodiscard]] Failure unsupported(const Image& image, std::string_view what);

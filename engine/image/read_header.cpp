@@ -47,6 +47,10 @@ std::uint64_t least_coded(const Image& image) {
   return image.format == Format::Jpeg ? pixels / 1024 : pixels * image.bits / 8 / 1032;
 }
 
+bool is_other_than_said(const Image& image, std::uint64_t coded) {
+  return image.format == Format::Jpeg && is_doubtful_jpeg(image, coded) && !fills_its_frame(image, coded);
+}
+
 Failure too_many_pixels(const Image& image, std::uint64_t limit) {
   return {FailureKind::Limit, "limit.pixels",
           "the picture has " + std::to_string(image.width) + " x " + std::to_string(image.height) +
@@ -63,7 +67,7 @@ Failure broken(const Image& image, std::string_view reason) {
 Failure lying(const Image& image) {
   return {FailureKind::Input, std::string(kLyingHeader),
           "its header speaks of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-              " pixels, but the file does not hold them",
+              " pixels, but that is not what the file holds",
           "export it again", image.path};
 }
 
@@ -83,7 +87,7 @@ Result<Image> read_header(std::string bytes, std::string path, std::uint64_t max
   if (!read.ok()) return read.failure();
   if (image.width == 0 || image.height == 0) return broken(image, "it has no pixels");
   if (std::uint64_t{image.width} * image.height > max_pixels) return too_many_pixels(image, max_pixels);
-  if (!image.truncated && *read < least_coded(image)) return lying(image);
+  if (!image.truncated && (*read < least_coded(image) || is_other_than_said(image, *read))) return lying(image);
   if (!is_icc_for(image.icc, image.components)) {
     image.lost_profile = !image.icc.empty();
     image.icc.clear();

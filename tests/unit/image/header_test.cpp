@@ -122,6 +122,26 @@ TEST_CASE("a header that promises more than the file can hold is refused, whole 
   CHECK(code_of(make_png({.width = 990, .height = 990, .clear = true})).empty());
 }
 
+TEST_CASE("a header that is off by less is found by reading the scans") {
+  const auto with_size = [](bool progressive, unsigned width, unsigned height) {
+    std::string jpeg = make_jpeg({.width = 160, .height = 160, .progressive = progressive});
+    const std::size_t frame = jpeg.find(progressive ? "\xff\xc2" : "\xff\xc0");
+    REQUIRE(frame != std::string::npos);
+    for (const auto& [at, value] : {std::pair(frame + 5, height), std::pair(frame + 7, width)}) {
+      jpeg[at] = static_cast<char>(value >> 8U);
+      jpeg[at + 1] = static_cast<char>(value & 0xFFU);
+    }
+    return jpeg;
+  };
+  for (const bool progressive : {false, true}) {
+    CAPTURE(progressive);
+    CHECK(code_of(with_size(progressive, 160, 160)).empty());
+    CHECK(code_of(with_size(progressive, 160, 320)) == "image.lying-header");
+    CHECK(code_of(with_size(progressive, 240, 160)) == "image.lying-header");
+    CHECK(code_of(with_size(progressive, 160, 64)) == "image.lying-header");
+  }
+}
+
 TEST_CASE("a profile for other colours than the picture's is left out and remembered") {
   const Result<image::Image> picture = read(make_jpeg({.icc = test::make_icc("CMYK")}));
   REQUIRE(picture.ok());
