@@ -1,5 +1,7 @@
 #include "pdf/font_objects.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "pdf/syntax.h"
 
@@ -46,8 +48,10 @@ Dictionary descriptor_of(const GlyphFont& font, const font::Subset& subset, cons
           {"Flags", kSymbolic + (italic ? kItalic : 0)},
           {"FontBBox", Array{per_mille(box.left, em), per_mille(box.bottom, em), per_mille(box.right, em), per_mille(box.top, em)}},
           {"ItalicAngle", italic ? -12 : 0},
-          {"Ascent", per_mille(metrics.ascent, em)},
-          {"Descent", -per_mille(metrics.descent, em)},
+          // As far as its letters reach, not what a line is made of: poppler takes headings for wider than they are where these
+          // leave white between their lines and those beside them.
+          {"Ascent", per_mille(std::max<std::int64_t>(metrics.ascent, box.top), em)},
+          {"Descent", per_mille(std::min<std::int64_t>(-metrics.descent, box.bottom), em)},
           {"CapHeight", per_mille(metrics.cap_height, em)},
           // No table says it; readers use it only to imitate a face they cannot find. Grows with the square of the weight.
           {"StemV", 50 + weight * weight / 4225}};
