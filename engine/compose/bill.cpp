@@ -18,6 +18,8 @@ class Teller {
       if (lines.first_line == 0) bill.add(Reason::Paragraphs, variant_of(lines).cost);
     }
     bill.add(Reason::Stretch, problem_.costs.stretch * static_cast<Cost>(slot.stretched.size()));
+    for (const Extent& heading : slot.headings) charge_heading(bill, problem_, heading, headings_before_);
+    headings_before_ = slot.headings;
     for (const Jump& jump : slot.jumps) {
       const auto lines =
           std::find_if(slot.lines.begin(), slot.lines.end(), [&](const ChosenLines& l) { return l.unit == jump.unit; });
@@ -28,6 +30,7 @@ class Teller {
     if (slot.overset) bill.add(Reason::Overset, problem_.costs.overset);
     end(slot);
     const std::size_t placed = slot.head.size() + slot.here.size() + slot.foot.size();
+    charge_echoes(bill, problem_, slot.from, slot.to, next_float_, next_float_ + static_cast<std::uint32_t>(placed));
     next_float_ += static_cast<std::uint32_t>(placed);
     charge_waiting(bill, problem_, slot.to, next_float_, static_cast<std::uint32_t>(placed));
   }
@@ -79,6 +82,7 @@ class Teller {
   Depths depths_;
   std::uint32_t next_float_;
   SlotFacts facts_;
+  std::vector<Extent> headings_before_;
 };
 
 // The slot's frame as the page option gave it: what floats at its edges took is given back.

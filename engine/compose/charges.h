@@ -124,6 +124,14 @@ void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant,
   charge_parted(ledger, problem, unit, *variant, jump.line);
 }
 
+// A heading among those of the column before.
+template <class Ledger>
+void charge_heading(Ledger& ledger, const Problem& problem, const Extent& heading, const std::vector<Extent>& before) {
+  for (const Extent& other : before) {
+    if (other.top < heading.bottom && heading.top < other.bottom) ledger.add(Reason::Tombstone, problem.costs.tombstone);
+  }
+}
+
 template <class Ledger>
 void charge_distance(Ledger& ledger, const Problem& problem, Length a, Length b) {
   const Length distance = a < b ? b - a : a - b;
@@ -141,6 +149,16 @@ void charge_waiting(Ledger& ledger, const Problem& problem, const Place& to, std
   for (std::uint32_t f = next_float; f < problem.floats.size() && anchor_passed(problem.floats[f].anchor, to); ++f)
     ledger.add(Reason::FloatLate, problem.costs.late);
   if (placed > 1) ledger.add(Reason::FloatCrowd, problem.costs.crowd * (placed - 1));
+}
+
+// Quotations among the floats from `first` to `end` that stand in a slot with the words they repeat.
+template <class Ledger>
+void charge_echoes(Ledger& ledger, const Problem& problem, const Place& from, const Place& to, std::uint32_t first,
+                   std::uint32_t end) {
+  for (std::uint32_t f = first; f < end; ++f) {
+    const UnitIndex source = problem.floats[f].source;
+    if (source != kNoUnit && source >= from.unit && anchor_passed(source, to)) ledger.add(Reason::FloatEcho, problem.costs.echo);
+  }
 }
 
 // Spans of a page whose text ends at `to`, and those that wait for the next one.

@@ -24,8 +24,9 @@ struct State {
   std::uint32_t next_span = 0;
   std::int32_t foot = -1;
   std::int32_t record = -1;
-  std::uint32_t option = 0;  // of the page at hand
-  bool page_ended = false;   // by a forced break: columns left are empty
+  std::uint32_t option = 0;      // of the page at hand
+  bool page_ended = false;       // by a forced break: columns left are empty
+  std::vector<Extent> headings;  // of the column before on this page
 };
 
 struct Record {
@@ -171,6 +172,7 @@ class Composer {
         State state = start;
         state.foot = -1;
         state.page_ended = false;
+        state.headings.clear();
         state.next_span = option.next_span;
         state.option = static_cast<std::uint32_t>(options_.size());
         options_.push_back(std::move(option));
@@ -200,6 +202,7 @@ class Composer {
                                  const PageHeights& heights, Length foot, bool last) {
     memory_.steps.clear();
     memory_.jumps.clear();
+    memory_.headings.clear();
     memory_.options.clear();
     memory_.candidates.clear();
     std::vector<State> next;
@@ -216,6 +219,7 @@ class Composer {
       frame.phase = heights.phase;
       frame.bands = &slot.bands;
       frame.facts = {column, problem_.pages.columns, problem_.pages.balance, state.foot, last};
+      frame.headings_before = &state.headings;
       frame.may_finish = last;
       frame.bound = best_.cost;
       frame.spans_wait = state.next_span < problem_.spans.size();
@@ -249,7 +253,7 @@ class Composer {
     // Nearly always the first few are all that is looked at: a heap gives them in order.
     const auto later = [](const auto& a, const auto& b) { return b < a; };
     std::make_heap(order.begin(), order.end(), later);
-    using Key = std::tuple<Place, std::uint32_t, std::uint32_t, std::int32_t, std::uint32_t>;
+    using Key = std::tuple<Place, std::uint32_t, std::uint32_t, std::int32_t, std::uint32_t, std::vector<Extent>>;
     std::set<Key> seen;
     // Pages with figures in different places are searched side by side: text beside a quotation is dearer until the page's
     // end shows what it was good for.
@@ -268,9 +272,11 @@ class Composer {
       }
       if (at.last && candidate.page_forced) continue;
       const std::uint32_t layout = options_[from.option].spans.empty() ? 0 : from.option + 1;
-      // After the last column the page's foot and figures matter no more.
+      // After the last column the page's foot, figures and headings matter no more.
       const bool page_done = at.column + 1 == problem_.pages.columns;
-      const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout};
+      std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(candidate);
+      const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout,
+                    headings};
       std::uint32_t& count = kept[one_layout ? 0 : from.option];
       if (beam_ > 0 && count >= most) continue;
       if (!seen.insert(key).second) continue;
@@ -279,6 +285,7 @@ class Composer {
       state.slot = {candidate.to, candidate.next_float, candidate.cost};
       state.foot = candidate.foot;
       state.page_ended = candidate.page_forced;
+      state.headings = std::move(headings);
       state.record = record(candidate, from, at);
       next.push_back(state);
     }
@@ -291,6 +298,15 @@ class Composer {
     charge_sparse(ledger, problem_, (at.foot - at.heights.top) / problem_.pages.step, at.page == 0);
     const Cost cost = candidate.cost + ledger.total;
     if (cost < best_.cost) take({cost, record(candidate, from, at)});
+  }
+
+  [[nodiscard]] std::vector<Extent> headings_of(const Candidate& candidate) const {
+    std::vector<Extent> headings;
+    std::int32_t h = candidate.step < 0 ? -1 : memory_.steps[static_cast<std::size_t>(candidate.step)].heading;
+    for (; h >= 0; h = memory_.headings[static_cast<std::size_t>(h)].previous)
+      headings.push_back(memory_.headings[static_cast<std::size_t>(h)].extent);
+    std::reverse(headings.begin(), headings.end());
+    return headings;
   }
 
   // ---- from the table to a plan -----------------------------------------------------------------
@@ -319,6 +335,7 @@ class Composer {
     lift_to_text(r.slot.foot, candidate, option);
     r.slot.bands = options_[from.option].slots[at.column].bands;
     r.slot.column = at.column;
+    r.slot.headings = headings_of(candidate);
     r.slot.below_float = !option.head.empty();
     r.slot.forced = candidate.forced;
     r.slot.finished = candidate.finished;

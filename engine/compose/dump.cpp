@@ -16,10 +16,12 @@ std::string_view name_of(Reason reason) {
     case Reason::Heading: return "heading";
     case Reason::Hyphen: return "hyphen";
     case Reason::Stretch: return "stretch";
+    case Reason::Tombstone: return "tombstone";
     case Reason::FloatPlace: return "float-place";
     case Reason::FloatLate: return "float-late";
     case Reason::FloatEarly: return "float-early";
     case Reason::FloatCrowd: return "float-crowd";
+    case Reason::FloatEcho: return "float-echo";
     case Reason::Page: return "page";
     case Reason::Sparse: return "sparse";
     case Reason::Overset: return "overset";

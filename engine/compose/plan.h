@@ -46,6 +46,12 @@ struct PlacedSpan {
   bool at_edge = false;  // at the head or foot of the columns
 };
 
+// From where to where something stands in its slot.
+struct Extent {
+  Length top, bottom;
+  auto operator<=>(const Extent&) const = default;
+};
+
 struct SlotPlan {
   Place from, to;
   Length top, bottom;  // for text, what stands at head and foot taken off
@@ -53,6 +59,7 @@ struct SlotPlan {
   std::vector<ChosenLines> lines;
   std::vector<PlacedFloat> head, here, foot;
   std::vector<UnitIndex> stretched;  // a blank line more stands above these
+  std::vector<Extent> headings;      // those that are whole in it
   std::vector<Band> bands;
   std::vector<Jump> jumps;
   std::uint32_t column = 0;
@@ -73,15 +80,17 @@ enum class Reason : std::uint8_t {
   Heading,
   Hyphen,
   Stretch,
+  Tombstone,
   FloatPlace,
   FloatLate,
   FloatEarly,
   FloatCrowd,
+  FloatEcho,
   Page,
   Sparse,
   Overset
 };
-inline constexpr std::size_t kReasons = 17;
+inline constexpr std::size_t kReasons = 19;
 [[nodiscard]] std::string_view name_of(Reason);
 
 struct Bill {

@@ -16,6 +16,7 @@ namespace galley::compose {
 
 using UnitIndex = std::uint32_t;
 using SettingIndex = std::uint32_t;
+inline constexpr UnitIndex kNoUnit = 0xFFFFFFFFU;
 
 struct Line {
   Length ascent, height;  // line box; baseline at ascent
@@ -49,6 +50,7 @@ struct Unit {
   BreakRule rule = BreakRule::Fine;  // a break before it
   bool keep_together = false;
   bool may_stretch = false;   // a blank line more may stand above it: headings, labels, tables
+  bool heading = false;       // or a label: best not beside one in the column before
   Force force = Force::None;  // before it
 };
 
@@ -69,6 +71,7 @@ struct Float {
   Length head_white;    // there: at its foot
   bool may_top = true, may_foot = true, may_here = true;
   bool quote = false;
+  UnitIndex source = kNoUnit;  // quote: whose words it repeats
 };
 
 // A figure over several columns: at the head or foot of a page, let into the gutters between them, or amid the text.
@@ -85,8 +88,6 @@ struct Span {
   // What comes before its anchor ends right above it and its anchor stands below, unless there is no room for it there.
   bool here = false;
 };
-
-inline constexpr UnitIndex kNoUnit = 0xFFFFFFFFU;
 
 // A part of a slot where lines are shorter, on one side, or where nothing stands at all.
 struct Band {
@@ -120,11 +121,13 @@ struct Costs {
   Cost heading = 6000000;        // per line missing of the three that follow a heading in its column
   Cost hyphen = 6000000;         // a divided word at a column's foot
   Cost stretch = 2000000;        // a blank line put in above a heading or the like
+  Cost tombstone = 1500000;      // a heading beside one in the column before: the two read across as one
   Cost near = 4000;              // per line between a float and its anchor
   Cost here = 60000;             // a float amid the text rather than at head or foot
   Cost late = 900000;            // a float that waits, per column
   Cost early = 700000;           // a float one column before its anchor
   Cost crowd = 3000000;          // each float beyond the first in a column
+  Cost echo = 2500000;           // a quotation in the column of the words it repeats
   Cost page = 2000000;           // each page begun
   Cost sparse = 800000;          // per line missing of a few in each column of the last page
   Cost overset = 1000000000000;  // something taller than any slot

@@ -10,6 +10,8 @@ namespace {
 
 // More floats in one slot than this are never proposed.
 constexpr std::uint32_t kFloatsPerSlot = 2;
+// Lines more than Search::short_lines that a slot may end short before a unit: nothing is parted there, and such ends are few.
+constexpr std::int32_t kFartherBetweenUnits = 2;
 
 }  // namespace
 
@@ -198,7 +200,7 @@ void SlotWalk::float_before(UnitIndex unit) {
 
 void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
   const Unit& u = problem_.units[unit];
-  if (frame_.must_finish || (u.force == Force::None && is_hopeless(step(entry).y))) return;
+  if (frame_.must_finish || (u.force == Force::None && is_hopeless(step(entry).y, kFartherBetweenUnits))) return;
   Candidate candidate;
   candidate.to = {unit, 0, 0, 0};
   candidate.used = step(entry).y;
@@ -252,13 +254,15 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
   }
   const auto placed = static_cast<std::uint32_t>(at.floats_here + option().head.size() + option().foot.size());
   charge_waiting(ledger, problem_, candidate.to, candidate.next_float, placed);
+  charge_echoes(ledger, problem_, state_.at, candidate.to, state_.next_float, candidate.next_float);
   const std::int32_t lines = lines_short(problem_, candidate.used, bottom_);
   if (!candidate.forced) charge_foot(ledger, problem_, frame_.facts, lines, finishes, slot_lines_);
   candidate.foot = frame_.facts.foot < 0 ? lines : frame_.facts.foot;
   candidate.cost = at.cost + ledger.total;
   const bool text_ended = candidate.to.unit == problem_.units.size();
+  const std::int32_t farther = candidate.to.line == 0 ? kFartherBetweenUnits : 0;
   const bool near_foot = finishes || text_ended || candidate.forced || problem_.search.short_lines == 0 ||
-                         lines <= static_cast<std::int32_t>(problem_.search.short_lines);
+                         lines <= static_cast<std::int32_t>(problem_.search.short_lines) + farther;
   if (near_foot) {
     memory_.candidates.push_back(candidate);
   } else if (nearest_lines_ < 0 || lines < nearest_lines_ || (lines == nearest_lines_ && candidate.cost < nearest_.cost)) {
@@ -300,14 +304,17 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
   const Unit& u = problem_.units[unit];
   Step with = onward(unit, entry, stretched);
   Length top = with.y;
-  with.y += is_at_top(entry) && u.force == Force::None ? u.height_at_top : margin_above(u, entry) + u.height;
+  const bool vanishes = is_at_top(entry) && u.force == Force::None;
+  with.y += vanishes ? u.height_at_top : margin_above(u, entry) + u.height;
   while (const Band* band = closed_over(unit, top, with.y)) {
     if (stretched) return;
     jump(with, *band, 0, top);
     top = band->bottom;
     with.y = top + below_band(u, *band) + u.height;
   }
-  if (with.y <= bottom_ && !beside_band(top, with.y) && !is_behind_gate(unit, with.y)) keep(next_, with);
+  if (with.y > bottom_ || beside_band(top, with.y) || is_behind_gate(unit, with.y)) return;
+  if (u.heading) place_heading(with, {with.y - (vanishes ? u.height_at_top : u.height), with.y});
+  keep(next_, with);
 }
 
 SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length top, std::uint32_t& variant,
@@ -361,6 +368,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
   const bool below_heading = u.rule == BreakRule::Avoid && !is_fresh(with.previous);
   std::uint32_t line = first;
   Length y = with.y;
+  const Length heading_top = v.lines.empty() ? y : snapped(y, v.lines[first], u.snaps);
   if (v.uniform && first + 1 < count && !closed_) line = skip_far_lines(v, u, first, y);
   for (; line < count; ++line) {
     Length top = snapped(y, v.lines[line], u.snaps);
@@ -375,7 +383,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
     if (y + (last ? u.inset_bottom : Length()) > bottom_ || is_behind_gate(unit, y)) return;
     if (last) break;
     const bool parted = first == 0 && line + 1 < u.head;
-    if (parted || frame_.must_finish || is_hopeless(y)) continue;
+    if (parted || frame_.must_finish || is_hopeless(y, 0)) continue;
     with.y = y;
     with.lines = line + 1 - first;
     memory_.steps.push_back(with);
@@ -388,13 +396,14 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
   }
   with.y = y + u.inset_bottom;
   with.lines = count - first;
+  if (u.heading && first == 0) place_heading(with, {heading_top, y});
   keep(next_, with);
 }
 
 // Too far above the foot to end here while there is a better end: such an end counts only where there is no other.
-bool SlotWalk::is_hopeless(Length y) const {
-  const auto reach = static_cast<std::int32_t>(problem_.search.short_lines);
-  if (reach == 0) return false;
+bool SlotWalk::is_hopeless(Length y, std::int32_t farther) const {
+  if (problem_.search.short_lines == 0) return false;
+  const std::int32_t reach = static_cast<std::int32_t>(problem_.search.short_lines) + farther;
   if (y + problem_.pages.step * (reach + 1) > bottom_) return false;
   if (has_candidates()) return true;
   return nearest_lines_ >= 0 && lines_short(problem_, y, bottom_) > nearest_lines_;
@@ -424,13 +433,35 @@ std::uint32_t SlotWalk::skip_far_lines(const Variant& v, const Unit& u, std::uin
   return first + skipped;
 }
 
+void SlotWalk::place_heading(Step& way, const Extent& heading) {
+  if (frame_.facts.columns < 2) return;
+  if (frame_.headings_before) {
+    Tally ledger;
+    charge_heading(ledger, problem_, heading, *frame_.headings_before);
+    way.cost += ledger.total;
+  }
+  memory_.headings.push_back({heading, way.heading});
+  way.heading = static_cast<std::int32_t>(memory_.headings.size() - 1);
+}
+
+bool SlotWalk::same_headings(std::int32_t a, std::int32_t b) const {
+  while (a != b && a >= 0 && b >= 0) {
+    const HeadingOnWay &one = memory_.headings[static_cast<std::size_t>(a)], &other = memory_.headings[static_cast<std::size_t>(b)];
+    if (one.extent != other.extent) return false;
+    a = one.previous;
+    b = other.previous;
+  }
+  return a == b;
+}
+
 // Of two ways to the same height with the same floats the cheaper one stays.
 void SlotWalk::keep(std::vector<std::int32_t>& entries, const Step& way) {
   if (is_cut(way.cost + depths_.least_from(way.float_index >= 0 ? way.unit : way.unit + 1))) return;
   for (std::int32_t& known : entries) {
     const Step& other = step(known);
     const bool same = other.y == way.y && other.next_float == way.next_float && other.floats_here == way.floats_here &&
-                      (other.float_index >= 0) == (way.float_index >= 0) && (other.previous < 0) == (way.previous < 0);
+                      (other.float_index >= 0) == (way.float_index >= 0) && (other.previous < 0) == (way.previous < 0) &&
+                      same_headings(other.heading, way.heading);
     if (!same) continue;
     if (way.cost >= other.cost) return;
     memory_.steps.push_back(way);

@@ -17,11 +17,12 @@ struct SlotFrame {
   Length top, bottom, phase;
   const std::vector<Band>* bands = nullptr;
   SlotFacts facts;
-  bool may_finish = false;   // on the last page
-  bool must_finish = false;  // in its last column
-  bool spans_wait = false;   // figures over several columns are still to come after this page
-  Cost bound = kInfeasible;  // ways as dear as this are not followed
-  bool full = true;          // no later slot is taller: something has to be placed
+  const std::vector<Extent>* headings_before = nullptr;  // of the column before on this page
+  bool may_finish = false;                               // on the last page
+  bool must_finish = false;                              // in its last column
+  bool spans_wait = false;                               // figures over several columns are still to come after this page
+  Cost bound = kInfeasible;                              // ways as dear as this are not followed
+  bool full = true;                                      // no later slot is taller: something has to be placed
 };
 
 struct Step {  // of a way through a slot; a linked list towards its head
@@ -32,9 +33,10 @@ struct Step {  // of a way through a slot; a linked list towards its head
   std::uint32_t first_line = 0, lines = 0;
   std::int32_t float_index = -1;  // then it is a float before `unit`
   std::uint16_t float_height = 0;
-  bool stretched = false;  // a blank line stands above the unit
-  std::int32_t jump = -1;  // the last one on the way, over a closed band
-  Length y;                // below it
+  bool stretched = false;     // a blank line stands above the unit
+  std::int32_t jump = -1;     // the last one on the way, over a closed band
+  std::int32_t heading = -1;  // likewise
+  Length y;                   // below it
   Cost cost = 0;
   std::uint32_t next_float = 0;
   std::uint8_t floats_here = 0;
@@ -70,10 +72,16 @@ struct JumpOnWay {
   std::int32_t previous = -1;
 };
 
+struct HeadingOnWay {
+  Extent extent;
+  std::int32_t previous = -1;
+};
+
 // Scratch of a search, reused from slot to slot.
 struct WalkMemory {
   std::vector<Step> steps;
   std::vector<JumpOnWay> jumps;
+  std::vector<HeadingOnWay> headings;
   std::vector<SlotOption> options;
   std::vector<Candidate> candidates;
   bool cut = false;  // a way was as dear as the bound
@@ -111,10 +119,12 @@ class SlotWalk {
   void place_variant(Step with, SettingIndex setting, std::uint32_t variant, std::uint32_t first);
   [[nodiscard]] const Band* closed_over(UnitIndex unit, Length top, Length bottom) const;
   [[nodiscard]] bool is_behind_gate(UnitIndex unit, Length bottom) const;
+  void place_heading(Step& way, const Extent& heading);
+  [[nodiscard]] bool same_headings(std::int32_t a, std::int32_t b) const;
   void jump(Step& way, const Band& band, std::uint32_t line, Length from);
   [[nodiscard]] bool is_past_gate(const Place& at) const;
   [[nodiscard]] bool keeps_gates(const Place& to) const;
-  [[nodiscard]] bool is_hopeless(Length y) const;
+  [[nodiscard]] bool is_hopeless(Length y, std::int32_t farther) const;
   [[nodiscard]] std::uint32_t skip_far_lines(const Variant&, const Unit&, std::uint32_t first, Length& y) const;
   void finish(std::int32_t entry);
   void force_progress();

@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "flow/paragraph_setting.h"
+#include "flow/quote_sources.h"
 #include "flow/sizing.h"
 
 namespace galley::flow {
@@ -114,6 +115,7 @@ std::optional<BandUnits> UnitBuilder::build() {
   out_.end_item = index;
   // Far more figures than text: the search would take long to find that there is no good place for them.
   if (out_.problem.floats.size() > kFloatsAtLeast + 2 * out_.problem.units.size()) return std::nullopt;
+  find_quote_sources(context_.boxes, out_);
   return std::move(out_);
 }
 
@@ -260,6 +262,7 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   strut_.add(margin);
   Unit unit = begin(first);
   unit.kind = UnitKind::Block;
+  unit.heading = avoids(style.break_after);
   MarginStrut pending, at_top;
   unit.height = measure(first, end, false, pending) - max(margin, Length()) + unit.inset_top;
   unit.height_at_top = measure(first, end, true, at_top) + unit.inset_top;
@@ -298,7 +301,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.orphans = continued ? 1 : style.box.orphans;
   unit.widows = style.box.widows;
   unit.keep_together = unit.keep_together || style.box.break_inside != style::Break::Auto;
-  unit.may_stretch = avoids(style.box.break_after);  // a heading or a label
+  unit.heading = unit.may_stretch = avoids(style.box.break_after);
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;

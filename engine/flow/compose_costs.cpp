@@ -16,11 +16,13 @@ Cost& cost_of(compose::Costs& costs, style::CostName name) {
     case CostName::Heading: return costs.heading;
     case CostName::Hyphen: return costs.hyphen;
     case CostName::Stretch: return costs.stretch;
+    case CostName::Tombstone: return costs.tombstone;
     case CostName::Near: return costs.near;
     case CostName::Here: return costs.here;
     case CostName::Late: return costs.late;
     case CostName::Early: return costs.early;
     case CostName::Crowd: return costs.crowd;
+    case CostName::Echo: return costs.echo;
     case CostName::Page: return costs.page;
     case CostName::Sparse: break;
   }

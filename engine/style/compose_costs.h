@@ -23,19 +23,21 @@ enum class CostName : std::uint8_t {
   Heading,
   Hyphen,
   Stretch,
+  Tombstone,
   Near,
   Here,
   Late,
   Early,
   Crowd,
+  Echo,
   Page,
   Sparse
 };
 
 // In the order of CostName.
-inline constexpr std::array<std::string_view, 16> kCostNames = {"short-line", "uneven", "balance", "widow", "orphan", "keep",
-                                                                "heading",    "hyphen", "stretch", "near",  "here",   "late",
-                                                                "early",      "crowd",  "page",    "sparse"};
+inline constexpr std::array<std::string_view, 18> kCostNames = {"short-line", "uneven", "balance", "widow",     "orphan", "keep",
+                                                                "heading",    "hyphen", "stretch", "tombstone", "near",   "here",
+                                                                "late",       "early",  "crowd",   "echo",      "page",   "sparse"};
 
 // Some costs are multiplied by lines squared: more than this would outweigh content that fits nowhere, or overflow.
 inline constexpr Cost kMostCost = 1'000'000'000;

@@ -185,6 +185,7 @@ class Trial {
     const Unit& u = p_.units[unit];
     f.y += at_top(f) ? u.height_at_top : margin(f, u) + u.height;
     if (f.y > f.slot.bottom) return;
+    if (u.heading) f.slot.headings.push_back({f.y - (at_top(f) ? u.height_at_top : u.height), f.y});
     f.fresh = f.after_float = false;
     units(at, f, unit + 1, any);
   }
@@ -209,6 +210,7 @@ class Trial {
       Filling with = f;
       with.slot.lines.push_back({unit, u.setting, v, first, 0});
       if (!goes_on) with.y += (at_top(f) ? Length() : margin(f, u)) + u.inset_top;
+      const Length top = snapped(with.y, variants[v].lines.front(), u, at);
       bool fits = true;
       for (std::uint32_t line = first; line < variants[v].lines.size() && fits; ++line) {
         with.y = snapped(with.y, variants[v].lines[line], u, at) + variants[v].lines[line].height;
@@ -222,6 +224,7 @@ class Trial {
         end_slot(at, end, with.next_float, any);
       }
       if (!fits) continue;
+      if (u.heading && !goes_on) with.slot.headings.push_back({top, with.y});
       with.y += u.inset_bottom;
       with.slot.lines.back().lines = static_cast<std::uint32_t>(variants[v].lines.size()) - first;
       with.fresh = with.after_float = false;
@@ -328,6 +331,7 @@ Problem made_problem(std::uint32_t seed, const Sizes& sizes) {
       u.head = static_cast<std::uint8_t>(i == 0 ? dice(1, 2) : 1);
       p.settings.push_back(made_setting(dice, ascent, line));
     }
+    u.heading = u.rule == BreakRule::Fine && dice(0, 4) == 0;
     if (i > 0 && dice(0, 5) == 0) u.rule = BreakRule::Avoid;
     p.units.push_back(u);
   }
@@ -336,6 +340,7 @@ Problem made_problem(std::uint32_t seed, const Sizes& sizes) {
     Float f;
     f.anchor = static_cast<std::uint32_t>(dice(0, units));
     f.quote = dice(0, 1) == 1;
+    if (f.quote && dice(0, 1) == 1) f.source = static_cast<std::uint32_t>(dice(0, units - 1));
     f.white = f.head_white = Length::from_points(4 * dice(0, 1));
     const std::int64_t height = dice(1, 3);
     f.heights.push_back({Length::from_points(12 * height), 0});

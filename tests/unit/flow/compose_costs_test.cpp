@@ -11,8 +11,8 @@ using namespace galley;
 namespace {
 
 std::vector<Cost> all_of(const compose::Costs& c) {
-  return {c.short_line, c.uneven, c.balance, c.widow, c.orphan, c.keep,  c.heading, c.hyphen,
-          c.stretch,    c.near,   c.here,    c.late,  c.early,  c.crowd, c.page,    c.sparse};
+  return {c.short_line, c.uneven, c.balance, c.widow, c.orphan, c.keep,  c.heading, c.hyphen, c.stretch,
+          c.tombstone,  c.near,   c.here,    c.late,  c.early,  c.crowd, c.echo,    c.page,   c.sparse};
 }
 
 }  // namespace

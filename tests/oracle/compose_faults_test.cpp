@@ -1,0 +1,96 @@
+// What the eye finds at once and a cost has to keep away: each case has a plan with the fault that is cheaper but for its price.
+#include <doctest/doctest.h>
+
+#include "compose/compose.h"
+
+namespace galley::oracle {
+namespace {
+
+using compose::Problem;
+using compose::Reason;
+
+constexpr std::int64_t kLine = 12;
+
+Length lines(std::int64_t n) { return Length::from_points(kLine * n); }
+
+// One page of two columns, so many lines high.
+Problem two_columns(std::int64_t height) {
+  Problem p;
+  p.pages.columns = 2;
+  p.pages.first_bottom = p.pages.bottom = lines(height);
+  p.pages.step = lines(1);
+  return p;
+}
+
+void add_paragraph(Problem& p, std::initializer_list<std::pair<std::size_t, Cost>> variants, bool heading = false) {
+  compose::Unit unit;
+  unit.setting = static_cast<compose::SettingIndex>(p.settings.size());
+  unit.heading = heading;
+  if (!p.units.empty() && p.units.back().heading) unit.rule = compose::BreakRule::Avoid;
+  compose::Setting setting;
+  for (const auto& [count, cost] : variants) {
+    compose::Variant variant;
+    variant.cost = cost;
+    variant.lines.assign(count, {Length::from_points(9), lines(1)});
+    setting.variants.push_back(std::move(variant));
+  }
+  p.settings.push_back(std::move(setting));
+  p.units.push_back(unit);
+}
+
+Cost charged(const compose::Plan& plan, Reason reason) {
+  Cost sum = 0;
+  for (const compose::PagePlan& page : plan.pages) sum += page.bill.by[static_cast<std::size_t>(reason)];
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("a paragraph gives a line rather than let two headings stand side by side") {
+  Problem p = two_columns(10);
+  add_paragraph(p, {{4, 0}});
+  add_paragraph(p, {{1, 0}}, true);
+  add_paragraph(p, {{5, 0}});
+  add_paragraph(p, {{4, 0}, {5, 300000}});
+  add_paragraph(p, {{1, 0}}, true);
+  add_paragraph(p, {{5, 0}, {4, 300000}});
+  const compose::Plan plan = compose::compose(p);
+  REQUIRE(plan.pages.size() == 1);
+  CHECK(charged(plan, Reason::Tombstone) == 0);
+  CHECK(plan.cost == 600000);
+  p.costs.tombstone = 500000;  // cheaper than two paragraphs set otherwise
+  const compose::Plan level = compose::compose(p);
+  CHECK(level.cost == 500000);
+  CHECK(charged(level, Reason::Tombstone) == 500000);
+}
+
+TEST_CASE("a heading of two lines beside the second of them is one side by side, below them it is not") {
+  for (const bool below : {false, true}) {
+    Problem p = two_columns(10);
+    add_paragraph(p, {{4, 0}});
+    add_paragraph(p, {{2, 0}}, true);
+    add_paragraph(p, {{4, 0}});
+    add_paragraph(p, {{below ? 6U : 5U, 0}});
+    add_paragraph(p, {{1, 0}}, true);
+    add_paragraph(p, {{below ? 3U : 4U, 0}});
+    CHECK(charged(compose::compose(p), Reason::Tombstone) == (below ? 0 : p.costs.tombstone));
+  }
+}
+
+TEST_CASE("a quotation keeps out of the column of the words it repeats") {
+  Problem p = two_columns(10);
+  add_paragraph(p, {{8, 0}});
+  add_paragraph(p, {{10, 0}});
+  compose::Float quote;
+  quote.heights.push_back({lines(2), 0});
+  quote.quote = true;
+  quote.anchor = 1;
+  p.floats.push_back(quote);
+  CHECK(compose::compose(p).pages.front().slots.front().lines.size() == 1);  // and the quotation
+  p.floats.front().source = 0;
+  const compose::Plan plan = compose::compose(p);
+  CHECK(charged(plan, Reason::FloatEcho) == 0);
+  CHECK(plan.pages.front().slots.front().lines.size() == 2);
+}
+
+}  // namespace galley::oracle
