@@ -110,7 +110,7 @@ void Shaper::Impl::add_run(ShapedParagraph& paragraph, std::uint32_t item_index,
 }
 
 void Shaper::Impl::make_runs(ShapedParagraph& paragraph) {
-  paragraph.glyphs.reserve(text.size() + text.size() / 16);
+  paragraph.glyphs.reserve(text.size() + 8);  // most have one for a letter, some a few more
   for (CharIndex begin = 0; begin < text.size();) {
     CharIndex end = begin + 1;
     while (end < text.size() && text.item_of[end] == text.item_of[begin] && levels[end] == levels[begin] &&

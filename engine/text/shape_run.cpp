@@ -1,6 +1,7 @@
 #include "text/shape_run.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/assert.h"
 #include "text/decoded_text.h"
@@ -18,6 +19,14 @@ char32_t char_at_byte(std::string_view text, std::size_t at) {
   return (lead & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F);
 }
 
+// No face moves a mark by many times its size.
+std::int16_t offset(hb_position_t value) {
+  using Limits = std::numeric_limits<std::int16_t>;
+  return static_cast<std::int16_t>(std::clamp<hb_position_t>(value, Limits::min(), Limits::max()));
+}
+
+std::uint16_t space_of(const font::Face& face) { return static_cast<std::uint16_t>(face.glyph_of(U' ')); }
+
 // What the character at a cluster's start means for layout. Controls that fonts know nothing of lose glyph and advance.
 void flag_character(char32_t c, const font::Face& face, ShapedGlyph& glyph) {
   if (c > U' ' && c < 0x7F) {
@@ -28,14 +37,14 @@ void flag_character(char32_t c, const font::Face& face, ShapedGlyph& glyph) {
     glyph.flags |= kGlyphSpace;
   } else if (c == U'\t') {
     glyph.flags |= kGlyphTab;
-    glyph.glyph = face.glyph_of(U' ');
+    glyph.glyph = space_of(face);
     glyph.advance = face.metrics().space_advance;
     return;
   } else if (is_invisible(c) || c == 0x85) {
     if (glyph.advance != 0 && (c < 0x20 || c == 0x85 || c == 0x2028 || c == 0x2029)) glyph.advance = 0;
     if (glyph.advance == 0) {
       glyph.flags |= kGlyphInvisible;
-      glyph.glyph = face.glyph_of(U' ');
+      glyph.glyph = space_of(face);
     }
     return;
   }
@@ -98,7 +107,7 @@ void RunShaper::shape(const RunText& text, const Run& run, const font::Face& fac
 
 void RunShaper::shape_words(const RunText& text, const Run& run, const font::Face& face, const StyleFonts& fonts,
                             WordCache::Words& words, std::vector<ShapedGlyph>& glyphs) {
-  const ShapedGlyph space{face.glyph_of(U' '), 0, face.metrics().space_advance, 0, 0, kGlyphSpace | kGlyphClusterStart};
+  const ShapedGlyph space{space_of(face), kGlyphSpace | kGlyphClusterStart, 0, face.metrics().space_advance};
   for (TextOffset at = text.range.begin; at < text.range.end;) {
     if (text.text[at] == ' ') {
       glyphs.push_back(space);
@@ -158,8 +167,12 @@ void RunShaper::shape_whole(const RunText& text, const Run& run, const font::Fac
   TextOffset previous = 0;
   for (unsigned int k = 0; k < count; ++k) {
     const unsigned int i = rtl ? count - 1 - k : k;
-    ShapedGlyph glyph{infos[i].codepoint,    infos[i].cluster,      positions[i].x_advance,
-                      positions[i].x_offset, positions[i].y_offset, 0};
+    ShapedGlyph glyph{static_cast<std::uint16_t>(infos[i].codepoint),
+                      0,
+                      infos[i].cluster,
+                      positions[i].x_advance,
+                      offset(positions[i].x_offset),
+                      offset(positions[i].y_offset)};
     if (k == 0 || glyph.cluster != previous) glyph.flags |= kGlyphClusterStart;
     if ((hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0) glyph.flags |= kGlyphUnsafeToBreak;
     if (glyph.cluster < text.range.end) flag_character(char_at_byte(text.text, glyph.cluster), face, glyph);

@@ -26,13 +26,15 @@ enum GlyphFlags : std::uint8_t {
   kGlyphMissing = 32,    // .notdef: reported as font.missing-glyph
 };
 
+// Kept for every letter of a document, so it is small.
 struct ShapedGlyph {
-  std::uint32_t glyph = 0;
+  std::uint16_t glyph = 0;  // an OpenType face has no more
+  std::uint8_t flags = 0;
   TextOffset cluster = 0;    // byte offset into the paragraph's text
   std::int32_t advance = 0;  // font units, without letter- and word-spacing
-  std::int32_t x_offset = 0, y_offset = 0;
-  std::uint8_t flags = 0;
+  std::int16_t x_offset = 0, y_offset = 0;
 };
+static_assert(sizeof(ShapedGlyph) == 16);
 
 struct Run {
   TextRange range;

@@ -18,7 +18,7 @@ std::vector<ShapedGlyph> Shaper::reshape(const ShapedParagraph& paragraph, const
   }
   for (const char c : suffix) {
     const auto width = static_cast<std::int32_t>(paragraph::made_width(c, false).raw() / 512);
-    glyphs.push_back({static_cast<unsigned char>(c), range.end, width, 0, 0, kGlyphClusterStart});
+    glyphs.push_back({static_cast<unsigned char>(c), kGlyphClusterStart, range.end, width});
   }
   return glyphs;
 }

@@ -148,7 +148,7 @@ class Maker {
     paragraph_.content.items.back().range.end = size();
   }
   void glyph(std::uint32_t id, TextOffset cluster, std::int32_t advance, int flags) {
-    paragraph_.glyphs.push_back({id, cluster, advance, 0, 0, static_cast<std::uint8_t>(flags)});
+    paragraph_.glyphs.push_back({static_cast<std::uint16_t>(id), static_cast<std::uint8_t>(flags), cluster, advance});
   }
   void candidate(BreakKind kind, TextOffset offset, TextOffset end) {
     BreakCandidate made{offset, end, 0, 0, kind, false};
