@@ -27,34 +27,62 @@ bool borrows_glyphs(char32_t code) {
          (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF || code < 0x20;
 }
 
+constexpr std::size_t kMostParts = 6;
+
+bool can_be_put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run, const font::Face& face) {
+  const auto missing = [](const paint::PlacedGlyph& g) { return g.glyph == 0; };
+  return !glyphs.empty() && glyphs.size() <= kMostParts && std::none_of(glyphs.begin(), glyphs.end(), missing) && !face.is_cff() &&
+         face.metrics().units_per_em > 0 && run.size > Length() && run.scale > 0;
+}
+
+Length advance_of(std::span<const paint::PlacedGlyph> glyphs) {
+  Length advance;
+  for (const paint::PlacedGlyph& glyph : glyphs) advance += glyph.advance;
+  return advance;
+}
+
+std::int64_t face_advance_of(std::span<const paint::PlacedGlyph> glyphs, const font::Face& face) {
+  std::int64_t advance = 0;
+  for (const paint::PlacedGlyph& glyph : glyphs) advance += std::max(0, face.advance_of(glyph.glyph));
+  return std::min<std::int64_t>(advance, 0xFFFF);
+}
+
+// Where the glyphs stand, moved right by `shift` font units.
+font::Compound put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run, const font::Face& face,
+                            std::int64_t shift, std::int64_t advance) {
+  const Length width = scale(run.size, run.scale, 65536);  // of the em
+  const auto units = [&](Length length, Length of_em, std::int64_t more) {
+    const std::int64_t value = scale(length, face.metrics().units_per_em, of_em.raw()).raw() + more;
+    return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -32768, 32767));
+  };
+  font::Compound out;
+  Length pen;
+  for (const paint::PlacedGlyph& glyph : glyphs) {
+    out.parts.push_back({glyph.glyph, units(pen + glyph.x_offset, width, shift), units(glyph.y_offset, run.size, 0)});
+    pen += glyph.advance;
+  }
+  out.advance = static_cast<std::uint16_t>(advance);
+  return out;
+}
+
 }  // namespace
 
 std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
                                           const font::Face& face) {
-  constexpr std::size_t kMostParts = 6;
-  const std::int64_t em = face.metrics().units_per_em;
-  if (glyphs.size() < 2 || glyphs.size() > kMostParts || face.is_cff() || em <= 0 || run.size <= Length() || run.scale <= 0)
-    return {};
+  if (glyphs.size() < 2 || !can_be_put_together(glyphs, run, face)) return {};
   const auto stands_alone = [](const paint::PlacedGlyph& g) {
     return Length(g.x_offset) == Length() && Length(g.y_offset) == Length() && Length(g.advance) > Length();
   };
   if (std::all_of(glyphs.begin(), glyphs.end(), stands_alone)) return {};
-  font::Compound out;
-  Length pen;
-  std::int64_t advance = 0;
-  const Length width = scale(run.size, run.scale, 65536);  // of the em
-  const auto units = [&](Length length, Length of_em) {
-    return std::clamp<std::int64_t>(scale(length, em, of_em.raw()).raw(), -32768, 32767);
-  };
-  for (const paint::PlacedGlyph& glyph : glyphs) {
-    if (glyph.glyph == 0) return {};
-    out.parts.push_back({glyph.glyph, static_cast<std::int16_t>(units(pen + glyph.x_offset, width)),
-                         static_cast<std::int16_t>(units(glyph.y_offset, run.size))});
-    pen += glyph.advance;
-    advance += std::max(0, face.advance_of(glyph.glyph));
-  }
-  out.advance = static_cast<std::uint16_t>(std::min<std::int64_t>(advance, 0xFFFF));
-  return out;
+  return put_together(glyphs, run, face, 0, face_advance_of(glyphs, face));
+}
+
+std::optional<SideBySide> side_by_side(std::span<const paint::PlacedGlyph> first, std::span<const paint::PlacedGlyph> second,
+                                       const paint::Glyphs& run, const font::Face& face) {
+  if (run.level % 2 == 0 || !can_be_put_together(first, run, face) || !can_be_put_together(second, run, face)) return {};
+  const std::int64_t advance = face_advance_of(second, face), half = advance / 2;
+  if (advance_of(first) != Length() || face_advance_of(first, face) != 0 || advance_of(second) <= Length() || half == 0) return {};
+  return SideBySide{put_together(first, run, face, 0, half), put_together(second, run, face, -half, advance - half)};
 }
 
 std::optional<std::uint32_t> GlyphFont::number_of(const font::Compound& compound) const {
@@ -128,12 +156,20 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
   constexpr std::size_t kMost = 512;
   if (face.is_cff()) return;
   const std::span<const paint::PlacedGlyph> glyphs = run.glyphs;
+  const auto add = [&](std::optional<SideBySide> both) {
+    if (both) compounds.insert({std::move(both->first), std::move(both->second)});
+  };
+  std::span<const paint::PlacedGlyph> before;
   for (std::size_t begin = 0; begin < glyphs.size();) {
     std::size_t end = begin + 1;
     while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
-    if (end - begin > 1 && compounds.size() < kMost) {
-      if (auto compound = compound_of(glyphs.subspan(begin, end - begin), run, face)) compounds.insert(std::move(*compound));
+    const auto cluster = glyphs.subspan(begin, end - begin);
+    if (compounds.size() < kMost) {
+      if (auto compound = compound_of(cluster, run, face)) compounds.insert(std::move(*compound));
+      add(side_by_side(before, cluster, run, face));
+      if (cluster.size() == 2) add(side_by_side(cluster.first(1), cluster.last(1), run, face));
     }
+    before = cluster;
     begin = end;
   }
 }

@@ -30,6 +30,16 @@ inline constexpr std::uint32_t kFirstCompound = 0x10000;
 [[nodiscard]] std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
                                                         const font::Face& face);
 
+// What has no width and is drawn over what follows in text that is read leftwards (alef over lam in some faces, a vowel mark over
+// its letter): as two glyphs beside each other that share the width and look the same. What stands on one spot readers take for
+// something printed twice, and one glyph of two letters they turn around or do not.
+struct SideBySide {
+  font::Compound first, second;
+};
+[[nodiscard]] std::optional<SideBySide> side_by_side(std::span<const paint::PlacedGlyph> first,
+                                                     std::span<const paint::PlacedGlyph> second, const paint::Glyphs& run,
+                                                     const font::Face& face);
+
 // One face in use.
 class GlyphFont {
  public:

@@ -94,7 +94,13 @@ void TextWriter::write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font) {
       for (std::size_t g = 0; g < cluster.count; ++g) width -= glyphs.glyphs[cluster.first + g].advance;
     }
     pen_ = width;
-    for (std::size_t i = begin; i < end; ++i) show(run_.clusters[i], glyphs, font);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i + 1 < end && show_side_by_side(run_.clusters[i], run_.clusters[i + 1], glyphs, font)) {
+        ++i;
+      } else {
+        show(run_.clusters[i], glyphs, font);
+      }
+    }
     flush();
     end = begin;
   }
@@ -166,13 +172,37 @@ void TextWriter::end_actual() {
   out_.op("EMC");
 }
 
+void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
+  const std::span<const paint::PlacedGlyph> own = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
+  if (glyphs.level % 2 == 1 && own.size() == 2 && !cluster.said) {
+    std::size_t at = 0;
+    if (!cluster.text.empty()) static_cast<void>(next_code_point(cluster.text, at));
+    const Cluster mark{cluster.first, 1, cluster.text.substr(at)}, letter{cluster.first + 1, 1, cluster.text.substr(0, at)};
+    if (!mark.text.empty() && !has_several_characters(mark.text) && show_side_by_side(mark, letter, glyphs, font)) return;
+  }
+  const std::optional<paint::PlacedGlyph> whole = compound(own, glyphs, font);
+  show_as(cluster, whole ? std::span(&*whole, 1) : own, glyphs.level % 2 == 1, font);
+}
+
+bool TextWriter::show_side_by_side(const Cluster& first, const Cluster& second, const paint::Glyphs& glyphs, GlyphFont& font) {
+  const std::span<const paint::PlacedGlyph> all(glyphs.glyphs);
+  const auto over = all.subspan(first.first, first.count), under = all.subspan(second.first, second.count);
+  const std::optional<SideBySide> both = side_by_side(over, under, glyphs, font.face());
+  const auto left = both ? font.number_of(both->first) : std::nullopt, right = both ? font.number_of(both->second) : std::nullopt;
+  if (!left || !right) return false;
+  Length advance;
+  for (const paint::PlacedGlyph& glyph : under) advance += glyph.advance;
+  const Length half = scale(scale(glyphs.size, glyphs.scale, 65536), both->first.advance, font.face().metrics().units_per_em);
+  const paint::PlacedGlyph shown[2] = {{*left, over.front().cluster, GlyphLength(half), {}, {}},
+                                       {*right, under.front().cluster, GlyphLength(advance - half), {}, {}}};
+  show_as(first, {&shown[0], 1}, true, font);
+  show_as(second, {&shown[1], 1}, true, font);
+  return true;
+}
+
 // Readers turn right-to-left text around glyph by glyph but leave the text of one glyph as it is; poppler and pdfium both do. So
 // where one glyph shows several characters, ActualText has them in the order of glyphs; ToUnicode and the structure keep theirs.
-void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
-  const bool leftwards = glyphs.level % 2 == 1;
-  std::span<const paint::PlacedGlyph> shown = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
-  const std::optional<paint::PlacedGlyph> whole = compound(shown, glyphs, font);
-  if (whole) shown = {&*whole, 1};
+void TextWriter::show_as(const Cluster& cluster, std::span<const paint::PlacedGlyph> shown, bool leftwards, GlyphFont& font) {
   const bool mapped = is_mapped(cluster.text, shown, leftwards, font) && !cluster.said;
   const bool turned = leftwards && has_several_characters(cluster.text) && (shown.size() == 1 || !mapped);
   if (turned) {

@@ -210,6 +210,26 @@ TEST_CASE("words that are read leftwards stand in the content stream as they are
   CHECK(places.back() != std::string::npos);
 }
 
+TEST_CASE("letters and marks that are drawn over others come back beside them") {
+  MadeDocument document;
+  document.family = "Noto Naskh Arabic";
+  document.open(StructureRole::P);
+  const std::string lam_and_alef = "\u0645\u0644\u0627\u062A", vowel_mark = "\u0646\u064F\u0647";
+  if (!document.text(lam_and_alef + " " + vowel_mark, 300_pt, "fa", true)) {
+    std::puts("galley skip: no face for Persian");
+    return;
+  }
+  const std::string bytes = written(document);
+  check_clean(bytes);
+  const Answer plain = ask("qpdf", "--qdf", bytes, "-");
+  // Each is a glyph of its own, so the content stream has nothing to say another way.
+  if (plain.installed) CHECK(plain.out.find("/Span<<") == std::string::npos);
+  const Answer raw = ask("pdftotext", "-raw", bytes, "-");
+  if (!raw.installed) return;
+  CHECK(raw.out.find(lam_and_alef) != std::string::npos);
+  CHECK(raw.out.find(vowel_mark) != std::string::npos);
+}
+
 TEST_CASE("the same document gives the same bytes") {
   MadeDocument first, second;
   CHECK(written(full_document(first)) == written(full_document(second)));
