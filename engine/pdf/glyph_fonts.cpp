@@ -81,9 +81,19 @@ std::optional<SideBySide> side_by_side(std::span<const paint::PlacedGlyph> first
                                        const paint::Glyphs& run, const font::Face& face) {
   if (run.level % 2 == 0 || !can_be_put_together(first, run, face) || !can_be_put_together(second, run, face)) return {};
   const std::int64_t advance = face_advance_of(second, face), half = advance / 2;
-  if (advance_of(first) != Length() || face_advance_of(first, face) != 0 || advance_of(second) <= Length() || half == 0) return {};
+  if (advance_of(first) != Length() || advance_of(second) <= Length() || half == 0) return {};
   return SideBySide{put_together(first, run, face, 0, half), put_together(second, run, face, -half, advance - half)};
 }
+
+std::size_t second_of_two_letters(std::string_view text) {
+  const auto is_letter = [](char32_t c) { return c >= 0x590 && c <= 0x8FF; };
+  std::size_t at = 0;
+  if (text.empty() || !is_letter(next_code_point(text, at)) || at >= text.size()) return 0;
+  const std::size_t second = at;
+  return is_letter(next_code_point(text, at)) && at == text.size() ? second : 0;
+}
+
+paint::PlacedGlyph blank_of(const font::Face& face, TextOffset cluster) { return {face.glyph_of(U' '), cluster, {}, {}, {}}; }
 
 std::optional<std::uint32_t> GlyphFont::number_of(const font::Compound& compound) const {
   const auto found = std::lower_bound(compounds_.begin(), compounds_.end(), compound);
@@ -159,6 +169,12 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
   const auto add = [&](std::optional<SideBySide> both) {
     if (both) compounds.insert({std::move(both->first), std::move(both->second)});
   };
+  // Of text that goes leftwards the cluster before, from the left, begins where this one ends.
+  const auto text_of = [&](std::size_t begin) {
+    const std::size_t from = glyphs[begin].cluster - run.text_begin;
+    const std::size_t end = begin > 0 ? glyphs[begin - 1].cluster - run.text_begin : run.text.size();
+    return from < end && end <= run.text.size() ? std::string_view(run.text).substr(from, end - from) : std::string_view();
+  };
   std::span<const paint::PlacedGlyph> before;
   for (std::size_t begin = 0; begin < glyphs.size();) {
     std::size_t end = begin + 1;
@@ -168,6 +184,10 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
       if (auto compound = compound_of(cluster, run, face)) compounds.insert(std::move(*compound));
       add(side_by_side(before, cluster, run, face));
       if (cluster.size() == 2) add(side_by_side(cluster.first(1), cluster.last(1), run, face));
+      if (run.level % 2 == 1 && cluster.size() == 1 && second_of_two_letters(text_of(begin)) > 0) {
+        const paint::PlacedGlyph blank = blank_of(face, cluster.front().cluster);
+        add(side_by_side({&blank, 1}, cluster, run, face));
+      }
     }
     before = cluster;
     begin = end;

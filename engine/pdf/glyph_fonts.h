@@ -40,6 +40,11 @@ struct SideBySide {
                                                      std::span<const paint::PlacedGlyph> second, const paint::Glyphs& run,
                                                      const font::Face& face);
 
+// Where the second of two letters of a right-to-left script begins, if that is what `text` is; else 0.
+[[nodiscard]] std::size_t second_of_two_letters(std::string_view text);
+// What stands for the second of them where both are one glyph: nothing is drawn.
+[[nodiscard]] paint::PlacedGlyph blank_of(const font::Face& face, TextOffset cluster);
+
 // One face in use.
 class GlyphFont {
  public:

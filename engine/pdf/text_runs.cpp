@@ -95,7 +95,8 @@ void TextWriter::write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font) {
     }
     pen_ = width;
     for (std::size_t i = begin; i < end; ++i) {
-      if (i + 1 < end && show_side_by_side(run_.clusters[i], run_.clusters[i + 1], glyphs, font)) {
+      const auto part = [&](const Cluster& c) { return Part{std::span(glyphs.glyphs).subspan(c.first, c.count), c}; };
+      if (i + 1 < end && show_side_by_side(part(run_.clusters[i]), part(run_.clusters[i + 1]), glyphs, font)) {
         ++i;
       } else {
         show(run_.clusters[i], glyphs, font);
@@ -174,29 +175,33 @@ void TextWriter::end_actual() {
 
 void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
   const std::span<const paint::PlacedGlyph> own = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
-  if (glyphs.level % 2 == 1 && own.size() == 2 && !cluster.said) {
-    std::size_t at = 0;
-    if (!cluster.text.empty()) static_cast<void>(next_code_point(cluster.text, at));
-    const Cluster mark{cluster.first, 1, cluster.text.substr(at)}, letter{cluster.first + 1, 1, cluster.text.substr(0, at)};
-    if (!mark.text.empty() && !has_several_characters(mark.text) && show_side_by_side(mark, letter, glyphs, font)) return;
-  }
+  const bool leftwards = glyphs.level % 2 == 1;
+  if (leftwards && !cluster.said && show_apart(cluster, own, glyphs, font)) return;
   const std::optional<paint::PlacedGlyph> whole = compound(own, glyphs, font);
-  show_as(cluster, whole ? std::span(&*whole, 1) : own, glyphs.level % 2 == 1, font);
+  show_as(cluster, whole ? std::span(&*whole, 1) : own, leftwards, font);
 }
 
-bool TextWriter::show_side_by_side(const Cluster& first, const Cluster& second, const paint::Glyphs& glyphs, GlyphFont& font) {
-  const std::span<const paint::PlacedGlyph> all(glyphs.glyphs);
-  const auto over = all.subspan(first.first, first.count), under = all.subspan(second.first, second.count);
-  const std::optional<SideBySide> both = side_by_side(over, under, glyphs, font.face());
+// A letter and the mark on it, or two letters that are one glyph.
+bool TextWriter::show_apart(const Cluster& cluster, std::span<const paint::PlacedGlyph> own, const paint::Glyphs& glyphs,
+                            GlyphFont& font) {
+  const std::size_t second = own.size() <= 2 ? second_of_two_letters(cluster.text) : 0;
+  if (second == 0) return false;
+  const paint::PlacedGlyph blank = blank_of(font.face(), own.front().cluster);
+  const Part left{own.size() == 2 ? own.first(1) : std::span(&blank, 1), {cluster.first, 1, cluster.text.substr(second)}};
+  return show_side_by_side(left, {own.last(1), {cluster.first, 1, cluster.text.substr(0, second)}}, glyphs, font);
+}
+
+bool TextWriter::show_side_by_side(const Part& first, const Part& second, const paint::Glyphs& glyphs, GlyphFont& font) {
+  const std::optional<SideBySide> both = side_by_side(first.glyphs, second.glyphs, glyphs, font.face());
   const auto left = both ? font.number_of(both->first) : std::nullopt, right = both ? font.number_of(both->second) : std::nullopt;
   if (!left || !right) return false;
   Length advance;
-  for (const paint::PlacedGlyph& glyph : under) advance += glyph.advance;
+  for (const paint::PlacedGlyph& glyph : second.glyphs) advance += glyph.advance;
   const Length half = scale(scale(glyphs.size, glyphs.scale, 65536), both->first.advance, font.face().metrics().units_per_em);
-  const paint::PlacedGlyph shown[2] = {{*left, over.front().cluster, GlyphLength(half), {}, {}},
-                                       {*right, under.front().cluster, GlyphLength(advance - half), {}, {}}};
-  show_as(first, {&shown[0], 1}, true, font);
-  show_as(second, {&shown[1], 1}, true, font);
+  const paint::PlacedGlyph shown[2] = {{*left, first.glyphs.front().cluster, GlyphLength(half), {}, {}},
+                                       {*right, second.glyphs.front().cluster, GlyphLength(advance - half), {}, {}}};
+  show_as(first.cluster, {&shown[0], 1}, true, font);
+  show_as(second.cluster, {&shown[1], 1}, true, font);
   return true;
 }
 
