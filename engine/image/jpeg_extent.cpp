@@ -1,4 +1,4 @@
-// Do the scans of a JPEG fill the frame that its header speaks of? Found by reading them, at an eighth of the size: nothing is kept.
+// Do the scans of a JPEG fill the frame that its header speaks of? They are read at an eighth of the size; nothing is kept.
 //
 // As in jpeg_header.cpp, functions that libjpeg may jump out of hold plain data only.
 #include <cstddef>
