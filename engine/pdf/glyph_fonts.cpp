@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "pdf/font_objects.h"
+#include "pdf/spread_letters.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -29,25 +30,20 @@ bool borrows_glyphs(char32_t code) {
 
 constexpr std::size_t kMostParts = 6;
 
-bool can_be_put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run, const font::Face& face) {
-  const auto missing = [](const paint::PlacedGlyph& g) { return g.glyph == 0; };
-  return !glyphs.empty() && glyphs.size() <= kMostParts && std::none_of(glyphs.begin(), glyphs.end(), missing) && !face.is_cff() &&
-         face.metrics().units_per_em > 0 && run.size > Length() && run.scale > 0;
-}
-
-Length advance_of(std::span<const paint::PlacedGlyph> glyphs) {
-  Length advance;
-  for (const paint::PlacedGlyph& glyph : glyphs) advance += glyph.advance;
-  return advance;
-}
-
 std::int64_t face_advance_of(std::span<const paint::PlacedGlyph> glyphs, const font::Face& face) {
   std::int64_t advance = 0;
   for (const paint::PlacedGlyph& glyph : glyphs) advance += std::max(0, face.advance_of(glyph.glyph));
   return std::min<std::int64_t>(advance, 0xFFFF);
 }
 
-// Where the glyphs stand, moved right by `shift` font units.
+}  // namespace
+
+bool can_be_put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run, const font::Face& face) {
+  const auto missing = [](const paint::PlacedGlyph& g) { return g.glyph == 0; };
+  return !glyphs.empty() && glyphs.size() <= kMostParts && std::none_of(glyphs.begin(), glyphs.end(), missing) && !face.is_cff() &&
+         face.metrics().units_per_em > 0 && run.size > Length() && run.scale > 0;
+}
+
 font::Compound put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run, const font::Face& face,
                             std::int64_t shift, std::int64_t advance) {
   const Length width = scale(run.size, run.scale, 65536);  // of the em
@@ -65,8 +61,6 @@ font::Compound put_together(std::span<const paint::PlacedGlyph> glyphs, const pa
   return out;
 }
 
-}  // namespace
-
 std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
                                           const font::Face& face) {
   if (glyphs.size() < 2 || !can_be_put_together(glyphs, run, face)) return {};
@@ -76,24 +70,6 @@ std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> gl
   if (std::all_of(glyphs.begin(), glyphs.end(), stands_alone)) return {};
   return put_together(glyphs, run, face, 0, face_advance_of(glyphs, face));
 }
-
-std::optional<SideBySide> side_by_side(std::span<const paint::PlacedGlyph> first, std::span<const paint::PlacedGlyph> second,
-                                       const paint::Glyphs& run, const font::Face& face) {
-  if (run.level % 2 == 0 || !can_be_put_together(first, run, face) || !can_be_put_together(second, run, face)) return {};
-  const std::int64_t advance = face_advance_of(second, face), half = advance / 2;
-  if (advance_of(first) != Length() || advance_of(second) <= Length() || half == 0) return {};
-  return SideBySide{put_together(first, run, face, 0, half), put_together(second, run, face, -half, advance - half)};
-}
-
-std::size_t second_of_two_letters(std::string_view text) {
-  const auto is_letter = [](char32_t c) { return c >= 0x590 && c <= 0x8FF; };
-  std::size_t at = 0;
-  if (text.empty() || !is_letter(next_code_point(text, at)) || at >= text.size()) return 0;
-  const std::size_t second = at;
-  return is_letter(next_code_point(text, at)) && at == text.size() ? second : 0;
-}
-
-paint::PlacedGlyph blank_of(const font::Face& face, TextOffset cluster) { return {face.glyph_of(U' '), cluster, {}, {}, {}}; }
 
 std::optional<std::uint32_t> GlyphFont::number_of(const font::Compound& compound) const {
   const auto found = std::lower_bound(compounds_.begin(), compounds_.end(), compound);
@@ -166,8 +142,8 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
   constexpr std::size_t kMost = 512;
   if (face.is_cff()) return;
   const std::span<const paint::PlacedGlyph> glyphs = run.glyphs;
-  const auto add = [&](std::optional<SideBySide> both) {
-    if (both) compounds.insert({std::move(both->first), std::move(both->second)});
+  const auto add = [&](std::span<const ShownLetters> clusters) {
+    for (SpreadLetter& letter : spread_letters(clusters, run, face)) compounds.insert(std::move(letter.compound));
   };
   // Of text that goes leftwards the cluster before, from the left, begins where this one ends.
   const auto text_of = [&](std::size_t begin) {
@@ -175,21 +151,20 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
     const std::size_t end = begin > 0 ? glyphs[begin - 1].cluster - run.text_begin : run.text.size();
     return from < end && end <= run.text.size() ? std::string_view(run.text).substr(from, end - from) : std::string_view();
   };
-  std::span<const paint::PlacedGlyph> before;
+  ShownLetters both[2];
   for (std::size_t begin = 0; begin < glyphs.size();) {
     std::size_t end = begin + 1;
     while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
     const auto cluster = glyphs.subspan(begin, end - begin);
     if (compounds.size() < kMost) {
       if (auto compound = compound_of(cluster, run, face)) compounds.insert(std::move(*compound));
-      add(side_by_side(before, cluster, run, face));
-      if (cluster.size() == 2) add(side_by_side(cluster.first(1), cluster.last(1), run, face));
-      if (run.level % 2 == 1 && cluster.size() == 1 && second_of_two_letters(text_of(begin)) > 0) {
-        const paint::PlacedGlyph blank = blank_of(face, cluster.front().cluster);
-        add(side_by_side({&blank, 1}, cluster, run, face));
+      if (run.level % 2 == 1) {
+        both[1] = {cluster, text_of(begin)};
+        add(std::span(both).last(1));
+        if (!both[0].glyphs.empty() && advance_of(both[0].glyphs) == Length()) add(both);
+        both[0] = both[1];
       }
     }
-    before = cluster;
     begin = end;
   }
 }

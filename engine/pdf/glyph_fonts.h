@@ -30,20 +30,11 @@ inline constexpr std::uint32_t kFirstCompound = 0x10000;
 [[nodiscard]] std::optional<font::Compound> compound_of(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
                                                         const font::Face& face);
 
-// What has no width and is drawn over what follows in text that is read leftwards (alef over lam in some faces, a vowel mark over
-// its letter): as two glyphs beside each other that share the width and look the same. What stands on one spot readers take for
-// something printed twice, and one glyph of two letters they turn around or do not.
-struct SideBySide {
-  font::Compound first, second;
-};
-[[nodiscard]] std::optional<SideBySide> side_by_side(std::span<const paint::PlacedGlyph> first,
-                                                     std::span<const paint::PlacedGlyph> second, const paint::Glyphs& run,
-                                                     const font::Face& face);
-
-// Where the second of two letters of a right-to-left script begins, if that is what `text` is; else 0.
-[[nodiscard]] std::size_t second_of_two_letters(std::string_view text);
-// What stands for the second of them where both are one glyph: nothing is drawn.
-[[nodiscard]] paint::PlacedGlyph blank_of(const font::Face& face, TextOffset cluster);
+// Whether the glyphs can be compounds of the face, and they as one: moved right by `shift` font units, `advance` wide.
+[[nodiscard]] bool can_be_put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
+                                       const font::Face& face);
+[[nodiscard]] font::Compound put_together(std::span<const paint::PlacedGlyph> glyphs, const paint::Glyphs& run,
+                                          const font::Face& face, std::int64_t shift, std::int64_t advance);
 
 // One face in use.
 class GlyphFont {

@@ -1,5 +1,6 @@
 #include "pdf/text_runs.h"
 
+#include "pdf/spread_letters.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -95,10 +96,10 @@ void TextWriter::write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font) {
     }
     pen_ = width;
     for (std::size_t i = begin; i < end; ++i) {
-      const auto part = [&](const Cluster& c) { return Part{std::span(glyphs.glyphs).subspan(c.first, c.count), c}; };
-      if (i + 1 < end && show_side_by_side(part(run_.clusters[i]), part(run_.clusters[i + 1]), glyphs, font)) {
+      const std::span<const Cluster> clusters = std::span(run_.clusters).subspan(i, end - i);
+      if (clusters.size() > 1 && show_spread(clusters.first(2), glyphs, font)) {
         ++i;
-      } else {
+      } else if (!show_spread(clusters.first(1), glyphs, font)) {
         show(run_.clusters[i], glyphs, font);
       }
     }
@@ -175,34 +176,34 @@ void TextWriter::end_actual() {
 
 void TextWriter::show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font) {
   const std::span<const paint::PlacedGlyph> own = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
-  const bool leftwards = glyphs.level % 2 == 1;
-  if (leftwards && !cluster.said && show_apart(cluster, own, glyphs, font)) return;
   const std::optional<paint::PlacedGlyph> whole = compound(own, glyphs, font);
-  show_as(cluster, whole ? std::span(&*whole, 1) : own, leftwards, font);
+  show_as(cluster, whole ? std::span(&*whole, 1) : own, glyphs.level % 2 == 1, font);
 }
 
-// A letter and the mark on it, or two letters that are one glyph.
-bool TextWriter::show_apart(const Cluster& cluster, std::span<const paint::PlacedGlyph> own, const paint::Glyphs& glyphs,
-                            GlyphFont& font) {
-  const std::size_t second = own.size() <= 2 ? second_of_two_letters(cluster.text) : 0;
-  if (second == 0) return false;
-  const paint::PlacedGlyph blank = blank_of(font.face(), own.front().cluster);
-  const Part left{own.size() == 2 ? own.first(1) : std::span(&blank, 1), {cluster.first, 1, cluster.text.substr(second)}};
-  return show_side_by_side(left, {own.last(1), {cluster.first, 1, cluster.text.substr(0, second)}}, glyphs, font);
-}
-
-bool TextWriter::show_side_by_side(const Part& first, const Part& second, const paint::Glyphs& glyphs, GlyphFont& font) {
-  const std::optional<SideBySide> both = side_by_side(first.glyphs, second.glyphs, glyphs, font.face());
-  const auto left = both ? font.number_of(both->first) : std::nullopt, right = both ? font.number_of(both->second) : std::nullopt;
-  if (!left || !right) return false;
+bool TextWriter::show_spread(std::span<const Cluster> clusters, const paint::Glyphs& glyphs, GlyphFont& font) {
+  std::vector<ShownLetters> shown;
   Length advance;
-  for (const paint::PlacedGlyph& glyph : second.glyphs) advance += glyph.advance;
-  const Length half = scale(scale(glyphs.size, glyphs.scale, 65536), both->first.advance, font.face().metrics().units_per_em);
-  const paint::PlacedGlyph shown[2] = {{*left, first.glyphs.front().cluster, GlyphLength(half), {}, {}},
-                                       {*right, second.glyphs.front().cluster, GlyphLength(advance - half), {}, {}}};
-  show_as(first.cluster, {&shown[0], 1}, true, font);
-  show_as(second.cluster, {&shown[1], 1}, true, font);
-  return true;
+  for (const Cluster& cluster : clusters) {
+    shown.push_back({std::span(glyphs.glyphs).subspan(cluster.first, cluster.count), cluster.text});
+    if (cluster.said || (clusters.size() > 1 && shown.size() == 1 && advance_of(shown.front().glyphs) != Length())) return false;
+    advance += advance_of(shown.back().glyphs);
+  }
+  const std::vector<SpreadLetter> letters = spread_letters(shown, glyphs, font.face());
+  std::vector<std::uint32_t> numbers;
+  for (const SpreadLetter& letter : letters) {
+    const std::optional<std::uint32_t> number = font.number_of(letter.compound);
+    if (!number) return false;
+    numbers.push_back(*number);
+  }
+  const Length width = scale(glyphs.size, glyphs.scale, 65536);  // of the em
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const bool last = i + 1 == letters.size();
+    const Length own = last ? advance : scale(width, letters[i].compound.advance, font.face().metrics().units_per_em);
+    const paint::PlacedGlyph glyph{numbers[i], glyphs.glyphs[clusters.front().first].cluster, GlyphLength(own), {}, {}};
+    advance -= own;
+    show_as({clusters.front().first, 1, letters[i].text}, {&glyph, 1}, true, font);
+  }
+  return !letters.empty();
 }
 
 // Readers turn right-to-left text around glyph by glyph but leave the text of one glyph as it is; poppler and pdfium both do. So

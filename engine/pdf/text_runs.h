@@ -55,12 +55,8 @@ class TextWriter {
   void write_leftwards(const paint::Glyphs& glyphs, GlyphFont& font);
   void show(const Cluster& cluster, const paint::Glyphs& glyphs, GlyphFont& font);
   void show_as(const Cluster& cluster, std::span<const paint::PlacedGlyph> shown, bool leftwards, GlyphFont& font);
-  struct Part {
-    std::span<const paint::PlacedGlyph> glyphs;
-    Cluster cluster;
-  };
-  bool show_side_by_side(const Part& first, const Part& second, const paint::Glyphs& glyphs, GlyphFont& font);
-  bool show_apart(const Cluster& cluster, std::span<const paint::PlacedGlyph> own, const paint::Glyphs& glyphs, GlyphFont& font);
+  // As letters beside each other (spread_letters()), if that can be; clusters from the left.
+  bool show_spread(std::span<const Cluster> clusters, const paint::Glyphs& glyphs, GlyphFont& font);
   // Whether the cluster is a space that readers of the page's geometry would not see.
   [[nodiscard]] bool is_tight_space(std::size_t index, const paint::Glyphs& glyphs) const;
   [[nodiscard]] std::size_t end_of_spaced_word(std::size_t index, const paint::Glyphs&) const;
