@@ -274,11 +274,11 @@ class Composer {
       const std::uint32_t layout = options_[from.option].spans.empty() ? 0 : from.option + 1;
       // After the last column the page's foot, figures and headings matter no more.
       const bool page_done = at.column + 1 == problem_.pages.columns;
+      std::uint32_t& count = kept[one_layout ? 0 : from.option];
+      if (beam_ > 0 && count >= most) continue;
       std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(candidate);
       const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout,
                     headings};
-      std::uint32_t& count = kept[one_layout ? 0 : from.option];
-      if (beam_ > 0 && count >= most) continue;
       if (!seen.insert(key).second) continue;
       ++count;
       State state = from;

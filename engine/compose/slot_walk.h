@@ -17,7 +17,7 @@ struct SlotFrame {
   Length top, bottom, phase;
   const std::vector<Band>* bands = nullptr;
   SlotFacts facts;
-  const std::vector<Extent>* headings_before = nullptr;  // of the column before on this page
+  const std::vector<Extent>* headings_before = nullptr;  // of the column before on this page; never null in a walk
   bool may_finish = false;                               // on the last page
   bool must_finish = false;                              // in its last column
   bool spans_wait = false;                               // figures over several columns are still to come after this page

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "box/utf8.h"
+
 namespace galley::flow {
 
 namespace {
@@ -11,20 +13,17 @@ namespace {
 // So many bytes at the start of a quotation tell it from others; its end may be cut.
 constexpr std::size_t kTellingBytes = 32;
 
-bool is_mark(std::string_view text) {
-  const auto byte = static_cast<unsigned char>(text.front());
-  const bool ascii_mark = byte < 0x80 && std::isalnum(byte) == 0;
-  return ascii_mark || text.starts_with("\u00AB") || text.starts_with("\u00BB") || text.starts_with("\u2018") ||
-         text.starts_with("\u2019") || text.starts_with("\u201A") || text.starts_with("\u201C") || text.starts_with("\u201D") ||
-         text.starts_with("\u201E") || text.starts_with("\u2039") || text.starts_with("\u203A");
+bool is_mark(char32_t c) {
+  if (c < 0x80) return std::isalnum(static_cast<int>(c)) == 0;
+  return c == 0xAB || c == 0xBB || (c >= 0x2000 && c <= 0x206F);
 }
 
 std::string_view without_marks(std::string_view text) {
-  while (!text.empty() && is_mark(text)) {
-    text.remove_prefix(1);
-    while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_mark(box::next_code_point(text, at))) return text.substr(begin);
   }
-  return text;
+  return {};
 }
 
 std::string_view first_words(const box::BoxTree& boxes, BoxId quote) {

@@ -142,8 +142,10 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
   constexpr std::size_t kMost = 512;
   if (face.is_cff()) return;
   const std::span<const paint::PlacedGlyph> glyphs = run.glyphs;
-  const auto add = [&](std::span<const ShownLetters> clusters) {
-    for (SpreadLetter& letter : spread_letters(clusters, run, face)) compounds.insert(std::move(letter.compound));
+  const auto spread = [&](std::span<const ShownLetters> clusters) {
+    std::vector<SpreadLetter> letters = spread_letters(clusters, run, face);
+    for (SpreadLetter& letter : letters) compounds.insert(std::move(letter.compound));
+    return !letters.empty();
   };
   // Of text that goes leftwards the cluster before, from the left, begins where this one ends.
   const auto text_of = [&](std::size_t begin) {
@@ -157,13 +159,12 @@ void add_compounds(const paint::Glyphs& run, const font::Face& face, std::set<fo
     while (end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster) ++end;
     const auto cluster = glyphs.subspan(begin, end - begin);
     if (compounds.size() < kMost) {
-      if (auto compound = compound_of(cluster, run, face)) compounds.insert(std::move(*compound));
-      if (run.level % 2 == 1) {
-        both[1] = {cluster, text_of(begin)};
-        add(std::span(both).last(1));
-        if (!both[0].glyphs.empty() && advance_of(both[0].glyphs) == Length()) add(both);
-        both[0] = both[1];
+      both[1] = {cluster, run.level % 2 == 1 ? text_of(begin) : std::string_view()};
+      const bool drawn_over = !both[0].glyphs.empty() && advance_of(both[0].glyphs) == Length();
+      if (!(drawn_over && spread(both)) && !spread(std::span(both).last(1))) {
+        if (auto compound = compound_of(cluster, run, face)) compounds.insert(std::move(*compound));
       }
+      both[0] = both[1];
     }
     begin = end;
   }

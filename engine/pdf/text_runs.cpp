@@ -155,9 +155,7 @@ std::optional<paint::PlacedGlyph> TextWriter::compound(std::span<const paint::Pl
   if (!number) return {};
   paint::PlacedGlyph whole;
   whole.glyph = *number;
-  Length advance;
-  for (const paint::PlacedGlyph& part : parts) advance += part.advance;
-  whole.advance = GlyphLength(advance);
+  whole.advance = GlyphLength(advance_of(parts));
   return whole;
 }
 
