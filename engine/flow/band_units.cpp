@@ -26,6 +26,17 @@ constexpr Cost kCropCost = 150000;
 constexpr std::size_t kFloatsAtLeast = 8;
 // A quotation with a line of white more within its frame, or around it.
 constexpr Cost kFrameCost = 2000000, kWhiteCost = 4000000;
+// Part of the greatest stretch beyond which a line beside an initial letter is worse than a smaller letter.
+constexpr std::int32_t kMostBesideLetter = 2 * 65536 + 32768;
+
+// Among the first lines of the best setting one has far wider spaces than a reader forgives elsewhere.
+bool has_gaps(const paragraph::ParagraphVariants& variants, std::uint32_t lines) {
+  const auto beside = variants.lines_of(variants.by_lines[variants.best]);
+  const std::size_t count = std::min<std::size_t>(lines, beside.size() - 1);  // the last one is not justified
+  return std::any_of(beside.begin(), beside.begin() + static_cast<std::ptrdiff_t>(count), [](const paragraph::LineBreak& line) {
+    return line.fault == paragraph::Fault::Loose && line.ratio_q16 > kMostBesideLetter;
+  });
+}
 
 // Of the white that fills a box up to whole lines, what stands below it.
 Length snapped_below(const style::BoxStyle& style, Length extra) {
@@ -72,6 +83,7 @@ class UnitBuilder {
   [[nodiscard]] bool is_solid(std::uint32_t index) const;
   [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
   [[nodiscard]] bool initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths);
+  void lower_initial(UnitSource& source, SettingSource& setting, Unit& unit);
   Unit begin(std::uint32_t index);
   void push(Unit unit, UnitSource source);
   [[nodiscard]] Length measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const;
@@ -306,8 +318,30 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   setting.of = source;
   setting.start = source.first_candidate;
   add_plain_setting(setting);
+  lower_initial(source, setting, unit);
   push(unit, source);
   return true;
+}
+
+// An initial letter that leaves its lines too little room to be set gives way, line by line.
+void UnitBuilder::lower_initial(UnitSource& source, SettingSource& setting, Unit& unit) {
+  if (!source.letter) return;
+  const BoxId letter = source.letter_box;
+  bool lowered = false;
+  while (has_gaps(*out_.settings.back().variants, unit.head) && context_.lower_initial(letter)) {
+    lowered = true;
+    out_.settings.pop_back();
+    out_.problem.settings.pop_back();
+    if (!initial_letter(letter, source, setting.widths)) break;
+    unit.head = static_cast<std::uint8_t>(std::min<std::uint32_t>(setting.widths.front().count, 200));
+    setting.of = source;
+    add_plain_setting(setting);
+  }
+  if (!lowered) return;
+  context_.diagnostics.note("layout.smaller-initial",
+                            context_.boxes.paragraphs[context_.boxes[letter].paragraph.value].span_of({0, 1}),
+                            "the initial letter was made smaller: the lines beside it could not be set",
+                            "set initial-letter to fewer lines, or begin with shorter words");
 }
 
 void UnitBuilder::add_plain_setting(const SettingSource& setting) {
@@ -349,6 +383,7 @@ bool UnitBuilder::initial_letter(BoxId box, UnitSource& source, std::vector<para
   const Size outer{max(Length(), nested.size.width + horizontal(margin)), max(Length(), nested.size.height + vertical(margin))};
   FloatContext floats;
   const bool at_left = style.float_side == Float::Left;
+  source.letter_box = box;
   source.letter = PlacedFloat{{at_left ? Length() : width() - outer.width, Length(), outer.width, outer.height}, at_left};
   floats.add(*source.letter);
   widths = line_slots(floats, Length(), width(), Length(), context_.metrics(source.id, {width(), {}}).strut.height(), direction());

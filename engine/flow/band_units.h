@@ -22,6 +22,7 @@ struct UnitSource {
   std::uint32_t first_candidate = kWholeParagraph;
   Length marker_room;                 // beside the first line, for a list item's marker
   std::optional<PlacedFloat> letter;  // the initial letter, from the first line's top left
+  BoxId letter_box;
 };
 
 struct SettingSource {

@@ -19,8 +19,8 @@ Length line_height_of(const style::ComputedStyle& style, const FaceLengths& face
   return style.text.line_height.kind == style::LineHeight::Kind::Normal ? face.ascent + face.descent : style.text.line_height.value;
 }
 
-style::ComputedStyle sized(const style::StyleTable& styles, text::Shaper& shaper, StyleId letter, StyleId block) {
-  style::ComputedStyle style = styles[letter];
+style::ComputedStyle sized(const style::StyleTable& styles, text::Shaper& shaper, StyleId letter, style::ComputedStyle style,
+                           StyleId block) {
   const style::ComputedStyle& around = styles[block];
   const FaceLengths body = lengths_of(shaper, block, around.font.size);
   const Length line = line_height_of(around, body);
@@ -38,19 +38,38 @@ style::ComputedStyle sized(const style::StyleTable& styles, text::Shaper& shaper
   return style;
 }
 
+void give_style(box::BoxTree& boxes, BoxId id, StyleId style) {
+  box::Box& box = boxes.boxes[id.value];
+  const StyleId before = box.style;
+  box.style = style;
+  text::InlineContent& content = boxes.paragraphs[box.paragraph.value];
+  if (content.style == before) content.style = box.style;
+  for (text::InlineItem& item : content.items) {
+    if (item.style == before) item.style = box.style;
+  }
+}
+
 }  // namespace
 
 void size_initial_letters(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper) {
-  for (box::Box& box : boxes.boxes) {
+  for (std::size_t i = 0; i < boxes.boxes.size(); ++i) {
+    const box::Box& box = boxes.boxes[i];
     if (!box.initial_letter || !box.paragraph.valid() || !box.parent.valid()) continue;
-    const StyleId before = box.style;
-    box.style = styles.intern(sized(styles, shaper, before, boxes[box.parent].style));
-    text::InlineContent& content = boxes.paragraphs[box.paragraph.value];
-    if (content.style == before) content.style = box.style;
-    for (text::InlineItem& item : content.items) {
-      if (item.style == before) item.style = box.style;
-    }
+    give_style(boxes, BoxId(i), styles.intern(sized(styles, shaper, box.style, styles[box.style], boxes[box.parent].style)));
   }
+}
+
+bool lower_initial_letter(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper, BoxId letter) {
+  const box::Box& box = boxes[letter];
+  if (!box.paragraph.valid() || !box.parent.valid()) return false;
+  style::ComputedStyle lower = styles[box.style];
+  const std::int32_t sink = lower.text.initial_letter_sink;
+  if (sink < 2 || lower.text.initial_letter_size != style::kOneQ16 * sink) return false;
+  lower.text.initial_letter_sink = static_cast<std::uint8_t>(sink - 1);
+  lower.text.initial_letter_size = style::kOneQ16 * (sink - 1);
+  if (sink == 2) lower.box.margin[1] = lower.box.margin[3] = {style::Dimension::Kind::Value, {}};
+  give_style(boxes, letter, styles.intern(sized(styles, shaper, box.style, std::move(lower), boxes[box.parent].style)));
+  return true;
 }
 
 }  // namespace galley::flow

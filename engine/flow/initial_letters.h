@@ -11,5 +11,8 @@
 namespace galley::flow {
 
 void size_initial_letters(box::BoxTree&, style::StyleTable&, text::Shaper&);
+// Sizes a letter that sinks as many lines as it is high for one line less; of one line it stands in the text as any other letter.
+// Answers false for all others.
+bool lower_initial_letter(box::BoxTree&, style::StyleTable&, text::Shaper&, BoxId letter);
 
 }  // namespace galley::flow

@@ -10,6 +10,7 @@
 #include "flow/flex.h"
 #include "flow/flow_run.h"
 #include "flow/fragmented_flows.h"
+#include "flow/initial_letters.h"
 #include "flow/paragraph_setting.h"
 #include "flow/sizing.h"
 #include "flow/table.h"
@@ -109,6 +110,17 @@ void LayoutContext::shape_with_all_breaks(ParagraphId id) {
   facts.spares_breaks = false;
   facts.shaped.reset();
   std::erase_if(settings_, [&](const auto& known) { return known.first.paragraph == id; });
+}
+
+bool LayoutContext::lower_initial(BoxId letter) {
+  if (tree_ == nullptr || !lower_initial_letter(*tree_, styles, shaper, letter)) return false;
+  ParagraphFacts& facts = facts_[boxes[letter].paragraph.value];
+  facts.shaped.reset();
+  facts.metrics.clear();
+  intrinsic_.erase(letter);
+  std::erase_if(nested_, [&](const auto& known) { return std::get<BoxId>(known.first) == letter; });
+  std::erase_if(settings_, [&](const auto& known) { return known.first.paragraph == boxes[letter].paragraph; });
+  return true;
 }
 
 void LayoutContext::let_go_placed() {

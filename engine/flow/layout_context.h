@@ -73,6 +73,11 @@ class LayoutContext {
   [[nodiscard]] const style::ComputedStyle& style_of(BoxId id) const { return styles[style_id(id)]; }
   // What layout sees instead of a box's own style: borders of tables that collapse.
   void override_style(BoxId id, StyleId style) { overrides_[id] = style; }
+  // Initial letters in these boxes, which are `boxes`, may be made smaller; without them they stay as they are.
+  void let_initials_give_way(box::BoxTree& same) { tree_ = &same; }
+  // Makes one of several lines one line lower; answers whether it did. Nothing that holds it may be kept by the
+  // caller.
+  bool lower_initial(BoxId letter);
   [[nodiscard]] const TableGrid& table_grid(BoxId table) const { return *tables_.at(table); }
   [[nodiscard]] const TableLayout& table_layout(const TableRequest& request);
   [[nodiscard]] const text::ShapedParagraph& paragraph(ParagraphId id);
@@ -114,6 +119,7 @@ class LayoutContext {
 
  private:
   void span_columns(BoxId box);
+  box::BoxTree* tree_ = nullptr;
   std::vector<ParagraphFacts> facts_;
   std::vector<ParagraphId> placed_;
   std::map<std::pair<BoxId, bool>, std::unique_ptr<Galley>> galleys_;

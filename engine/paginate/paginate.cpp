@@ -44,6 +44,7 @@ class Paginator {
  public:
   explicit Paginator(const PaginateInput& input)
       : input_(input), context_(input.boxes, input.styles, input.images, input.shaper, input.diagnostics) {
+    context_.let_initials_give_way(input.boxes);
     context_.flows = &flows_;
     context_.greedy = input.haste != nullptr && input.haste->greedy;
   }

@@ -16,7 +16,7 @@
 namespace galley::paginate {
 
 struct PaginateInput {
-  const box::BoxTree& boxes;
+  box::BoxTree& boxes;  // initial letters in it may become smaller
   style::StyleTable& styles;
   const cascade::PageStyles& pages;
   const box::CounterFormatter& counters;

@@ -192,6 +192,7 @@ def test_a_spot_ink_has_a_plate_of_its_own(browser):
         black = "[...document.querySelectorAll('.ink svg [data-c]')].filter((e) => getComputedStyle(e).fill === 'rgb(0, 0, 0)').length"
         desk.press("i")
         desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Cyan')")
+        desk.wait("document.querySelector('.separated') !== null")  # spot inks are known once the page is
         desk.press("i", "i", "i")
         desk.wait("document.querySelector('#overlays [data-key=i]').textContent.startsWith('Black')")
         desk.press("i")
