@@ -193,12 +193,27 @@ void remove_machinery(Dom& dom) {
   }
 }
 
+// A sign in a heading that links to the heading itself, as makers of pages put there.
+bool is_permalink(const Dom& dom, DomId id) {
+  if (!dom[id].is("a") || dom[id].attribute("href").substr(0, 1) != "#") return false;
+  const std::string text = dom.text_of(id);
+  if (!among(trim(text), {"#", "##", "¶", "§", "🔗", "⚓"})) return false;
+  for (DomId at = dom[id].parent; at != kNoDom; at = dom[at].parent) {
+    if (among(dom[at].name, {"h1", "h2", "h3", "h4", "h5", "h6"})) return true;
+  }
+  return false;
+}
+
 void remove_hidden(Dom& dom, Remover& remover) {
   for (const DomId id : elements_below(dom, dom.root)) {
     if (!dom.contains(dom.root, id) || dom[id].is("body") || dom[id].is("html")) continue;
     const std::string role = lower(dom[id].attribute("role"));
     const bool dialog = role == "dialog" && dom[id].attribute("aria-modal") == "true";
-    if (is_hidden(dom[id]) || dialog) remover.remove(id);
+    if (is_hidden(dom[id]) || dialog) {
+      remover.remove(id);
+    } else if (is_permalink(dom, id)) {
+      remover.remove(id, DropReason::Navigation);
+    }
   }
 }
 

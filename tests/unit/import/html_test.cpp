@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "import/html_guard.h"
 #include "import/html_metadata.h"
 #include "import/json.h"
@@ -83,6 +85,18 @@ TEST_CASE("a fragment of a content system is all article") {
   CHECK(report.dateline_place == "Harwick");
   CHECK(outline(report) == "paragraph: The quay is closed. Until Friday.\nimage: \n");
   CHECK(document::dump(test.imported.document).find("em\n") != std::string::npos);
+}
+
+TEST_CASE("the sign by which a heading links to itself is no part of it, and is named as dropped") {
+  const auto test = import_text(
+      "<h1>Short note</h1><p>The quay is closed until Friday.</p><h2 id=why>Why it is closed <a href='#why'>#</a></h2><p>See "
+      "section "
+      "<a href='#why'>#</a> above, or <a href='http://example.org'>#</a>.</p>",
+      Format::Html);
+  const Report& report = test.imported.report;
+  CHECK(outline(report) ==
+        "paragraph: The quay is closed until Friday.\nheading: Why it is closed\nparagraph: See section # above, or #.\n");
+  CHECK(std::count_if(report.dropped.begin(), report.dropped.end(), [](const auto& line) { return line.text == "#"; }) == 1);
 }
 
 TEST_CASE("a paragraph that says what its picture's alternative text says is the picture's caption") {
