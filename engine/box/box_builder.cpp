@@ -86,12 +86,13 @@ NodeId BoxBuilder::enter_element(NodeId id, StyleId style_id) {
     still.box.float_reference = style::FloatReference::Line;
     style_id = input_.styles.intern(std::move(still));
   }
+  const style::BoxStyle& settled = style(style_id).box;  // `box` may be gone: a style was added
   OpenElement element;
   element.node = id;
   element.end = node.end;
   element.style = style_id;
-  element.artifact = box.position == style::Position::Running;
-  const bool contents = box.display == Display::Contents;
+  element.artifact = settled.position == style::Position::Running;
+  const bool contents = settled.display == Display::Contents;
   change_counters(style_id, id, false);
   frames_.prepare_structure(style_id);
   if (element.artifact) structures_.begin_artifact();

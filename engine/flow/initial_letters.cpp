@@ -1,5 +1,7 @@
 #include "flow/initial_letters.h"
 
+#include <optional>
+
 namespace galley::flow {
 
 namespace {
@@ -49,26 +51,37 @@ void give_style(box::BoxTree& boxes, BoxId id, StyleId style) {
   }
 }
 
+// Of a letter that sinks as many lines as it is high: the style of one that is a line lower.
+std::optional<StyleId> lower_style(style::StyleTable& styles, text::Shaper& shaper, StyleId letter, StyleId block) {
+  style::ComputedStyle lower = styles[letter];
+  const std::int32_t sink = lower.text.initial_letter_sink;
+  if (sink < 2 || lower.text.initial_letter_size != style::kOneQ16 * sink) return std::nullopt;
+  lower.text.initial_letter_sink = static_cast<std::uint8_t>(sink - 1);
+  lower.text.initial_letter_size = style::kOneQ16 * (sink - 1);
+  if (sink == 2) lower.box.margin[1] = lower.box.margin[3] = {style::Dimension::Kind::Value, {}};
+  return styles.intern(sized(styles, shaper, letter, std::move(lower), block));
+}
+
 }  // namespace
 
 void size_initial_letters(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper) {
   for (std::size_t i = 0; i < boxes.boxes.size(); ++i) {
     const box::Box& box = boxes.boxes[i];
     if (!box.initial_letter || !box.paragraph.valid() || !box.parent.valid()) continue;
-    give_style(boxes, BoxId(i), styles.intern(sized(styles, shaper, box.style, styles[box.style], boxes[box.parent].style)));
+    const StyleId block = boxes[box.parent].style;
+    const StyleId letter = styles.intern(sized(styles, shaper, box.style, styles[box.style], block));
+    give_style(boxes, BoxId(i), letter);
+    // Known before layout, which keeps hold of styles: one added then would move them.
+    for (auto lower = lower_style(styles, shaper, letter, block); lower; lower = lower_style(styles, shaper, *lower, block)) {}
   }
 }
 
 bool lower_initial_letter(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper, BoxId letter) {
   const box::Box& box = boxes[letter];
   if (!box.paragraph.valid() || !box.parent.valid()) return false;
-  style::ComputedStyle lower = styles[box.style];
-  const std::int32_t sink = lower.text.initial_letter_sink;
-  if (sink < 2 || lower.text.initial_letter_size != style::kOneQ16 * sink) return false;
-  lower.text.initial_letter_sink = static_cast<std::uint8_t>(sink - 1);
-  lower.text.initial_letter_size = style::kOneQ16 * (sink - 1);
-  if (sink == 2) lower.box.margin[1] = lower.box.margin[3] = {style::Dimension::Kind::Value, {}};
-  give_style(boxes, letter, styles.intern(sized(styles, shaper, box.style, std::move(lower), boxes[box.parent].style)));
+  const std::optional<StyleId> lower = lower_style(styles, shaper, box.style, boxes[box.parent].style);
+  if (!lower) return false;
+  give_style(boxes, letter, *lower);
   return true;
 }
 
