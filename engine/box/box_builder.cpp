@@ -123,9 +123,7 @@ void BoxBuilder::open_box(OpenElement& element) {
     element.opened = frames_.begin(element.style, element.node, structures_.current());
   }
   element.frames_inside = frames_.size();
-  if (is_root) {
-    describe_box(element, frames_.last_box());
-  } else if (element.opened != Opened::Nothing) {
+  if (is_root || element.opened != Opened::Nothing) {
     describe_box(element, frames_.last_box());
   } else {
     name_strings(element, frames_.last_box());
@@ -158,8 +156,9 @@ void BoxBuilder::describe_box(const OpenElement& element, BoxId box) {
                             "grid containers are set as blocks, one item below the other", "use columns, flex or a table");
   }
   name_strings(element, box);
-  const int wanted = style(element.style).content.bookmark_level;
-  const int level = wanted >= 0 ? wanted : (node.role == document::Role::Headline ? 1 : heading_level(node));
+  const std::int8_t wanted = style(element.style).content.bookmark_level;
+  const int level =
+      wanted >= 0 ? static_cast<std::uint8_t>(wanted) : (node.role == document::Role::Headline ? 1 : heading_level(node));
   if (level == 0 || !structures_.records()) return;
   Bookmark mark;
   mark.title = collapsed(input_.document.text_of(element.node));
