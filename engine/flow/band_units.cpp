@@ -14,18 +14,12 @@ using compose::Force;
 using compose::Unit;
 using compose::UnitKind;
 using style::Float;
-using style::FloatReference;
-using style::WrapFlow;
 using text::ItemKind;
 
 namespace {
 
-// What a picture cropped or grown by a line of the grid costs.
-constexpr Cost kCropCost = 150000;
 // So many figures are composed with however little text.
 constexpr std::size_t kFloatsAtLeast = 8;
-// A quotation with a line of white more within its frame, or around it.
-constexpr Cost kFrameCost = 2000000, kWhiteCost = 4000000;
 // Part of the greatest stretch beyond which a line beside an initial letter is worse than a smaller letter.
 constexpr std::int32_t kMostBesideLetter = 2 * 65536 + 32768;
 
@@ -36,23 +30,6 @@ bool has_gaps(const paragraph::ParagraphVariants& variants, std::uint32_t lines)
   return std::any_of(beside.begin(), beside.begin() + static_cast<std::ptrdiff_t>(count), [](const paragraph::LineBreak& line) {
     return line.fault == paragraph::Fault::Loose && line.ratio_q16 > kMostBesideLetter;
   });
-}
-
-// Of the white that fills a box up to whole lines, what stands below it.
-Length snapped_below(const style::BoxStyle& style, Length extra) {
-  switch (style.box_snap) {
-    case style::BoxSnap::BlockEnd: return {};
-    case style::BoxSnap::Center: return extra - extra / 2;
-    case style::BoxSnap::None:
-    case style::BoxSnap::BlockStart: break;
-  }
-  return extra;
-}
-
-// White within its borders looks meant; outside them it is a hole.
-bool is_framed(const style::ComputedStyle& style) {
-  const Edges border = border_of(style.box);
-  return (border.top > Length() && border.bottom > Length()) || !style.paint.background.is_transparent();
 }
 
 class UnitBuilder {
@@ -75,10 +52,7 @@ class UnitBuilder {
   // In its column, with emergency breaks where nothing else will do.
   void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
-  bool page_float(BoxId box, std::uint32_t anchor);
-  void column_float(BoxId box, std::uint32_t anchor);
-  void make_for_head(compose::Float& f, Length natural, const Edges& margin) const;
-  void span(BoxId box, std::uint32_t anchor);
+  bool page_float(BoxId box, std::uint32_t anchor) { return add_page_float(context_, request_, box, anchor, out_); }
   bool waiting_floats();
   [[nodiscard]] bool is_solid(std::uint32_t index) const;
   [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
@@ -388,118 +362,6 @@ bool UnitBuilder::initial_letter(BoxId box, UnitSource& source, std::vector<para
   floats.add(*source.letter);
   widths = line_slots(floats, Length(), width(), Length(), context_.metrics(source.id, {width(), {}}).strut.height(), direction());
   return !widths.empty();
-}
-
-bool UnitBuilder::page_float(BoxId box, std::uint32_t anchor) {
-  if (request_.taken && std::find(request_.taken->begin(), request_.taken->end(), box) != request_.taken->end()) return true;
-  const style::BoxStyle& style = context_.style_of(box).box;
-  if (style.float_side == Float::Left || style.float_side == Float::Right || style.float_side == Float::Footnote) return false;
-  const bool spans = style.float_reference == FloatReference::Columns || style.float_reference == FloatReference::Page ||
-                     style.float_reference == FloatReference::Spread;
-  if (spans && request_.count > 1) {
-    span(box, anchor);
-    return out_.problem.spans.back().height <= request_.tallest;
-  }
-  column_float(box, anchor);
-  return out_.problem.floats.back().heights.front().height <= request_.tallest;
-}
-
-void UnitBuilder::column_float(BoxId box, std::uint32_t anchor) {
-  const style::BoxStyle& style = context_.style_of(box).box;
-  const Edges margin = margin_of(style, request_.width);
-  const BlockWidth w = block_width(context_, box, {request_.width, {}}, direction());
-  const Length natural = context_.nested(box, w.border_width).size.height + vertical(margin);
-  compose::Float f;
-  f.anchor = anchor;
-  f.may_foot = style.float_side != Float::Top;
-  f.may_top = style.float_side != Float::Bottom;
-  f.may_here = style.float_side == Float::Snap;
-  FloatSource source{box, {}, request_.width};
-  const Length pitch = request_.grid.pitch;
-  f.white = f.head_white = max(margin.bottom, Length());
-  if (pitch <= Length()) {
-    f.heights.push_back({max(natural, Length()), 0});
-    source.sizes.push_back({});
-  } else {
-    const Length rest = max(natural, Length()) % pitch;
-    const Length nearest = rest * 3 < pitch * 2 ? -rest : pitch - rest;
-    const bool crops = context_.nested(box, w.border_width, nearest).size.height + vertical(margin) != natural && rest != Length();
-    const bool may_crop = crops || context_.nested(box, w.border_width, pitch).size.height + vertical(margin) != natural;
-    f.quote = !may_crop;
-    if (!may_crop) {
-      const Length height = round_up_to(max(natural, Length()), pitch);
-      f.heights.push_back({height, 0});
-      source.sizes.push_back({});
-      f.white = margin.bottom + snapped_below(style, height - natural);
-      make_for_head(f, natural, margin);
-      if (height + pitch <= request_.tallest) {
-        const bool framed = is_framed(context_.style_of(box));
-        f.heights.push_back({height + pitch, framed ? kFrameCost : kWhiteCost});
-        source.sizes.push_back({{}, framed ? pitch : Length()});
-      }
-    } else {
-      for (const std::int64_t lines : {0, -1, 1}) {
-        const Length delta = nearest + pitch * lines;
-        const Length height = natural + delta;
-        if (lines != 0 && (height < pitch * 6 || height > request_.tallest)) continue;
-        f.heights.push_back({height, lines == 0 ? 0 : kCropCost});
-        source.sizes.push_back({delta, {}});
-      }
-    }
-  }
-  out_.problem.floats.push_back(std::move(f));
-  out_.floats.push_back(std::move(source));
-}
-
-// At the head of a column the margin above vanishes but for what a letter has above it in its line; there may be lines less.
-void UnitBuilder::make_for_head(compose::Float& f, Length natural, const Edges& margin) const {
-  const Length edge = min(max(margin.top, Length()), text_extent(context_, context_.boxes[request_.columns].style).ascent / 4);
-  const Length lower = natural - max(margin.top, Length()) + edge;
-  const Length height = round_up_to(max(lower, Length()), request_.grid.pitch);
-  f.less_at_head = max(Length(), f.heights.front().height - height);
-  f.head_white = margin.bottom + height - lower;
-}
-
-void UnitBuilder::span(BoxId box, std::uint32_t anchor) {
-  const style::BoxStyle& style = context_.style_of(box).box;
-  compose::Span s;
-  s.anchor = anchor;
-  s.columns = style.float_reference == FloatReference::Columns ? std::clamp<std::uint32_t>(style.float_columns, 1, request_.count)
-                                                               : request_.count;
-  s.in_gutter = s.columns >= 2 && style.wrap_flow != WrapFlow::Auto;
-  // Text at the start of the float is in its first column, text at its end in the last: beside it no column has text on both sides,
-  // so the side with more room is the one there is.
-  s.closes_first = style.wrap_flow == WrapFlow::End || style.wrap_flow == WrapFlow::Clear;
-  s.closes_last = style.wrap_flow == WrapFlow::Start || style.wrap_flow == WrapFlow::Clear;
-  s.here = style.column_span > 1 && style.float_side == Float::Snap && !s.in_gutter;
-  Length width = request_.width * s.columns + request_.gap * (s.columns - 1);
-  if (s.in_gutter) {
-    const Length whole = width, between = width - request_.width * 2;
-    width =
-        style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : width - request_.width;
-    width = clamp(width, between, whole);
-    s.intrusion = max(Length(), (width - between) / 2 + style.wrap_margin);
-  }
-  const Edges margin = margin_of(style, width);
-  const Length natural = context_.nested(box, width - horizontal(margin)).size.height + vertical(margin);
-  FloatSource source{box, {{}}, width};
-  s.height = max(natural, Length());
-  const Length pitch = request_.grid.pitch;
-  if (pitch > Length()) {
-    const Length rest = s.height % pitch;
-    const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
-    const Length cropped = context_.nested(box, width - horizontal(margin), delta).size.height + vertical(margin);
-    if (rest != Length() && cropped == natural + delta) {
-      source.sizes.front().picture_delta = delta;
-      s.height = cropped;
-    }
-    s.height = round_up_to(s.height, pitch);
-  }
-  s.white = clamp(s.height - natural + margin.bottom, Length(), s.height);
-  s.may_top = style.float_side != Float::Bottom;
-  s.may_foot = style.float_side != Float::Top;
-  out_.problem.spans.push_back(s);
-  out_.spans.push_back(std::move(source));
 }
 
 }  // namespace

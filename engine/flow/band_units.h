@@ -59,6 +59,9 @@ struct BandRequest {
 
 // Breaks the paragraph for these widths and appends the setting to the band and its problem.
 void add_setting(LayoutContext&, BandUnits&, SettingSource);
+// Appends a float called before unit `anchor`, unless it stands on an earlier page; false: it cannot be composed, as a side float
+// or one taller than the tallest page.
+[[nodiscard]] bool add_page_float(LayoutContext&, const BandRequest&, BoxId, std::uint32_t anchor, BandUnits& band);
 // The setting for lines beside bands (compose::Refit); `direction`: of the columns.
 [[nodiscard]] compose::SettingIndex refit(LayoutContext&, BandUnits&, const compose::Refit&, Length column_width,
                                           style::Direction direction);

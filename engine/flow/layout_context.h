@@ -75,8 +75,7 @@ class LayoutContext {
   void override_style(BoxId id, StyleId style) { overrides_[id] = style; }
   // Initial letters in these boxes, which are `boxes`, may be made smaller; without them they stay as they are.
   void let_initials_give_way(box::BoxTree& same) { tree_ = &same; }
-  // Makes one of several lines one line lower; answers whether it did. Nothing that holds it may be kept by the
-  // caller.
+  // Makes one of several lines a line lower; answers whether it did. What was laid out of the letter is gone then.
   bool lower_initial(BoxId letter);
   [[nodiscard]] const TableGrid& table_grid(BoxId table) const { return *tables_.at(table); }
   [[nodiscard]] const TableLayout& table_layout(const TableRequest& request);

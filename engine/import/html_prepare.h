@@ -31,6 +31,7 @@ class Remover {
 void note_embeds(const Dom&, Remover&);
 // Scripts, styles, forms' fields; pictures that wait for a script get their address, or that of their noscript twin.
 void remove_machinery(Dom&);
+// What no reader of the page sees, and the signs by which headings link to themselves.
 void remove_hidden(Dom&, Remover&);
 // Elements whose name or class says that they are not the article.
 void remove_unlikely(Dom&, Remover&);
