@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cascade/match.h"
+#include "cascade/word_count.h"
 #include "css/an_plus_b.h"
 #include "css/ascii.h"
 
@@ -154,6 +155,7 @@ class Matcher {
       case PseudoClass::Has: return part.arguments != nullptr && has(id, *part.arguments);
       case PseudoClass::Lang: return language(id, part.name);
       case PseudoClass::Dir: return direction(id) == part.name;
+      case PseudoClass::FewerWords: return has_fewer_words(document_, id, static_cast<std::uint32_t>(part.b));
       case PseudoClass::Link:
       case PseudoClass::AnyLink: return is_link(document_.node(id));
       case PseudoClass::Never: return false;

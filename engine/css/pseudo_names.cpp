@@ -25,7 +25,7 @@ constexpr std::array<Named<PseudoClass>, 11> kSimple{{{"root", PseudoClass::Root
                                                       {"link", PseudoClass::Link},
                                                       {"any-link", PseudoClass::AnyLink}}};
 
-constexpr std::array<Named<PseudoClass>, 12> kFunctional{{{"nth-child", PseudoClass::NthChild},
+constexpr std::array<Named<PseudoClass>, 13> kFunctional{{{"nth-child", PseudoClass::NthChild},
                                                           {"nth-last-child", PseudoClass::NthLastChild},
                                                           {"nth-of-type", PseudoClass::NthOfType},
                                                           {"nth-last-of-type", PseudoClass::NthLastOfType},
@@ -36,7 +36,8 @@ constexpr std::array<Named<PseudoClass>, 12> kFunctional{{{"nth-child", PseudoCl
                                                           {"not", PseudoClass::Not},
                                                           {"has", PseudoClass::Has},
                                                           {"lang", PseudoClass::Lang},
-                                                          {"dir", PseudoClass::Dir}}};
+                                                          {"dir", PseudoClass::Dir},
+                                                          {"-galley-fewer-words", PseudoClass::FewerWords}}};
 
 // States nothing on paper is in.
 constexpr std::array<std::string_view, 41> kNever{"active",

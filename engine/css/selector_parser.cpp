@@ -377,8 +377,17 @@ class SelectorParser {
         part.name = to_lower(at.begin->token.text);
         return true;
       }
+      case PseudoClass::FewerWords: return words_argument(whole, trimmed(range), part);
       default: return true;
     }
+  }
+
+  bool words_argument(Range whole, Range range, SimpleSelector& part) {
+    AnPlusB words;
+    const bool one = range.end - range.begin == 1 && parse_an_plus_b(range.begin, range.end, words);
+    if (!one || words.a != 0 || words.b < 1) return fail(whole, ":-galley-fewer-words() takes a number of words from 1 on");
+    part.b = words.b;
+    return true;
   }
 
   bool selector_argument(Range range, Mode mode, SimpleSelector& part, Specificity& specificity) {

@@ -37,6 +37,7 @@ enum class PseudoClass : std::uint8_t {
   Has,
   Lang,
   Dir,
+  FewerWords,
   Link,
   AnyLink,
   Never /* :hover, :visited...: known, matches nothing in print */
@@ -55,7 +56,7 @@ struct SimpleSelector {
   std::string value;
   bool ignore_case = false;
   PseudoClass pseudo = PseudoClass::Never;
-  std::int32_t a = 0, b = 0;                      // An+B
+  std::int32_t a = 0, b = 0;                      // An+B; b alone: the argument of :-galley-fewer-words()
   std::shared_ptr<const SelectorList> arguments;  // :is, :not, "of S"; shared because selectors are copied, never changed
 };
 

@@ -65,7 +65,7 @@ void Excerpts::make(const Face& face) {
   for (std::uint32_t glyph = 0; glyph < wanted_.size(); ++glyph) {
     if (wanted_[glyph]) glyphs.push_back(glyph);
   }
-  hb_subset_plan_t* plan = plan_of(face.hb_face(), glyphs, face.is_cid_keyed());
+  hb_subset_plan_t* plan = plan_of(face.hb_face(), glyphs);
   if (plan == nullptr) return;
   if (hb_face_t* cut = hb_subset_plan_execute_or_fail(plan); cut != nullptr) {
     hb_blob_t* file = hb_face_reference_blob(cut);
@@ -85,8 +85,6 @@ void Excerpts::make(const Face& face) {
 }
 
 Excerpts::Source Excerpts::find(const Face& face, const std::vector<std::uint32_t>& glyphs) {
-  // Characters of CID-keyed faces are found by CID: they keep their numbers, and there is nothing to cut.
-  if (face.is_cid_keyed()) return {hb_face_reference(face.hb_face()), glyphs};
   const std::lock_guard lock(mutex_);
   if (!has(glyphs)) {
     want(face, glyphs);

@@ -24,7 +24,7 @@ Failure broken(std::string why) {
 }
 
 // FreeType must open the face and load its first glyph without hinting; otherwise says why.
-std::string freetype_complaint(FT_Library freetype, std::string_view bytes, std::uint32_t index, bool& cid_keyed) {
+std::string freetype_complaint(FT_Library freetype, std::string_view bytes, std::uint32_t index) {
   FT_Face face = nullptr;
   const FT_Error error = FT_New_Memory_Face(freetype, reinterpret_cast<const FT_Byte*>(bytes.data()),
                                             static_cast<FT_Long>(bytes.size()), static_cast<FT_Long>(index), &face);
@@ -35,7 +35,6 @@ std::string freetype_complaint(FT_Library freetype, std::string_view bytes, std:
   if (complaint.empty() && FT_Load_Glyph(face, 0, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) {
     complaint = "its first glyph cannot be read";
   }
-  cid_keyed = FT_IS_CID_KEYED(face);
   FT_Done_Face(face);
   return complaint;
 }
@@ -74,8 +73,7 @@ Result<std::unique_ptr<FaceFile>> open_face(FT_LibraryRec_* freetype, hb_blob_t*
   const char* bytes = hb_blob_get_data(blob, &length);
   if (bytes == nullptr || length < 12) return broken("the file is empty or too short");
   if (index >= hb_face_count(blob)) return broken("there is no face number " + std::to_string(index) + " in it");
-  if (std::string why = freetype_complaint(freetype, {bytes, length}, index, data->cid_keyed); !why.empty())
-    return broken(std::move(why));
+  if (std::string why = freetype_complaint(freetype, {bytes, length}, index); !why.empty()) return broken(std::move(why));
   data->hb_face = hb_face_create(blob, index);
   const unsigned int upem = hb_face_get_upem(data->hb_face);
   if (upem < 16 || upem > 16384) return broken("its units per em are out of range");
@@ -109,7 +107,6 @@ std::uint32_t Face::file_number() const { return data_->file->number; }
 std::uint16_t Face::weight() const { return data_->weight; }
 style::FontSlant Face::slant() const { return data_->slant; }
 bool Face::is_cff() const { return data_->file->cff; }
-bool Face::is_cid_keyed() const { return data_->file->cid_keyed; }
 bool Face::may_embed() const { return data_->file->may_embed; }
 hb_face_t* Face::hb_face() const { return data_->file->hb_face; }
 hb_font_t* Face::hb_font() const { return data_->file->hb_font; }

@@ -34,7 +34,7 @@ struct FaceFile {
   FaceMetrics metrics;
   std::uint16_t weight = 400, stretch = 100;
   style::FontSlant slant = style::FontSlant::Normal;
-  bool cff = false, cid_keyed = false, may_embed = true;
+  bool cff = false, may_embed = true;
   std::array<std::uint16_t, 0x180> latin{};  // glyph ids of U+0000..017F: nearly every character of a Western text
   mutable std::once_flag hashed;
   mutable ContentHash hash;

@@ -53,9 +53,8 @@ class Face {
   [[nodiscard]] const std::string& path() const;       // on disk; empty if it came as bytes or had to be unpacked
   // Of the file in its FaceStore: what depends on its glyphs alone may be kept by it.
   [[nodiscard]] std::uint32_t file_number() const;
-  [[nodiscard]] bool is_cff() const;        // CFF outlines, else TrueType
-  [[nodiscard]] bool is_cid_keyed() const;  // CFF whose glyphs have CIDs instead of names
-  [[nodiscard]] bool may_embed() const;     // OS/2 fsType
+  [[nodiscard]] bool is_cff() const;     // CFF outlines, else TrueType
+  [[nodiscard]] bool may_embed() const;  // OS/2 fsType
   [[nodiscard]] bool has_glyph(char32_t code_point) const;
   [[nodiscard]] std::uint32_t glyph_of(char32_t code_point) const;   // 0 if none
   [[nodiscard]] std::int32_t advance_of(std::uint32_t glyph) const;  // font units

@@ -24,7 +24,7 @@ std::vector<std::string> split_list(std::string_view text) {
   return names;
 }
 
-// "400 italic Face.otf" inside a family.
+// "400 italic Face.otf" or "400 normal Faces.ttc#2" inside a family.
 void add_face_line(ManifestFamily& family, std::string_view folder, std::string_view line) {
   FaceSpec face;
   const std::string_view weight = take_until(line, ' ');
@@ -32,7 +32,9 @@ void add_face_line(ManifestFamily& family, std::string_view folder, std::string_
   if (std::from_chars(weight.data(), weight.data() + weight.size(), face.weight).ec != std::errc()) return;
   if (slant == "italic") face.slant = style::FontSlant::Italic;
   if (slant == "oblique") face.slant = style::FontSlant::Oblique;
-  face.file = std::string(folder) + "/" + std::string(trim(line));
+  const std::string_view file = take_until(line, '#');
+  if (!line.empty() && std::from_chars(line.data(), line.data() + line.size(), face.index).ec != std::errc()) return;
+  face.file = std::string(folder) + "/" + std::string(file);
   family.faces.push_back(std::move(face));
 }
 

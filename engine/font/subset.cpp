@@ -7,6 +7,7 @@
 
 #include <utility>
 
+#include "font/cff_charset.h"
 #include "font/excerpt.h"
 #include "font/face_data.h"
 #include "font/subset_input.h"
@@ -30,7 +31,7 @@ Failure failed(const Face& face) {
 
 }  // namespace
 
-hb_subset_plan_t* plan_of(hb_face_t* face, const std::vector<std::uint32_t>& glyphs, bool keeps_numbers) {
+hb_subset_plan_t* plan_of(hb_face_t* face, const std::vector<std::uint32_t>& glyphs) {
   hb_subset_input_t* input = hb_subset_input_create_or_fail();
   if (input == nullptr) return nullptr;
   hb_set_t* wanted = hb_subset_input_glyph_set(input);
@@ -39,9 +40,7 @@ hb_subset_plan_t* plan_of(hb_face_t* face, const std::vector<std::uint32_t>& gly
   hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const char* tag : kDropped) hb_set_add(dropped, hb_tag_from_string(tag, 4));
   hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID));
-  unsigned int flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
-  if (keeps_numbers) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-  hb_subset_input_set_flags(input, flags);
+  hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
   hb_subset_plan_t* plan = hb_subset_plan_create_or_fail(face, input);
   hb_subset_input_destroy(input);
   return plan;
@@ -78,7 +77,7 @@ Result<SubsetPlan> SubsetPlan::make(const Face& face, const std::vector<std::uin
   auto impl = std::make_unique<Impl>(face);
   Excerpts::Source source = excerpts_of(face).find(face, glyphs);
   impl->source = source.face;
-  impl->plan = plan_of(source.face, source.glyphs, face.is_cid_keyed());
+  impl->plan = plan_of(source.face, source.glyphs);
   if (impl->plan == nullptr) return failed(face);
   const hb_map_t* codes = hb_subset_plan_old_to_new_glyph_mapping(impl->plan);
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
@@ -118,7 +117,7 @@ Result<Subset> SubsetPlan::execute() const {
   subset.file =
       copy_of(impl_->face.is_cff() ? hb_face_reference_table(result, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(result));
   hb_face_destroy(result);
-  if (subset.file.empty()) return failed(impl_->face);
+  if (subset.file.empty() || (impl_->face.is_cff() && !number_cids(subset.file))) return failed(impl_->face);
   return subset;
 }
 

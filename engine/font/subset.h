@@ -2,7 +2,7 @@
 //
 // Glyphs of a subset are numbered anew in the order of their numbers in the face, 0 being the missing glyph; glyphs that others are
 // put together from come along. A subset is a third to a half of one that keeps the face's numbers, and as much quicker to make
-// and to compress. Only faces that are CID-keyed already keep their numbers, since their characters are found by CID.
+// and to compress. In CID-keyed tables, where characters are found by CID, the CIDs are numbered likewise (`cff_charset`).
 #pragma once
 
 #include <cstdint>

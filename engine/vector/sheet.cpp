@@ -137,6 +137,7 @@ class Matcher {
       case PseudoClass::Has:
       case PseudoClass::Lang:
       case PseudoClass::Dir:
+      case PseudoClass::FewerWords:
       case PseudoClass::Link:
       case PseudoClass::AnyLink:
       case PseudoClass::Never: return false;

@@ -264,6 +264,15 @@ TEST_CASE("deep trees and mean selectors end soon") {
   CHECK(found.size() <= 2 * (document.nodes.size() - 2900));
 }
 
+TEST_CASE("a text is short by its words: what spaces and elements part, and ideographs by half") {
+  const Document document =
+      tree("body(p#a('one two  three') p#b(em('one') em('two') em('three')) p#c('新聞記事 and') p#d(' one two ') p#e)");
+  CHECK(matched(document, "p:-galley-fewer-words(4)") == "a b c d e");
+  CHECK(matched(document, "p:-galley-fewer-words(3)") == "d e");
+  CHECK(matched(document, "body:-galley-fewer-words(12)") == "body");
+  CHECK(matched(document, ":has(> p):not(:-galley-fewer-words(11))") == "body");
+}
+
 TEST_CASE("an article meets a house sheet: each paragraph by its general rules only") {
   source::Sources sources;
   std::string text;
