@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/grid.h"
 #include "flow/column_setter.h"
 #include "flow/fragmented_flows.h"
 
@@ -159,6 +160,14 @@ void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result
   cursor = page.end;
 }
 
+// What a spanner that snaps (box-snap) leaves to the next place on the grid where columns can begin.
+Length ColumnSetter::snapping_extra(Length end, BoxId spanner) const {
+  const Grid& grid = request_.slot.grid;
+  if (context_.style_of(spanner).box.box_snap == style::BoxSnap::None || grid.pitch <= Length()) return {};
+  const Length next = snapped_to_grid(end, {grid.ascent, grid.pitch}, grid.origin, grid.pitch);
+  return next > request_.slot.bottom ? Length() : max(next - end, Length());
+}
+
 // The spanner at the cursor, or what is left of it. Taller than its slot, it is broken as a column is.
 ColumnSetter::SpannerEnd ColumnSetter::place_spanner(Length& y, Cursor& cursor, bool placed) {
   const BoxId box = request_.content->items[cursor.item].box;
@@ -168,8 +177,12 @@ ColumnSetter::SpannerEnd ColumnSetter::place_spanner(Length& y, Cursor& cursor, 
   const Length top = goes_on ? y : y + margin.top;
   const NestedLayout& nested = context_.nested(box, width.border_width, {}, request_.slot.percent_height);
   if (!goes_on && (request_.slot.unlimited() || top + nested.size.height <= request_.slot.bottom)) {
-    if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top);
-    y = top + nested.size.height + margin.bottom;
+    const Length end = top + nested.size.height + margin.bottom;
+    const Length extra = snapping_extra(end, box);
+    const style::BoxSnap snap = context_.style_of(box).box.box_snap;
+    const Length above = snap == style::BoxSnap::Center ? extra / 2 : snap == style::BoxSnap::BlockEnd ? extra : Length();
+    if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top + above);
+    y = end + extra;
     return SpannerEnd::Placed;
   }
   const bool keeps =

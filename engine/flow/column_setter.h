@@ -67,6 +67,7 @@ class ColumnSetter {
   void emit_rules(const Attempt& band, const std::vector<Rect>& over);
   [[nodiscard]] FlowPlace register_slot(const Slot& slot, Length height);
   enum class SpannerEnd : std::uint8_t { Placed, Broken, NoRoom };
+  [[nodiscard]] Length snapping_extra(Length end, BoxId spanner) const;
   [[nodiscard]] SpannerEnd place_spanner(Length& y, Cursor& cursor, bool placed);
   [[nodiscard]] Cursor take_spanning(Cursor from, Length available);
 

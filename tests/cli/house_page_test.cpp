@@ -1,10 +1,14 @@
-// What pages of the bulletin have in common, whatever stands at the head of the article.
+// What pages of a house sheet have in common, whatever stands at the head of the article.
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <regex>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "cli/program.h"
 
@@ -25,15 +29,16 @@ struct Lines {
   double first = 1e9, last = 0;  // y of the foot of lines of text
 };
 
-// By page, of lines with the word "quay"; `above`: the foot of the byline's word "Quill".
+// By page, of lines of prose; `above`: the foot of the byline's word "Quill".
 std::map<int, Lines> lines_of(const Workplace& place, double& above) {
   std::map<int, Lines> out;
   int page = 0;
   const std::string boxes = place.run({"pdftotext", "-bbox", "quay.pdf", "-"}).out;
-  const std::regex mark(R"~(<page |yMax="([0-9.]+)">(quay|Quill))~");
+  const std::regex mark(
+      R"~(<page |yMax="([0-9.]+)">(quay|men|who|built|were|still|nobody|somebody|did|drawings|promised|those|paid|Quill))~");
   for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), mark); at != std::sregex_iterator(); ++at) {
     if ((*at)[2] == "Quill") above = std::stod((*at)[1]);
-    if ((*at)[2] == "quay") {
+    if ((*at)[1].matched && (*at)[2] != "Quill") {
       const double y = std::stod((*at)[1]);
       out[page].first = std::min(out[page].first, y);
       out[page].last = std::max(out[page].last, y);
@@ -45,23 +50,52 @@ std::map<int, Lines> lines_of(const Workplace& place, double& above) {
 
 }  // namespace
 
-TEST_CASE("feet are on one line on every page, and the white above the text is the same, whatever the header's height") {
+TEST_CASE("feet are on lines of one grid on every page, and the white above the text is the same, whatever the header's height") {
   const Workplace place;
-  double white = 0;
-  for (const char* head : {"# Old\n\n", "# Old works that stood for longer than anybody had reason to hope for\n\n",
-                           "# Old\n\n*Nobody had looked beneath it for years, and there was less of it than one hoped.*\n\n"}) {
-    CAPTURE(head);
-    place.write("quay.md", std::string(head) + "By Matteo Quill\n\n" + prose(90));
-    REQUIRE(place.galley({"render", "quay.md", "-o", "quay.pdf", "--quiet"}).status == 0);
-    double above = 0;
-    const std::map<int, Lines> pages = lines_of(place, above);
-    REQUIRE(pages.size() >= 3);
-    CHECK(pages.at(1).last == doctest::Approx(pages.at(2).last).epsilon(0.00002));
-    REQUIRE(above > 0);
-    const double here = pages.at(1).first - above;
-    if (white > 0) CHECK(here == doctest::Approx(white).epsilon(0.001));
-    white = here;
+  const std::pair<const char*, double> sheets[] = {{"bulletin", 12.5}, {"newsletter", 14.5}, {"broadsheet", 12}};
+  for (const auto& [sheet, leading] : sheets) {
+    double white = 0;
+    for (const char* head : {"# Old\n\n", "# Old works that stood for longer than anybody had reason to hope for\n\n",
+                             "# Old\n\n*Nobody had looked beneath it for years, and there was less of it than one hoped.*\n\n"}) {
+      const std::string named(sheet);  // a structured binding cannot be captured
+      CAPTURE(named);
+      CAPTURE(head);
+      place.write("quay.md", std::string(head) + "By Matteo Quill\n\n" + prose(sheet[1] == 'r' ? 240 : 90));
+      REQUIRE(place.galley({"render", "quay.md", "-s", sheet, "-o", "quay.pdf", "--quiet"}).status == 0);
+      double above = 0;
+      const std::map<int, Lines> pages = lines_of(place, above);
+      REQUIRE(pages.size() >= 3);
+      const double apart = (pages.at(1).last - pages.at(2).last) / leading;
+      CHECK(apart == doctest::Approx(std::round(apart)).epsilon(0.002));
+      REQUIRE(above > 0);
+      const double here = pages.at(1).first - above;
+      if (white > 0) CHECK(here == doctest::Approx(white).epsilon(0.001));
+      white = here;
+    }
   }
+}
+
+TEST_CASE("a short text is set larger, so that its columns are no shallow rows") {
+  const Workplace place;
+  // The distance between the last two lines.
+  const auto leading = [&](int paragraphs, const char* sheet) {
+    place.write("quay.md", "# Old\n\n" + prose(paragraphs));
+    REQUIRE(place.galley({"render", "quay.md", "-s", sheet, "-o", "quay.pdf", "--quiet"}).status == 0);
+    std::set<double> feet;
+    const std::string boxes = place.run({"pdftotext", "-bbox", "quay.pdf", "-"}).out;
+    const std::regex mark(R"~(yMax="([0-9.]+)">(quay|men|when|there|than|those|who|had))~");
+    for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), mark); at != std::sregex_iterator(); ++at)
+      feet.insert(std::stod((*at)[1]));
+    double least = 1e9;
+    for (auto at = feet.begin(); std::next(at) != feet.end(); ++at) least = std::min(least, *std::next(at) - *at);
+    return least;
+  };
+  CHECK(leading(12, "bulletin") == doctest::Approx(12.5).epsilon(0.001));
+  CHECK(leading(5, "bulletin") == doctest::Approx(15.75).epsilon(0.001));
+  CHECK(leading(3, "bulletin") == doctest::Approx(18.75).epsilon(0.001));
+  CHECK(leading(5, "newsletter") == doctest::Approx(14.5).epsilon(0.001));
+  CHECK(leading(3, "newsletter") == doctest::Approx(18.125).epsilon(0.001));
+  CHECK(leading(5, "broadsheet") > 14);
 }
 
 TEST_CASE("an initial letter beside which lines cannot be set is made smaller, and others are not") {
