@@ -30,8 +30,17 @@ void reserve_heap() {
   madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);  // advice: a refusal changes nothing
   std::free(block);
 }
+
+void FreedMemory::give_back(std::size_t glyphs) {
+  constexpr std::size_t kOften = 150'000;  // two dozen pages of A4
+  glyphs_ += glyphs;
+  if (glyphs_ < kOften) return;
+  glyphs_ = 0;
+  malloc_trim(kUsual);
+}
 #else
 void reserve_heap() {}
+void FreedMemory::give_back(std::size_t glyphs) { glyphs_ += glyphs; }
 #endif
 
 }  // namespace galley

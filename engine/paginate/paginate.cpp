@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/heap.h"
 #include "flow/flow_run.h"
 #include "flow/fragmented_flows.h"
 #include "paginate/margin_boxes.h"
@@ -274,6 +275,7 @@ std::vector<PageFragments> Paginator::run() {
   const flow::Galley& galley = context_.galley_of(BoxId(0U), false);
   flow::Cursor cursor;
   flow::ForcedBreak forced = flow::ForcedBreak::None;
+  FreedMemory memory;
   while (pages_.size() < input_.max_pages) {
     const bool wants_left = forced == flow::ForcedBreak::Left, wants_right = forced == flow::ForcedBreak::Right;
     const bool right = is_right(static_cast<std::uint32_t>(pages_.size()));
@@ -288,6 +290,8 @@ std::vector<PageFragments> Paginator::run() {
     }
     forced = page.forced;
     cursor = std::move(page.end);
+    // Composed text is let go in small pieces as pages are made of it, and pages are made in large ones.
+    memory.give_back(pages_.empty() ? 0 : pages_.back().glyphs.size());
     if (pages_.size() == input_.max_pages) {
       input_.diagnostics.error("limit.pages", {},
                                fmt::format("the document has more than {} pages; the rest is missing", input_.max_pages),

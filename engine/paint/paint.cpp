@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/heap.h"
 #include "paint/links.h"
 #include "paint/page_painter.h"
 #include "paint/press_marks.h"
@@ -99,6 +100,7 @@ DisplayList paint(const PaintInput& input) {
                                  canvas_of(input)};
   VectorText slug_text(input.fonts, input.diagnostics);
   VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics);
+  FreedMemory memory;
   list.pages.reserve(input.pages.size());
   place_bookmarks(input, list);
   for (std::size_t i = 0; i < input.pages.size(); ++i) {
@@ -116,7 +118,10 @@ DisplayList paint(const PaintInput& input) {
     report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
     links.paint(fragments, page.commands);
     paint_press_marks(page, input.crop_offset, slug_of(input, i + 1), slug_text, input.diagnostics);
-    if (input.let_go != nullptr) let_go((*input.let_go)[i]);
+    if (input.let_go == nullptr) continue;
+    const std::size_t glyphs = fragments.glyphs.size();
+    let_go((*input.let_go)[i]);
+    memory.give_back(glyphs);
   }
   return list;
 }
