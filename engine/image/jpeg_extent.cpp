@@ -52,7 +52,7 @@ void read_through(Probe& probe, const Image& image) {
 }  // namespace
 
 bool is_doubtful_jpeg(const Image& image, std::uint64_t coded) {
-  constexpr std::uint64_t kSmall = 1U << 15U;        // read in a millisecond
+  constexpr std::uint64_t kSmall = 1U << 16U;        // read in a millisecond
   constexpr std::uint64_t kProgressive = 1U << 22U;  // pixels: all of their coefficients are held
   const std::uint64_t pixels = std::uint64_t{image.width} * image.height, bits = coded * 8;
   if (image.progressive && pixels > kProgressive) return false;
