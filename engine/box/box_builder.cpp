@@ -190,8 +190,32 @@ void BoxBuilder::open_structure(OpenElement& element) {
   if (!choice.role) return;
   if (choice.is_inline && is_inline)
     frames_.prepare_inline_structure(elements_.size() > 1 ? elements_[elements_.size() - 2].style : element.style);
-  describe_structure(structures_.open(*choice.role, element.node, language), node);
   element.structures = 1;
+  // A list has nothing but items (ISO 14289-1, 7.6); what else stands in one is the body of an item.
+  const StructureRole role = *choice.role;
+  const bool is_part = role == StructureRole::LI || role == StructureRole::L || role == StructureRole::Caption;
+  if (structures_.current_role() == StructureRole::L && !is_part) {
+    structures_.open(StructureRole::LI, {}, language);
+    structures_.open(StructureRole::LBody, {}, language);
+    element.structures = 3;
+  }
+  describe_structure(structures_.open(role, element.node, language), node);
+}
+
+// A header cell that says nothing of its scope: that of a row which begins with it and goes on with data (HTML, 4.9.12.1).
+bool BoxBuilder::begins_a_row_of_data(NodeId cell) const {
+  const document::Node& node = input_.document.node(cell);
+  if (!node.parent.valid()) return false;
+  bool first = true;
+  for (std::uint32_t i = node.parent.value + 1; i < input_.document.node(node.parent).end.value;
+       i = input_.document.nodes[i].end.value) {
+    const document::Node& other = input_.document.nodes[i];
+    if (!other.is_element()) continue;
+    if (first && NodeId(i) != cell) return false;
+    first = false;
+    if (other.name == "td") return true;
+  }
+  return false;
 }
 
 void BoxBuilder::describe_structure(StructureId id, const document::Node& node) {
@@ -208,7 +232,7 @@ void BoxBuilder::describe_structure(StructureId id, const document::Node& node) 
   made.row_span = static_cast<std::uint8_t>(std::min<unsigned>(span_attribute(node, "rowspan"), 255));
   if (made.role != StructureRole::TH) return;
   const std::string* scope = node.attribute("scope");
-  made.header_column = scope != nullptr && (*scope == "row" || *scope == "rowgroup");
+  made.header_column = scope != nullptr ? *scope == "row" || *scope == "rowgroup" : begins_a_row_of_data(made.node);
   made.header_row = !made.header_column;
 }
 

@@ -51,6 +51,7 @@ class BoxBuilder {
   // structure
   void open_structure(OpenElement& element);
   void describe_structure(StructureId id, const document::Node& node);
+  [[nodiscard]] bool begins_a_row_of_data(NodeId cell) const;
   void open_body_of_item(OpenElement& element);
 
   // generated_content.cpp

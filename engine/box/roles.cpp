@@ -87,6 +87,33 @@ Choice of_part(const document::Node& node, StructureRole around) {
   return std::nullopt;
 }
 
+bool has_word(const document::Node& node, std::string_view attribute, std::string_view wanted) {
+  const std::string* value = node.attribute(attribute);
+  if (value == nullptr) return false;
+  const std::string padded = " " + *value + " ";
+  return padded.find(" " + std::string(wanted) + " ") != std::string::npos;
+}
+
+// DPUB-ARIA 1.1 and EPUB's older words for the same.
+bool is_called(const document::Node& node, std::string_view aria, std::string_view epub) {
+  return has_word(node, "role", aria) || has_word(node, "epub:type", epub);
+}
+
+bool is_note(const document::Node& node) {
+  return node.name != "li" && (is_called(node, "doc-footnote", "footnote") || is_called(node, "doc-endnote", "endnote"));
+}
+
+// Lists of a table of contents.
+Choice of_contents(const document::Document& document, NodeId id, StructureRole around) {
+  const document::Node& node = document.node(id);
+  if (node.name == "li") return around == StructureRole::TOC ? Choice(StructureRole::TOCI) : std::nullopt;
+  if (node.name != "ol" && node.name != "ul") return std::nullopt;
+  for (NodeId above = node.parent; above.valid(); above = document.node(above).parent) {
+    if (is_called(document.node(above), "doc-toc", "toc")) return StructureRole::TOC;
+  }
+  return is_called(node, "doc-toc", "toc") ? Choice(StructureRole::TOC) : std::nullopt;
+}
+
 bool is_picture(const document::Node& node) { return node.name == "img" || node.name == "svg"; }
 
 // A link around blocks is a group, one in a text an inline element.
@@ -132,12 +159,15 @@ std::string stand_in_for_alt(const document::Document& document, NodeId figure, 
 
 RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around) {
   const document::Node& node = document.node(id);
+  if (const Choice contents = node.role == Role::List ? of_contents(document, id, around) : std::nullopt) return {contents, false};
   if (const Choice role = of_article_role(node)) return {role, false};
   if (node.name == "a") {
     if (node.attribute("href") == nullptr) return {};
     return {StructureRole::Link, !holds_blocks(document, id)};
   }
   if (node.name == "figure") return {only_picture_of(document, id).valid() ? StructureRole::Figure : StructureRole::Div, false};
+  if (is_note(node)) return {StructureRole::Note, false};
+  if (const Choice part = of_contents(document, id, around)) return {part, false};
   if (const Choice part = of_part(node, around)) return {part, false};
   if (const Choice block = find_named(kBlocks, node.name)) return {block, false};
   if (const Choice in_text = find_named(kInlines, node.name)) return {in_text, true};

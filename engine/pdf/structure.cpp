@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pdf/settled_structure.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -22,7 +23,8 @@ Dictionary table_attributes(const box::StructureNode& node) {
   if (node.column_span > 1) attributes.add("ColSpan", node.column_span);
   if (node.row_span > 1) attributes.add("RowSpan", node.row_span);
   if (node.role == StructureRole::TH) {
-    attributes.add("Scope", Name{node.header_row && node.header_column ? "Both" : node.header_row ? "Row" : "Column"});
+    // A cell of a header row is the header of its column.
+    attributes.add("Scope", Name{!node.header_column ? "Column" : node.header_row ? "Both" : "Row"});
   }
   return attributes;
 }
@@ -143,6 +145,9 @@ Array Structure::kids_of(std::uint32_t index, std::uint32_t page, const std::vec
     child = after.valid() && after.value > child ? after.value : child + 1;
   }
   add_marks_before(kNever);
+  for (std::uint32_t i = 0; i < missing_cells_[index]; ++i) {
+    kids.push_back(store_.add(Dictionary{{"S", Name{"TD"}}, {"P", part.number}}));
+  }
   for (const Annotation& annotation : part.annotations) {
     kids.push_back(Dictionary{{"Type", Name{"OBJR"}}, {"Pg", pages[annotation.page]}, {"Obj", annotation.object}});
   }
@@ -168,11 +173,11 @@ void Structure::write_element(std::uint32_t index, ObjectNumber parent, const st
   const Part& part = parts_[index];
   // A print file has no links on its pages: what was one is a piece of text.
   const bool leads_nowhere = node.role == StructureRole::Link && part.annotations.empty();
-  const StructureRole role = leads_nowhere ? StructureRole::Span : node.role;
+  const StructureRole role = leads_nowhere ? StructureRole::Span : roles_[index];
   const auto page = part.first == kNever ? 0 : static_cast<std::uint32_t>(part.first >> 32U);
   Dictionary element{{"S", Name{std::string(box::name_of(role))}}, {"P", parent}};
   if (!part.marks.empty()) element.add("Pg", pages[part.marks.front().page]);
-  if (!node.language.empty()) element.add("Lang", Bytes{text_string(node.language)});
+  if (is_language_tag(node.language)) element.add("Lang", Bytes{text_string(node.language)});
   if (!node.alt.empty()) element.add("Alt", Bytes{text_string(node.alt)});
   if (!node.title.empty()) element.add("T", Bytes{text_string(node.title)});
   if (part.reordered && !has_live_child(index)) {
@@ -223,7 +228,12 @@ PdfValue Structure::ids() const {
 ObjectNumber Structure::write(const std::vector<ObjectNumber>& pages) {
   find_live();
   keep_cells();
-  if (parts_.empty() || !parts_[0].live) return {};
+  if (parts_.empty()) return {};
+  parts_[0].live = true;  // a document without content has a structure too
+  Written written(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i) written[i] = parts_[i].live;
+  roles_ = settled_roles(tree_, written);
+  missing_cells_ = missing_cells(tree_, written);
   const ObjectNumber root = store_.reserve();
   for (Part& part : parts_) {
     if (part.live) part.number = store_.reserve();

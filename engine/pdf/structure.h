@@ -39,7 +39,7 @@ class Structure {
   [[nodiscard]] bool has(StructureId element) const { return element.valid() && element.value < parts_.size(); }
   [[nodiscard]] std::string_view tag(StructureId element) const { return box::name_of(tree_.nodes[element.value].role); }
 
-  // Writes all objects; returns the StructTreeRoot, or none if there is nothing to tell.
+  // Writes all objects; returns the StructTreeRoot, or none for a tree without a node.
   [[nodiscard]] ObjectNumber write(const std::vector<ObjectNumber>& pages);
 
  private:
@@ -79,6 +79,8 @@ class Structure {
   const box::StructureTree& tree_;
   ObjectStore& store_;
   std::vector<Part> parts_;
+  std::vector<box::StructureRole> roles_;           // as written
+  std::vector<std::uint32_t> missing_cells_;        // of rows
   std::vector<std::vector<ObjectNumber>> parents_;  // by page and MCID
   struct Key {                                      // of an annotation, or of a form, whose marks are among its page's
     StructureId annotated;

@@ -13,6 +13,7 @@
 #include "pdf/outlines.h"
 #include "pdf/output_intents.h"
 #include "pdf/page_writer.h"
+#include "pdf/settled_structure.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -36,7 +37,7 @@ struct Extras {
 
 void write_catalog(const WriteInput& input, const Numbers& numbers, Extras extras, const Layers& layers, ObjectStore& store) {
   Dictionary catalog{{"Type", Name{"Catalog"}}, {"Pages", numbers.page_tree}, {"Metadata", numbers.metadata}};
-  if (!input.metadata.language.empty()) catalog.add("Lang", Bytes{text_string(input.metadata.language)});
+  if (is_language_tag(input.metadata.language)) catalog.add("Lang", Bytes{text_string(input.metadata.language)});
   Dictionary preferences;
   if (!input.metadata.title.empty()) preferences.add("DisplayDocTitle", true);
   if (input.metadata.right_to_left) preferences.add("Direction", Name{"R2L"});

@@ -52,6 +52,42 @@ TEST_CASE("tables tell header cells and spans") {
             TD#9 rows=2)");
 }
 
+TEST_CASE("a header cell that begins a row of data is the row's") {
+  CHECK_DUMP(Fixture("<table><tr><th>a</th><th>b</th></tr><tr><th>c</th><td>d</td></tr></table>").structure(), R"(
+    Document#0 lang=en
+      Table#1
+        TR#2
+          TH#3 header-row
+          TH#4 header-row
+        TR#5
+          TH#6 header-column
+          TD#7)");
+}
+
+TEST_CASE("what stands in a list and is no item is the body of one") {
+  CHECK_DUMP(Fixture("<ul><p>a</p><li>b</li></ul>").structure(), R"(
+    Document#0 lang=en
+      L#1
+        LI#2
+          LBody#3
+            P#4
+        LI#5
+          Lbl#6
+          LBody#7)");
+}
+
+TEST_CASE("notes and tables of contents are told by what they are called") {
+  CHECK_DUMP(Fixture("<nav role='doc-toc'><ol><li><a href='#a'>A</a></li></ol></nav><aside role='doc-footnote'><p>n</p></aside>")
+                 .structure(),
+             R"(
+    Document#0 lang=en
+      TOC#1
+        TOCI#2
+          Link#3
+      Note#4
+        P#5)");
+}
+
 TEST_CASE("links and code in a text stand in its paragraph, a link around blocks does not") {
   CHECK_DUMP(Fixture("<div><a href='x'>a</a> <code>c</code> d</div><a href='y'><p>e</p></a><a>no link</a>").structure(), R"(
     Document#0 lang=en

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "pdf/settled_structure.h"
+
 using namespace galley;
 using box::StructureRole;
 using pdf::ObjectNumber;
@@ -112,10 +114,56 @@ TEST_CASE("right-to-left text is said by its element, or by a span where there a
   CHECK(object_with(file, "(two)").find("/S /Span") != std::string::npos);
 }
 
-TEST_CASE("a document without ink has no structure") {
+TEST_CASE("a document without ink has a structure of nothing") {
   World world;
   world.leaf(StructureRole::P);
   world.close();
   pdf::Structure structure(world.tree, world.store, 2);
-  CHECK_FALSE(structure.write(world.pages).valid());
+  const std::string file = world.write(structure);
+  CHECK(file.find("/S /Document") != std::string::npos);
+  CHECK(object_with(file, "/S /P").empty());
+}
+
+TEST_CASE("headings leave out no level, and keep their order of rank") {
+  World world;
+  const StructureRole asked[] = {StructureRole::H3, StructureRole::H1, StructureRole::H4, StructureRole::H6,
+                                 StructureRole::H4, StructureRole::H2, StructureRole::H1, StructureRole::H2};
+  for (const StructureRole role : asked) world.leaf(role);
+  world.leaf(StructureRole::H5);
+  world.close();
+  pdf::Written written(world.tree.nodes.size(), true);
+  written.back() = false;
+  std::string out;
+  for (const StructureRole role : pdf::settled_roles(world.tree, written)) out += std::string(box::name_of(role)) + " ";
+  CHECK(out == "Document H1 H1 H2 H3 H2 H2 H1 H2 H5 ");
+}
+
+TEST_CASE("rows that are shorter than others of their table get cells, spans counted") {
+  World world;
+  world.add(StructureRole::Table);
+  const auto row = [&](std::initializer_list<std::pair<unsigned, unsigned>> cells) {
+    const StructureId id = world.add(StructureRole::TR);
+    for (const auto& [columns, rows] : cells) {
+      const StructureId cell = world.leaf(StructureRole::TD);
+      world.tree.nodes[cell.value].column_span = static_cast<std::uint8_t>(columns);
+      world.tree.nodes[cell.value].row_span = static_cast<std::uint8_t>(rows);
+    }
+    world.close();
+    return id.value;
+  };
+  const std::uint32_t whole = row({{1, 2}, {2, 1}, {1, 1}}), below = row({{1, 1}, {1, 1}}), shortest = row({{1, 1}}),
+                      wide = row({{3, 1}});
+  world.close();
+  world.close();
+  const std::vector<std::uint32_t> missing = pdf::missing_cells(world.tree, pdf::Written(world.tree.nodes.size(), true));
+  CHECK(missing[whole] == 0);
+  CHECK(missing[below] == 1);
+  CHECK(missing[shortest] == 3);
+  CHECK(missing[wide] == 1);
+}
+
+TEST_CASE("only what has the form of a language tag is one") {
+  for (const char* tag : {"en", "zh-Hant-TW", "x-klingon", "de-CH-1901", "es-419"}) CHECK(pdf::is_language_tag(tag));
+  for (const char* tag : {"", "e", "not a lang!!", "en_GB", "en-", "toolonglanguage", "12", "x"})
+    CHECK_FALSE(pdf::is_language_tag(tag));
 }
