@@ -175,6 +175,10 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
     deferred_.push_back(box);
     return false;
   }
+  // Taller than any slot, it goes on in the next ones; what follows it stands below its last part.
+  if (overflows &&
+      break_float(box, {content_left() + width.border_left - margin.left, top - margin.top}, width.border_width, margin))
+    return true;
   if (overflows && !materialising()) result_.overset = true;
   if (placed_ || !truncating_) add_margin(margin.top);
   commit();

@@ -109,6 +109,29 @@ TEST_CASE("a picture that is missing or broken is reported and the page still pr
   CHECK_FALSE(place.has("guarded.pdf"));
 }
 
+TEST_CASE("a text that floats and is taller than its page goes on over the next ones, word for word") {
+  const Workplace place;
+  for (const char* side : {"left", "right", "top", "snap"}) {
+    for (const char* compose : {"total", "greedy"}) {
+      CAPTURE(side);
+      CAPTURE(compose);
+      std::string page = std::string("<!doctype html><style>@page{size:A6;margin:10mm} .b{columns:2;-galley-compose:") + compose +
+                         "} aside{width:20mm;float:" + side + "}</style><div class=b><p>Some text before it.<aside>";
+      for (int i = 0; i < 300; ++i) page += "adrift ";
+      page += "</aside><p>";
+      for (int i = 0; i < 60; ++i) page += "The text beside it goes on for a while. ";
+      place.write("page.html", page + "</div>");
+      REQUIRE(place.galley({"render", "page.html", "-o", "out.pdf", "--quiet"}).status == 0);
+      const std::string text = place.run({"pdftotext", "-raw", "out.pdf", "-"}).out;
+      std::size_t adrift = 0, beside = 0;
+      for (std::size_t at = text.find("adrift"); at != std::string::npos; at = text.find("adrift", at + 1)) ++adrift;
+      for (std::size_t at = text.find("beside"); at != std::string::npos; at = text.find("beside", at + 1)) ++beside;
+      CHECK(adrift == 300);
+      CHECK(beside == 60);
+    }
+  }
+}
+
 TEST_CASE("a picture whose header lies about its size stops the job, with its place") {
   const Workplace place;
   place.write("page.html", "<!doctype html><p>Before</p>\n<img src=lying.jpg width=20 alt='A boat'>");
