@@ -44,7 +44,8 @@ struct Ending {
 
 class Composer {
  public:
-  explicit Composer(Problem& problem) : problem_(problem), depths_(problem), beam_(problem.search.beam) {
+  explicit Composer(Problem& problem)
+      : problem_(problem), depths_(problem), beam_(problem.search.beam), records_at_most_(problem.search.records) {
     if (beam_ != kBeamByLength) return;
     // In a short flow a break that is dear at once may still be the best one, and more states cost little.
     const std::uint64_t length = problem.units.size() + 1;
@@ -53,6 +54,7 @@ class Composer {
 
   Plan run() {
     std::vector<State> states(1);
+    states_ = &states;
     for (std::uint32_t page = 0; page < kMostPages && !states.empty(); ++page) {
       for (State& state : states) {
         if (is_done(state)) take({state.slot.cost, state.record});
@@ -63,6 +65,7 @@ class Composer {
       }
       for (const State& state : states) try_to_end(state, page);
       states = fill_page(states, page, heights_of_page(problem_.pages, page).bottom, false);
+      if (records_.size() >= records_at_most_) forget_dead_ends();
     }
     return plan_of(best_);
   }
@@ -96,6 +99,7 @@ class Composer {
     for (; lines <= most; ++lines) {
       const Cost before = best_.cost;
       const bool ended = end_at(state, page, lines == most ? heights.bottom : heights.top + step * lines);
+      if (records_.size() >= records_at_most_) forget_dead_ends();
       if (beam_ == 0) continue;
       // Where all ways were too dear nobody knows whether one of them would have ended.
       too_dear = !ended && memory_.cut ? too_dear + 1 : 0;
@@ -362,6 +366,35 @@ class Composer {
     return static_cast<std::int32_t>(records_.size() - 1);
   }
 
+  // Most ways are given up, above all of those tried for the last page: only what leads to a state at hand or to the best ending
+  // is kept.
+  void forget_dead_ends() {
+    std::vector<std::int32_t> number(records_.size(), -1);
+    const auto reach = [&](std::int32_t record) {
+      for (; record >= 0 && number[static_cast<std::size_t>(record)] < 0;
+           record = records_[static_cast<std::size_t>(record)].previous)
+        number[static_cast<std::size_t>(record)] = 0;
+    };
+    for (const State& state : *states_) reach(state.record);
+    reach(best_.record);
+    std::int32_t kept = 0;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (number[i] < 0) continue;
+      number[i] = kept;
+      Record& record = records_[i];  // those before it have their numbers
+      if (record.previous >= 0) record.previous = number[static_cast<std::size_t>(record.previous)];
+      if (static_cast<std::size_t>(kept) != i) records_[static_cast<std::size_t>(kept)] = std::move(record);
+      ++kept;
+    }
+    records_.resize(static_cast<std::size_t>(kept));
+    const auto renumber = [&](std::int32_t& record) {
+      if (record >= 0) record = number[static_cast<std::size_t>(record)];
+    };
+    for (State& state : *states_) renumber(state.record);
+    renumber(best_.record);
+    records_at_most_ = std::max(problem_.search.records, records_.size() * 2);
+  }
+
   Plan plan_of(const Ending& ending) {
     Plan plan;
     plan.cost = ending.cost;
@@ -397,6 +430,8 @@ class Composer {
   WalkMemory memory_;
   std::vector<PageOption> options_;
   std::vector<Record> records_;
+  std::size_t records_at_most_;           // before those that lead nowhere are dropped
+  std::vector<State>* states_ = nullptr;  // at the head of the page at hand
   mutable std::vector<Length> least_;
   Ending best_;
   bool ended_ = false;

@@ -140,6 +140,7 @@ struct Search {
   std::uint32_t beam = kBeamByLength;
   std::uint32_t inner = 28;       // ways kept from unit to unit within a slot; 0 = all
   std::uint32_t short_lines = 5;  // how far above the foot a slot may end while there is another way; 0 = any
+  std::size_t records = 2048;     // of columns set, before those that lead nowhere are dropped; has no bearing on the plan
 };
 
 // Where lines are to be set beside bands: the setting of `unit` from its line `line` in `variant` of `setting` (0, 0: from its
