@@ -186,9 +186,7 @@ void BandComposer::add_blank(const BandUnits& band, const SlotPlan& plan, compos
   const auto& units = band.problem.units;
   compose::UnitIndex next = unit + 1;
   // Of headings one below the other it is below the last.
-  while (next + 1 < units.size() && units[next].rule == compose::BreakRule::Avoid &&
-         units[next + 1].rule == compose::BreakRule::Avoid)
-    ++next;
+  while (next + 1 < units.size() && units[next].heading && units[next + 1].rule == compose::BreakRule::Avoid) ++next;
   const bool has_next = plan.to.unit > next || (plan.to.unit == next && plan.to.line > 0);
   const Length blank = band.problem.pages.step;
   // Beside a quotation lines keep the height for which they were broken, and a label snapped to its end stays at its text.
