@@ -66,8 +66,8 @@ bool fills_its_frame(const Image& image, std::uint64_t coded) {
   const std::uint64_t rows = probe.in.total_iMCU_rows, begun = std::uint64_t{probe.in.input_iMCU_row} + 1;
   jpeg_destroy_decompress(&probe.in);
   // A few blocks too few or bytes too many are an odd encoder's, not another picture's.
-  if (probe.ran_out) return begun >= rows - rows / 16;
-  return probe.left_over * 4 <= coded;
+  if (probe.ran_out) return begun >= rows - rows / 32;
+  return probe.left_over * 16 <= coded;
 }
 
 }  // namespace galley::image

@@ -139,6 +139,7 @@ TEST_CASE("a header that is off by less is found by reading the scans") {
     CHECK(code_of(with_size(progressive, 160, 320)) == "image.lying-header");
     CHECK(code_of(with_size(progressive, 240, 160)) == "image.lying-header");
     CHECK(code_of(with_size(progressive, 160, 64)) == "image.lying-header");
+    CHECK(code_of(with_size(progressive, 160, 136)) == "image.lying-header");
   }
 }
 
