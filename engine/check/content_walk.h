@@ -1,7 +1,9 @@
-// ContentWalk: the operators of a page and of the forms it draws, with the graphics state, reported as they mark the page.
+// ContentWalk: the operators of a page and of what it draws - forms, tiling patterns, the letters of Type 3 fonts - with the
+// graphics state, reported as they mark the page.
 //
 // Floating point does not enter: numbers are millionths, matrices too. Forms inside forms are followed to a bounded depth,
-// operators to a bounded number.
+// operators to a bounded number. Cells of patterns and letters are walked once for a page. What takes its colour from outside (d1,
+// PaintType 2) is not walked: that colour is reported where it is used.
 #pragma once
 
 #include <array>
@@ -36,6 +38,8 @@ struct GraphicsState {
   std::string blend = "/Normal";
   std::int64_t text_mode = 0;
   std::string font;
+  QPDFObjectHandle font_dictionary;
+  QPDFObjectHandle fill_pattern, stroke_pattern;  // null unless the colour is one
 };
 
 // What marks the page, as it comes.

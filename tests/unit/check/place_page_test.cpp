@@ -187,6 +187,13 @@ TEST_CASE("what would break a claim is said") {
     CHECK(page.transparent == (std::string(row.kind) == "transparency"));
   }
   CHECK(placed({}).remarks.empty());
+  MadePdf tiled;
+  tiled.objects = {
+      "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>/Length 10>>stream\n"
+      "1 0 0 rg f\nendstream"};
+  tiled.resources = "/Pattern<</P 10 0 R>>";
+  tiled.content = "/Pattern cs /P scn 0 0 9 9 re f";
+  CHECK(says(placed(tiled), "device-rgb"));
   MadePdf picture;
   picture.objects = {
       "<</Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceGray/Length 0>>"

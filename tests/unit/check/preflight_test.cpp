@@ -137,6 +137,27 @@ TEST_CASE("forms are looked into, and a form that draws itself ends") {
   CHECK(content("/F Do", "/XObject<</F 10 0 R>>", {form}) == Words{"warning rgb"});
 }
 
+TEST_CASE("patterns, letters that are drawings and pictures in the content are looked into") {
+  const auto stream = [](const std::string& entries, const std::string& data) {
+    return "<<" + entries + "/Length " + std::to_string(data.size()) + ">>stream\n" + data + "\nendstream";
+  };
+  const std::string cell = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>";
+  const std::string patterns = "/Pattern<</P 10 0 R>>", red = "1 0 0 rg 0 0 5 5 re f";
+  CHECK(content("/Pattern cs /P scn 0 0 9 9 re f", patterns, {stream(cell, red)}) == Words{"warning rgb"});
+  CHECK(content("/Pattern CS /P SCN 0 0 9 9 re S", patterns, {stream(cell, red)}) == Words{"warning rgb"});
+  CHECK(content("/Pattern cs /P scn 0 g 0 0 9 9 re f", patterns, {stream(cell, red)}) == Words{});
+  CHECK(content("/Pattern cs /P scn 0 0 9 9 re f", patterns, {stream(cell, "/Pattern cs /P scn 0 0 9 9 re f")}) == Words{});
+  const std::string axis = "<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 9 0]>>>>";
+  CHECK(content("/Pattern cs /P scn 0 0 9 9 re f", patterns, {axis}) == Words{"warning rgb"});
+  const std::string font = "/Font<</T<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 10 0 R>>>>>>";
+  CHECK(content("BT /T 20 Tf (a) Tj ET", font, {stream("", "9 0 d0 " + red)}) == Words{"note type3-font", "warning rgb"});
+  CHECK(content("BT /T 20 Tf (a) Tj ET", font, {stream("", "9 0 0 0 5 5 d1 " + red)}) == Words{"note type3-font"});
+  const std::string pixels(30 * 30 * 4, '\xff');
+  CHECK(content("q 9 0 0 9 0 0 cm BI /W 30 /H 30 /BPC 8 /CS /RGB ID " + pixels.substr(900) + " EI Q") == Words{"warning rgb"});
+  CHECK(content("q 9 0 0 9 0 0 cm BI /W 30 /H 30 /BPC 8 /CS /CMYK ID " + pixels + " EI Q") == Words{"error ink"});
+  CHECK(content("q 9 0 0 9 0 0 cm BI /W 30 /H 30 /BPC 8 /CS /G ID " + pixels.substr(2700) + " EI Q") == Words{});
+}
+
 TEST_CASE("what is no PDF is refused, what is damaged is repaired and said") {
   CHECK(check::preflight("a.pdf", "hello", {}).failure().code == "preflight.unreadable");
   std::string pdf = made_pdf({});
