@@ -92,16 +92,22 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
   }
 
   void run(const std::string& op) {
-    if (state_operator(op) || color_operator(op) || text_operator(op)) return;
+    if (state_operator(op) || color_operator(op) || text_operator(op) || path_operator(op)) return;
     const bool strokes = op == "S" || op == "s" || op == "B" || op == "B*" || op == "b" || op == "b*";
     const bool fills = op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*";
     if (fills) {
-      sink_.fill(state());
+      end_part();
+      if (strokes) path_.line_width.reset();  // the line drawn around it makes it wider
+      sink_.fill(state(), path_);
       paint_pattern(state().fill_pattern);
     }
     if (strokes) {
       sink_.stroke(state());
       paint_pattern(state().stroke_pattern);
+    }
+    if (fills || strokes || op == "n") {
+      path_ = {};
+      part_ = {};
     }
     if (op == "Do") draw(resource("/XObject", name(0)));
     if (op == "sh") sink_.shading(state(), resource("/Shading", name(0)), resources_);
@@ -190,6 +196,27 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     for (std::size_t i = 0; i < operands_.size(); ++i) {
       if (QPDFObjectHandle(operands_[i]).isNumber()) color.push_back(number(i));
     }
+  }
+
+  bool path_operator(const std::string& op) {
+    std::size_t points = op == "l" ? 1 : op == "v" || op == "y" ? 2 : op == "c" ? 3 : 0;
+    if (op == "m") {
+      end_part();
+      points = 1;
+    } else if (op == "re") {
+      end_part();
+      const std::int64_t x = number(0), y = number(1), right = x + number(2), top = y + number(3);
+      for (const auto& [a, b] : {std::pair(x, y), std::pair(right, y), std::pair(x, top), std::pair(right, top)}) {
+        part_.include(state().ctm.apply(a, b));
+      }
+      end_part();
+    }
+    for (std::size_t i = 0; i < points; ++i) part_.include(state().ctm.apply(number(2 * i), number(2 * i + 1)));
+    return points > 0 || op == "re" || op == "h";
+  }
+  void end_part() {
+    path_.add_part(part_);
+    part_ = {};
   }
 
   bool text_operator(const std::string& op) {
@@ -289,6 +316,8 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
   std::vector<GraphicsState> states_;
   std::vector<QPDFObjectHandle> operands_, inline_entries_;
   Matrix text_, line_;
+  PathExtent path_;
+  Extent part_;  // the subpath being made
 };
 
 }  // namespace
@@ -333,6 +362,38 @@ Matrix Matrix::times(const Matrix& inner) const {
 std::int64_t Matrix::length_x() const { return hypotenuse(v[0], v[1]); }
 std::int64_t Matrix::length_y() const { return hypotenuse(v[2], v[3]); }
 std::int64_t Matrix::growth() const { return std::min(length_x(), length_y()); }
+
+std::pair<std::int64_t, std::int64_t> Matrix::apply(std::int64_t x, std::int64_t y) const {
+  const Matrix moved = times({{kMicro, 0, 0, kMicro, x, y}});
+  return {moved.v[4], moved.v[5]};
+}
+
+void Extent::include(std::pair<std::int64_t, std::int64_t> point) {
+  include(Extent{true, point.first, point.second, point.first, point.second});
+}
+
+void Extent::include(const Extent& other) {
+  if (!has_points) {
+    *this = other;
+  } else if (other.has_points) {
+    left = std::min(left, other.left);
+    bottom = std::min(bottom, other.bottom);
+    right = std::max(right, other.right);
+    top = std::max(top, other.top);
+  }
+}
+
+bool Extent::meets(const Extent& other) const {
+  return left < other.right && right > other.left && bottom < other.top && top > other.bottom;
+}
+
+void PathExtent::add_part(const Extent& part) {
+  whole.include(part);
+  const std::int64_t across = part.right - part.left, down = part.top - part.bottom;
+  const std::int64_t width = std::min(across, down), length = std::max(across, down);
+  constexpr std::int64_t kTimes = 10;
+  if (width > 0 && length >= kTimes * width) line_width = std::min(line_width.value_or(width), width);
+}
 
 void walk_page(QPDFObjectHandle page, ContentSink& sink) {
   QPDFObjectHandle resources = page.getKey("/Resources");

@@ -8,7 +8,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <qpdf/QPDFObjectHandle.hh>
@@ -25,6 +27,25 @@ struct Matrix {
   [[nodiscard]] std::int64_t length_x() const;            // of the unit along x and y, in millionths of a point
   [[nodiscard]] std::int64_t length_y() const;
   [[nodiscard]] std::int64_t growth() const;  // the lesser of the two
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> apply(std::int64_t x, std::int64_t y) const;
+};
+
+// The rectangle around some points of the page, in millionths of its unit.
+struct Extent {
+  bool has_points = false;
+  std::int64_t left = 0, bottom = 0, right = 0, top = 0;
+  void include(std::pair<std::int64_t, std::int64_t> point);
+  void include(const Extent& other);
+  [[nodiscard]] bool meets(const Extent& other) const;
+};
+
+// What a path being painted covers.
+struct PathExtent {
+  Extent whole;
+  // Of the thinnest of its parts that look like a line: ten times as long as wide, along or across the page. What has
+  // no area at all is left out: few devices paint it, and paths of strokes are often filled without effect.
+  std::optional<std::int64_t> line_width;
+  void add_part(const Extent& part);
 };
 
 struct GraphicsState {
@@ -47,7 +68,7 @@ class ContentSink {
  public:
   virtual ~ContentSink() = default;
   virtual void text(const GraphicsState& state, const Matrix& text_matrix) = 0;
-  virtual void fill(const GraphicsState& state) = 0;
+  virtual void fill(const GraphicsState& state, const PathExtent& path) = 0;
   virtual void stroke(const GraphicsState& state) = 0;
   virtual void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) = 0;
   virtual void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) = 0;

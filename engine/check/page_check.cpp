@@ -38,6 +38,11 @@ void PageCheck::color(const InkSpace& space, const Ink& ink, const char* of_what
   }
 }
 
+bool PageCheck::is_mark(const InkSpace& space, const Extent& where) const {
+  const bool on_all = space.kind == InkSpace::Kind::Separation && space.inks == std::vector<std::string>{"All"};
+  return on_all && kept_.has_points && !where.meets(kept_);
+}
+
 void PageCheck::transparency(const GraphicsState& state, std::int64_t alpha) {
   if (alpha < kMicro || state.soft_mask) say("preflight.transparency", Level::Note, "transparent objects are on the page");
   if (state.blend != "/Normal" && state.blend != "/Compatible") {
@@ -56,6 +61,9 @@ void PageCheck::overprint(const GraphicsState& state, bool overprints, const Ink
 
 void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
   if (state.text_mode == 3 || state.text_mode == 7) return;  // unseen
+  Extent start;
+  start.include(state.ctm.times(text_matrix).apply(0, 0));
+  if (is_mark(state.fill_space, start)) return;
   const Ink ink = ink_of(state.fill_space, state.fill);
   const std::int64_t size = times_micro(std::abs(state.font_size), state.ctm.times(text_matrix).length_y()) / 1000;
   color(state.fill_space, ink, "text");
@@ -80,11 +88,17 @@ void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
   }
 }
 
-void PageCheck::fill(const GraphicsState& state) {
+void PageCheck::fill(const GraphicsState& state, const PathExtent& path) {
+  if (is_mark(state.fill_space, path.whole)) return;
   const Ink ink = ink_of(state.fill_space, state.fill);
   color(state.fill_space, ink, "an area");
   transparency(state, state.fill_alpha);
   overprint(state, state.overprint_fill, ink);
+  if (path.line_width && *path.line_width / 1000 < limits_.hairline) {
+    say("preflight.hairline", Level::Warning,
+        fmt::format("a line, drawn as an area, of {} pt; below {} it may vanish", points(*path.line_width / 1000),
+                    points(limits_.hairline)));
+  }
 }
 
 void PageCheck::stroke(const GraphicsState& state) {

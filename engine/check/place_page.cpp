@@ -355,11 +355,11 @@ Shape shape_of(QPDFObjectHandle page, PlacedRemarks& remarks) {
 }
 
 // What the preflight calls an error of the press, whatever the size at which the page is placed.
-void remark_on_print(QPDFObjectHandle page, std::uint32_t number, PlacedRemarks& remarks) {
+void remark_on_print(QPDFObjectHandle page, std::uint32_t number, const PageBox& drawn, PlacedRemarks& remarks) {
   Report printed;
   std::set<std::string> inks;
   const PreflightLimits limits;
-  PageCheck check(printed, limits, number, inks);
+  PageCheck check(printed, limits, number, inks, {true, drawn.left, drawn.bottom, drawn.right, drawn.top});
   walk_page(page, check);
   for (const Finding& finding : printed.findings) {
     if (finding.code == "preflight.ink") remarks.say("ink", finding.message);
@@ -396,7 +396,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number) {
   PlacedRemarks remarks(placed.remarks);
   const Shape shape = shape_of(page, remarks);
   walk_page(page, remarks);
-  remark_on_print(page, number, remarks);
+  remark_on_print(page, number, shape.drawn, remarks);
   placed.transparent = remarks.transparent();
   placed.least_ppi = static_cast<std::uint32_t>(std::min<std::int64_t>(remarks.least_ppi() * kMicro / shape.unit, 1'000'000));
   const Length across = to_length(times_micro(shape.trim.right - shape.trim.left, shape.unit));

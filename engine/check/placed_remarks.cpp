@@ -56,7 +56,7 @@ void PlacedRemarks::text(const GraphicsState& state, const Matrix&) {
   transparency(state, state.fill_alpha);
 }
 
-void PlacedRemarks::fill(const GraphicsState& state) {
+void PlacedRemarks::fill(const GraphicsState& state, const PathExtent&) {
   color(state.fill_space, "an area");
   transparency(state, state.fill_alpha);
 }

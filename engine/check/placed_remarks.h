@@ -14,7 +14,7 @@ class PlacedRemarks : public ContentSink {
  public:
   explicit PlacedRemarks(std::vector<image::PlacedPage::Remark>& out) : out_(out) {}
   void text(const GraphicsState& state, const Matrix& text_matrix) override;
-  void fill(const GraphicsState& state) override;
+  void fill(const GraphicsState& state, const PathExtent& path) override;
   void stroke(const GraphicsState& state) override;
   void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;

@@ -41,6 +41,12 @@ Box box_of(QPDFObjectHandle page, const char* key) {
   return box;
 }
 
+// The page as it is cut, with its bleed.
+Extent kept_of(QPDFObjectHandle page) {
+  const Box bleed = box_of(page, "/BleedBox"), box = bleed.there ? bleed : box_of(page, "/TrimBox");
+  return {box.there, box.side[0] * 1000, box.side[1] * 1000, box.side[2] * 1000, box.side[3] * 1000};
+}
+
 class FileCheck {
  public:
   FileCheck(QPDF& pdf, Report& report, const PreflightLimits& limits) : pdf_(pdf), report_(report), limits_(limits) {}
@@ -52,7 +58,7 @@ class FileCheck {
       ++number;
       boxes(page, number);
       annotations(page, number);
-      PageCheck check(report_, limits_, number, inks_, press_);
+      PageCheck check(report_, limits_, number, inks_, kept_of(page), press_);
       walk_page(page, check);
     }
     if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");

@@ -97,6 +97,11 @@ TEST_CASE("lines") {
   CHECK(content("0 w 0 0 m 9 9 l S") == Words{"error hairline"});
   CHECK(content("0.1 0 0 0.1 0 0 cm 1 w 0 0 m 9 9 l S") == Words{"warning hairline"});
   CHECK(content("1 w 0 0 m 9 9 l S") == Words{});
+  CHECK(content("20 20 100 0.1 re f") == Words{"warning hairline"});
+  CHECK(content("20 20 m 20.1 20 l 20.1 90 l 20 90 l h f") == Words{"warning hairline"});
+  CHECK(content("20 20 9 9 re 0.1 0 0 1 0 0 cm 20 20 1 40 re f") == Words{"warning hairline"});
+  CHECK(content("20 20 0.1 0.1 re f 20 20 100 0.3 re f 20 20 m 90 20 l f 20 20 100 0.1 re B 20 20 100 0.1 re W n 20 20 9 9 re f") ==
+        Words{});
 }
 
 TEST_CASE("a printer's mark is on every plate and not measured") {
@@ -106,6 +111,9 @@ TEST_CASE("a printer's mark is on every plate and not measured") {
   };
   CHECK(content("/K CS 1 SCN .1 w 0 0 m 9 9 l S", space("All")) == Words{});
   CHECK_FALSE(content("/K CS 1 SCN .1 w 0 0 m 9 9 l S", space("Gold")) == Words{});
+  CHECK(content("/K cs 1 scn -9 50 8 .2 re f", space("All")) == Words{});
+  CHECK(content("/K cs 1 scn -9 50 12 .5 re f", space("All")) == Words{"error ink"});
+  CHECK_FALSE(content("/K cs 1 scn -9 50 8 .2 re f", space("Gold")) == Words{});
 }
 
 TEST_CASE("type") {
