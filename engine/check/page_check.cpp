@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "check/gradient_colors.h"
 #include "color/output_condition.h"
 #include "color/pixel_converter.h"
 
@@ -198,7 +199,15 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
 
 void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) {
   QPDFObjectHandle dictionary = shading.isStream() ? shading.getDict() : shading;
-  if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), {}, "a gradient");
+  if (dictionary.isDictionary()) {
+    const InkSpace space = ink_space(dictionary.getKey("/ColorSpace"), resources);
+    Ink most;
+    for (const std::vector<std::int64_t>& one : gradient_colors(shading)) {
+      const Ink ink = ink_of(space, one);
+      if (!most.known || ink.sum() > most.sum()) most = ink;
+    }
+    color(space, most, "a gradient");
+  }
   transparency(state, state.fill_alpha);
 }
 

@@ -83,6 +83,27 @@ TEST_CASE("colour and ink") {
   CHECK(content("/S cs 1 scn 0 0 9 9 re f", "/ColorSpace<</S[/Separation/Gold/DeviceCMYK<<>>]>>") == Words{"note spot-ink"});
 }
 
+TEST_CASE("a gradient has the ink of the colours it runs through") {
+  const auto gradient = [](const std::string& function, std::vector<std::string> objects = {}) {
+    return content("/H sh", "/Shading<</H<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[0 0 9 0]/Function" + function + ">>>>",
+                   std::move(objects));
+  };
+  const auto ends = [](const std::string& first, const std::string& last) {
+    return "<</FunctionType 2/Domain[0 1]/N 1/C0[" + first + "]/C1[" + last + "]>>";
+  };
+  const std::string light = ends("0 0 0 0", "1 0 0 0"), heavy = ends("0 0 0 0", "1 1 1 1");
+  CHECK(gradient(light) == Words{});
+  CHECK(gradient(heavy) == Words{"error ink"});
+  const std::string stitch = "<</FunctionType 3/Domain[0 1]/Bounds[.5]/Encode[0 1 0 1]/Functions[";
+  CHECK(gradient(stitch + light + light + "]>>") == Words{});
+  CHECK(gradient(stitch + light + heavy + "]>>") == Words{"error ink"});
+  CHECK(gradient("[" + ends("0", "1") + ends("1", "0") + ends("1", "1") + ends("0", "1") + "]") == Words{});
+  CHECK(gradient("[" + ends("1", "1") + ends("1", "0") + ends("1", "1") + ends(".5", "1") + "]") == Words{"error ink"});
+  const std::string samples = "<</FunctionType 0/Domain[0 1]/Range[0 1 0 1 0 1 0 1]/Size[2]/BitsPerSample 8/Length 8>>stream\n";
+  CHECK(gradient(" 10 0 R", {samples + "\xff\xff\xff\x20    \nendstream"}) == Words{"error ink"});
+  CHECK(gradient(" 10 0 R", {samples + "\xff\xff\x20\x20    \nendstream"}) == Words{});
+}
+
 TEST_CASE("pictures: resolution where they stand, ink where they have it") {
   const std::string use = "/XObject<</I 10 0 R>>";
   CHECK(content("q 20 0 0 20 0 0 cm /I Do Q", use, {picture("DeviceGray", "x")}) == Words{});
