@@ -75,6 +75,29 @@ TEST_CASE("the catalogue") {
   CHECK(said(pdf) == Words{"warning no-output-intent", "error script", "warning attachment", "warning form", "note layers"});
 }
 
+TEST_CASE("the profile of the output intent is whole and of a press") {
+  const std::string whole(color::default_condition().profile());
+  const auto with = [](const std::string& profile, const std::string& components) {
+    MadePdf pdf;
+    pdf.catalog = "/OutputIntents[<</S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)/DestOutputProfile 10 0 R>>]";
+    pdf.objects = {"<</N " + components + "/Length " + std::to_string(profile.size()) + ">>stream\n" + profile + "\nendstream"};
+    return said(pdf);
+  };
+  std::string of_a_screen = whole;
+  of_a_screen.replace(12, 4, "mntr");
+  CHECK(with(whole, "4") == Words{});
+  CHECK(with(whole, "3") == Words{"error output-profile"});
+  CHECK(with(whole.substr(0, whole.size() - 100), "4") == Words{"error output-profile"});
+  CHECK(with(of_a_screen, "4") == Words{"error output-profile"});
+  CHECK(with("", "4") == Words{"error output-profile"});
+  MadePdf none;
+  none.catalog = std::string(kIntent) + "/Metadata 10 0 R";
+  none.objects = {"<</Length 20>>stream\n<x:y>PDF/X-4p</x:y> \nendstream"};
+  CHECK(said(none) == Words{});
+  none.objects = {"<</Length 20>>stream\n<x:y>PDF/X-4</x:y>  \nendstream"};
+  CHECK(said(none) == Words{"error output-profile"});
+}
+
 TEST_CASE("colour and ink") {
   CHECK(content("1 0 0 rg 0 0 9 9 re f") == Words{"warning rgb"});
   CHECK(content("1 1 1 0.5 k 0 0 9 9 re f") == Words{"error ink"});
