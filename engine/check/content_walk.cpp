@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace galley::check {
 namespace {
 
@@ -39,6 +41,7 @@ std::int64_t hypotenuse(std::int64_t a, std::int64_t b) {
 struct Budget {
   std::size_t operators = 0;
   int forms = 0;
+  std::set<QPDFObjGen> open;    // forms and the like that are being walked
   std::set<QPDFObjGen> walked;  // cells of patterns and letters
   QPDF* file = nullptr;
 };
@@ -55,6 +58,14 @@ std::string image_key(const std::string& key) {
                                                                          {"/IM", "/ImageMask"}};
   const auto found = std::find_if(kLong.begin(), kLong.end(), [&](const auto& names) { return names.first == key; });
   return found == kLong.end() ? key : found->second;
+}
+
+// PDF 32000-1, 11.3.5, and the older name for Normal.
+bool is_blend_mode(const std::string& name) {
+  static const std::set<std::string> kModes = {
+      "/Normal",    "/Compatible", "/Multiply",   "/Screen",    "/Overlay", "/Darken",     "/Lighten", "/ColorDodge", "/ColorBurn",
+      "/HardLight", "/SoftLight",  "/Difference", "/Exclusion", "/Hue",     "/Saturation", "/Color",   "/Luminosity"};
+  return kModes.contains(name);
 }
 
 class Walker : public QPDFObjectHandle::ParserCallbacks {
@@ -86,9 +97,10 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
                                                                            : std::string();
   }
   QPDFObjectHandle resource(const char* category, const std::string& wanted) {
-    if (!resources_.isDictionary()) return QPDFObjectHandle::newNull();
-    QPDFObjectHandle all = resources_.getKey(category);
-    return all.isDictionary() && all.hasKey(wanted) ? all.getKey(wanted) : QPDFObjectHandle::newNull();
+    QPDFObjectHandle all = resources_.isDictionary() ? resources_.getKey(category) : QPDFObjectHandle::newNull();
+    if (all.isDictionary() && all.hasKey(wanted)) return all.getKey(wanted);
+    sink_.broken(fmt::format("{} is used as {}, but is not there", wanted.empty() ? "nothing" : wanted, category + 1));
+    return QPDFObjectHandle::newNull();
   }
 
   void run(const std::string& op) {
@@ -120,7 +132,11 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     if (op == "q") {
       if (states_.size() < 512) states_.push_back(state());
     } else if (op == "Q") {
-      if (states_.size() > 1) states_.pop_back();
+      if (states_.size() > 1) {
+        states_.pop_back();
+      } else {
+        sink_.broken("a state is given back (Q) that was not kept (q)");
+      }
     } else if (op == "cm") {
       state().ctm = state().ctm.times({{number(0), number(1), number(2), number(3), number(4), number(5)}});
     } else if (op == "w") {
@@ -147,16 +163,21 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
       s.overprint_fill = s.overprint_stroke;  // PDF 32000-1, 8.6.7
     }
     if (gs.hasKey("/SMask")) s.soft_mask = gs.getKey("/SMask").isDictionary();
-    if (gs.hasKey("/BM")) {
-      QPDFObjectHandle mode = gs.getKey("/BM");
-      if (mode.isArray() && mode.getArrayNItems() > 0) mode = mode.getArrayItem(0);
-      s.blend = mode.isName() ? mode.getName() : "/Normal";
-    }
+    if (gs.hasKey("/BM")) { s.blend = blend_mode(gs.getKey("/BM")); }
     if (gs.hasKey("/Font") && gs.getKey("/Font").isArray() && gs.getKey("/Font").getArrayNItems() == 2) {
       s.font_dictionary = gs.getKey("/Font").getArrayItem(0);
       sink_.font(s.font_dictionary);
       s.font_size = to_micro(gs.getKey("/Font").getArrayItem(1));
     }
+  }
+
+  // The first of a list that is known.
+  std::string blend_mode(QPDFObjectHandle mode) {
+    for (const QPDFObjectHandle& one : mode.isArray() ? mode.getArrayAsVector() : std::vector{mode}) {
+      if (QPDFObjectHandle(one).isName() && is_blend_mode(QPDFObjectHandle(one).getName())) return QPDFObjectHandle(one).getName();
+    }
+    sink_.broken(fmt::format("objects blend as {}, which is no blend mode", mode.unparse()));
+    return "/Normal";
   }
 
   bool color_operator(const std::string& op) {
@@ -247,7 +268,9 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     QPDFObjectHandle subtype = dictionary.getKey("/Subtype");
     if (!subtype.isName()) return;
     if (subtype.getName() == "/Image") return sink_.picture(state(), object, resources_);
-    if (subtype.getName() != "/Form") return;
+    if (subtype.getName() != "/Form") {
+      return sink_.broken(fmt::format("an XObject of the kind {} is drawn, which is neither form nor picture", subtype.getName()));
+    }
     GraphicsState inner = state();
     inner.ctm = inner.ctm.times(matrix_in(dictionary, "/Matrix"));
     walk(object, dictionary.getKey("/Resources"), std::move(inner));
@@ -296,10 +319,13 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
 
   void walk(QPDFObjectHandle stream, QPDFObjectHandle resources, GraphicsState inner) {
     if (budget_.forms >= kMaxForms) return;
+    const auto [open, is_new] = budget_.open.insert(stream.getObjGen());
+    if (!is_new) return sink_.broken("a form draws itself");
     Walker walker(resources.isDictionary() ? resources : resources_, std::move(inner), sink_, budget_);
     ++budget_.forms;
     stream.parseAsContents(&walker);
     --budget_.forms;
+    budget_.open.erase(open);
   }
 
   static Matrix matrix_in(QPDFObjectHandle dictionary, const char* key) {

@@ -73,6 +73,8 @@ class ContentSink {
   virtual void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) = 0;
   virtual void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) = 0;
   virtual void font(QPDFObjectHandle font) = 0;
+  // What the content asks for and cannot have; every reader makes of it what it likes.
+  virtual void broken(std::string what) = 0;
 };
 
 void walk_page(QPDFObjectHandle page, ContentSink& sink);

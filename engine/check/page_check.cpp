@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ namespace {
 
 std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
 std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 5) / 10); }
+
+constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
 
 // Of an ICCBased colour space; empty for others.
 std::string profile_in(QPDFObjectHandle space) {
@@ -173,7 +176,6 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
   std::optional<color::PixelConverter> converter;
   if (rgb) converter.emplace(own.empty() ? color::srgb_profile() : std::string_view(own), std::size_t{3}, press_);
   if (converter && !converter->works()) return;
-  constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
   std::size_t over = 0;
   std::int64_t most = 0;
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
@@ -206,10 +208,13 @@ void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QP
       const Ink ink = ink_of(space, one);
       if (!most.known || ink.sum() > most.sum()) most = ink;
     }
+    if (most.sum() <= limits_.max_ink + kRounding) most = {};
     color(space, most, "a gradient");
   }
   transparency(state, state.fill_alpha);
 }
+
+void PageCheck::broken(std::string what) { say("preflight.content", Level::Error, std::move(what)); }
 
 void PageCheck::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;

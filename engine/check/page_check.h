@@ -23,6 +23,7 @@ class PageCheck : public ContentSink {
   void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
+  void broken(std::string what) override;
 
  private:
   void say(const char* code, Level level, std::string message) { report_.add(code, level, std::move(message), page_); }

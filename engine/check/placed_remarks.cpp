@@ -90,6 +90,8 @@ void PlacedRemarks::shading(const GraphicsState& state, QPDFObjectHandle shading
   if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), "a gradient");
 }
 
+void PlacedRemarks::broken(std::string what) { say("broken", std::move(what)); }
+
 void PlacedRemarks::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;
   QPDFObjectHandle base = font.getKey("/BaseFont"), subtype = font.getKey("/Subtype");

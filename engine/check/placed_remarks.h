@@ -19,6 +19,7 @@ class PlacedRemarks : public ContentSink {
   void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
+  void broken(std::string what) override;
   // Each message once.
   void say(const char* kind, std::string message);
   [[nodiscard]] bool transparent() const { return transparent_; }

@@ -165,6 +165,24 @@ TEST_CASE("resources keep whatever name they have; what a device decides is left
   CHECK(refused(made_pdf(turned)).find("transfer function") != std::string::npos);
 }
 
+TEST_CASE("what is broken is said, and left out where it can be") {
+  MadePdf pdf;
+  pdf.content = "Q q 0 0 9 9 re f Q Q /Gone Do";
+  const PlacedPage unbalanced = placed(pdf);
+  CHECK(says(unbalanced, "broken"));
+  const std::string content = inflated(unbalanced.objects[0].data);
+  CHECK(std::count(content.begin(), content.end(), 'Q') == 1);
+  MadePdf old;
+  old.objects = {"<</Type/XObject/Subtype/PS/Length 6>>stream\nSECRET\nendstream"};
+  old.resources = "/XObject<</P 10 0 R>>/ExtGState<</G<</TR/Identity/ca 1>>>>";
+  old.content = "/G gs 0 0 9 9 re f";
+  const PlacedPage unused = placed(old);
+  CHECK_FALSE(says(unused, "broken"));
+  for (const char* none : {"SECRET", "/TR"}) CHECK(everything(unused).find(none) == std::string::npos);
+  old.content = "/P Do";
+  CHECK(says(placed(old), "broken"));
+}
+
 TEST_CASE("what would break a claim is said") {
   struct Row {
     const char *content, *resources, *kind;

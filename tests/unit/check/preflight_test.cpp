@@ -124,6 +124,7 @@ TEST_CASE("a gradient has the ink of the colours it runs through") {
   CHECK(gradient("[" + ends("1", "1") + ends("1", "0") + ends("1", "1") + ends(".5", "1") + "]") == Words{"error ink"});
   const std::string samples = "<</FunctionType 0/Domain[0 1]/Range[0 1 0 1 0 1 0 1]/Size[2]/BitsPerSample 8/Length 8>>stream\n";
   CHECK(gradient(" 10 0 R", {samples + "\xff\xff\xff\x20    \nendstream"}) == Words{"error ink"});
+  CHECK(gradient(" 10 0 R", {samples + "\xff\xff\xfe\x02    \nendstream"}) == Words{});  // 300.4 %
   CHECK(gradient(" 10 0 R", {samples + "\xff\xff\x20\x20    \nendstream"}) == Words{});
 }
 
@@ -186,14 +187,25 @@ TEST_CASE("forms are looked into, and a form that draws itself ends") {
   const std::string form =
       "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 10 0 R>>>>/Length 38>>stream\n"
       "1 0 0 rg 0 0 9 9 re f /F Do           \nendstream";
-  CHECK(content("/F Do", "/XObject<</F 10 0 R>>", {form}) == Words{"warning rgb"});
+  CHECK(content("/F Do", "/XObject<</F 10 0 R>>", {form}) == Words{"warning rgb", "error content"});
+}
+
+TEST_CASE("what the content asks for and cannot have is said") {
+  CHECK(content("q Q 0 0 9 9 re f") == Words{});
+  CHECK(content("Q 0 0 9 9 re f") == Words{"error content"});
+  CHECK(content("/Gone Do") == Words{"error content"});
+  CHECK(content("/Gone gs 0 0 9 9 re f") == Words{"error content"});
+  CHECK(content("/P Do", "/XObject<</P 10 0 R>>", {"<</Subtype/PS/Length 1>>stream\nx\nendstream"}) == Words{"error content"});
+  CHECK(content("/G gs 0 0 9 9 re f", "/ExtGState<</G<</BM/Sparkle>>>>") == Words{"error content"});
+  CHECK(content("/G gs 0 0 9 9 re f", "/ExtGState<</G<</BM[/Sparkle/Normal]>>>>") == Words{});
 }
 
 TEST_CASE("patterns, letters that are drawings and pictures in the content are looked into") {
   const auto stream = [](const std::string& entries, const std::string& data) {
     return "<<" + entries + "/Length " + std::to_string(data.size()) + ">>stream\n" + data + "\nendstream";
   };
-  const std::string cell = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>";
+  const std::string cell =
+      "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<</Pattern<</P 10 0 R>>>>";
   const std::string patterns = "/Pattern<</P 10 0 R>>", red = "1 0 0 rg 0 0 5 5 re f";
   CHECK(content("/Pattern cs /P scn 0 0 9 9 re f", patterns, {stream(cell, red)}) == Words{"warning rgb"});
   CHECK(content("/Pattern CS /P SCN 0 0 9 9 re S", patterns, {stream(cell, red)}) == Words{"warning rgb"});
