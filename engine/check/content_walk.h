@@ -1,12 +1,16 @@
-// ContentWalk: the operators of a page and of the forms it draws, with the graphics state, reported as they mark the page.
+// ContentWalk: the operators of a page and of what it draws - forms, tiling patterns, the letters of Type 3 fonts - with the
+// graphics state, reported as they mark the page.
 //
 // Floating point does not enter: numbers are millionths, matrices too. Forms inside forms are followed to a bounded depth,
-// operators to a bounded number.
+// operators to a bounded number. Cells of patterns and letters are walked once for a page. What takes its colour from outside (d1,
+// PaintType 2) is not walked: that colour is reported where it is used.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <qpdf/QPDFObjectHandle.hh>
@@ -23,6 +27,25 @@ struct Matrix {
   [[nodiscard]] std::int64_t length_x() const;            // of the unit along x and y, in millionths of a point
   [[nodiscard]] std::int64_t length_y() const;
   [[nodiscard]] std::int64_t growth() const;  // the lesser of the two
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> apply(std::int64_t x, std::int64_t y) const;
+};
+
+// The rectangle around some points of the page, in millionths of its unit.
+struct Extent {
+  bool has_points = false;
+  std::int64_t left = 0, bottom = 0, right = 0, top = 0;
+  void include(std::pair<std::int64_t, std::int64_t> point);
+  void include(const Extent& other);
+  [[nodiscard]] bool meets(const Extent& other) const;
+};
+
+// What a path being painted covers.
+struct PathExtent {
+  Extent whole;
+  // Of the thinnest of its parts that look like a line: ten times as long as wide, along or across the page. What has
+  // no area at all is left out: few devices paint it, and paths of strokes are often filled without effect.
+  std::optional<std::int64_t> line_width;
+  void add_part(const Extent& part);
 };
 
 struct GraphicsState {
@@ -36,6 +59,8 @@ struct GraphicsState {
   std::string blend = "/Normal";
   std::int64_t text_mode = 0;
   std::string font;
+  QPDFObjectHandle font_dictionary;
+  QPDFObjectHandle fill_pattern, stroke_pattern;  // null unless the colour is one
 };
 
 // What marks the page, as it comes.
@@ -43,11 +68,13 @@ class ContentSink {
  public:
   virtual ~ContentSink() = default;
   virtual void text(const GraphicsState& state, const Matrix& text_matrix) = 0;
-  virtual void fill(const GraphicsState& state) = 0;
+  virtual void fill(const GraphicsState& state, const PathExtent& path) = 0;
   virtual void stroke(const GraphicsState& state) = 0;
   virtual void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) = 0;
   virtual void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) = 0;
   virtual void font(QPDFObjectHandle font) = 0;
+  // What the content asks for and cannot have; every reader makes of it what it likes.
+  virtual void broken(std::string what) = 0;
 };
 
 void walk_page(QPDFObjectHandle page, ContentSink& sink);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "check/gradient_colors.h"
 #include "color/output_condition.h"
 #include "color/pixel_converter.h"
 
@@ -13,6 +15,8 @@ namespace {
 
 std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
 std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 5) / 10); }
+
+constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
 
 // Of an ICCBased colour space; empty for others.
 std::string profile_in(QPDFObjectHandle space) {
@@ -38,6 +42,11 @@ void PageCheck::color(const InkSpace& space, const Ink& ink, const char* of_what
   }
 }
 
+bool PageCheck::is_mark(const InkSpace& space, const Extent& where) const {
+  const bool on_all = space.kind == InkSpace::Kind::Separation && space.inks == std::vector<std::string>{"All"};
+  return on_all && kept_.has_points && !where.meets(kept_);
+}
+
 void PageCheck::transparency(const GraphicsState& state, std::int64_t alpha) {
   if (alpha < kMicro || state.soft_mask) say("preflight.transparency", Level::Note, "transparent objects are on the page");
   if (state.blend != "/Normal" && state.blend != "/Compatible") {
@@ -56,6 +65,9 @@ void PageCheck::overprint(const GraphicsState& state, bool overprints, const Ink
 
 void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
   if (state.text_mode == 3 || state.text_mode == 7) return;  // unseen
+  Extent start;
+  start.include(state.ctm.times(text_matrix).apply(0, 0));
+  if (is_mark(state.fill_space, start)) return;
   const Ink ink = ink_of(state.fill_space, state.fill);
   const std::int64_t size = times_micro(std::abs(state.font_size), state.ctm.times(text_matrix).length_y()) / 1000;
   color(state.fill_space, ink, "text");
@@ -80,11 +92,17 @@ void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
   }
 }
 
-void PageCheck::fill(const GraphicsState& state) {
+void PageCheck::fill(const GraphicsState& state, const PathExtent& path) {
+  if (is_mark(state.fill_space, path.whole)) return;
   const Ink ink = ink_of(state.fill_space, state.fill);
   color(state.fill_space, ink, "an area");
   transparency(state, state.fill_alpha);
   overprint(state, state.overprint_fill, ink);
+  if (path.line_width && *path.line_width / 1000 < limits_.hairline) {
+    say("preflight.hairline", Level::Warning,
+        fmt::format("a line, drawn as an area, of {} pt; below {} it may vanish", points(*path.line_width / 1000),
+                    points(limits_.hairline)));
+  }
 }
 
 void PageCheck::stroke(const GraphicsState& state) {
@@ -158,7 +176,6 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
   std::optional<color::PixelConverter> converter;
   if (rgb) converter.emplace(own.empty() ? color::srgb_profile() : std::string_view(own), std::size_t{3}, press_);
   if (converter && !converter->works()) return;
-  constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
   std::size_t over = 0;
   std::int64_t most = 0;
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
@@ -184,9 +201,20 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
 
 void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) {
   QPDFObjectHandle dictionary = shading.isStream() ? shading.getDict() : shading;
-  if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), {}, "a gradient");
+  if (dictionary.isDictionary()) {
+    const InkSpace space = ink_space(dictionary.getKey("/ColorSpace"), resources);
+    Ink most;
+    for (const std::vector<std::int64_t>& one : gradient_colors(shading)) {
+      const Ink ink = ink_of(space, one);
+      if (!most.known || ink.sum() > most.sum()) most = ink;
+    }
+    if (most.sum() <= limits_.max_ink + kRounding) most = {};
+    color(space, most, "a gradient");
+  }
   transparency(state, state.fill_alpha);
 }
+
+void PageCheck::broken(std::string what) { say("preflight.content", Level::Error, std::move(what)); }
 
 void PageCheck::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;

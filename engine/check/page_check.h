@@ -12,20 +12,24 @@ namespace galley::check {
 
 class PageCheck : public ContentSink {
  public:
-  // `press`: the profile of the file's output intent, which must outlive this; without it RGB pictures are not measured.
-  PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks,
+  // `kept`: what is not cut off, with its bleed. `press`: the profile of the file's output intent, which must outlive this; without
+  // it RGB pictures are not measured.
+  PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks, const Extent& kept,
             std::string_view press = {})
-      : report_(report), limits_(limits), page_(page), inks_(inks), press_(press) {}
+      : report_(report), limits_(limits), page_(page), inks_(inks), kept_(kept), press_(press) {}
   void text(const GraphicsState& state, const Matrix& text_matrix) override;
-  void fill(const GraphicsState& state) override;
+  void fill(const GraphicsState& state, const PathExtent& path) override;
   void stroke(const GraphicsState& state) override;
   void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
+  void broken(std::string what) override;
 
  private:
   void say(const char* code, Level level, std::string message) { report_.add(code, level, std::move(message), page_); }
   void color(const InkSpace& space, const Ink& ink, const char* of_what);
+  // On every plate, and cut off: to register by.
+  [[nodiscard]] bool is_mark(const InkSpace& space, const Extent& where) const;
   void transparency(const GraphicsState& state, std::int64_t alpha);
   void overprint(const GraphicsState& state, bool overprints, const Ink& ink);
   void resolution(const GraphicsState& state, std::int64_t width, std::int64_t height, bool line_art);
@@ -35,6 +39,7 @@ class PageCheck : public ContentSink {
   const PreflightLimits& limits_;
   std::uint32_t page_;
   std::set<std::string>& inks_;  // spot inks of the file
+  Extent kept_;
   std::string_view press_;
   std::set<QPDFObjGen> fonts_, pictures_;  // looked at already
 };

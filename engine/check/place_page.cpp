@@ -55,7 +55,8 @@ std::string decimal(std::int64_t micro) {
 
 Length to_length(std::int64_t micro) { return scale(Length::from_points(1), micro, kMicro); }
 
-// Marked content says what ink means in the file it comes from; here the page is one picture.
+// Marked content says what ink means in the file it comes from; here the page is one picture. States given back that were not kept
+// are left out too.
 class StripMarks : public QPDFObjectHandle::TokenFilter {
  public:
   void handleToken(QPDFTokenizer::Token const& token) override {
@@ -64,7 +65,11 @@ class StripMarks : public QPDFObjectHandle::TokenFilter {
       return;
     }
     const std::string& op = token.getValue();
-    if (op != "BDC" && op != "BMC" && op != "EMC" && op != "MP" && op != "DP") {
+    if (op == "q") ++kept_states_;
+    // Would give back the state around the page, as some readers have it.
+    const bool surplus = op == "Q" && kept_states_ == 0;
+    if (op == "Q" && !surplus) --kept_states_;
+    if (!surplus && op != "BDC" && op != "BMC" && op != "EMC" && op != "MP" && op != "DP") {
       flush();
       writeToken(token);
     }
@@ -78,7 +83,20 @@ class StripMarks : public QPDFObjectHandle::TokenFilter {
     operands_.clear();
   }
   std::vector<QPDFTokenizer::Token> operands_;
+  std::size_t kept_states_ = 0;
 };
+
+// Forbidden by every standard, and what it does only a PostScript device knows.
+bool is_postscript(QPDFObjectHandle value) {
+  if (!value.isStream()) return false;
+  QPDFObjectHandle subtype = value.getDict().getKey("/Subtype");
+  return subtype.isName() && subtype.getName() == "/PS";
+}
+
+// A transfer function that changes nothing.
+bool is_plain_transfer(QPDFObjectHandle value) {
+  return value.isNull() || (value.isName() && (value.getName() == "/Identity" || value.getName() == "/Default"));
+}
 
 std::string text_of(Pl_Buffer& buffer) {
   const std::shared_ptr<Buffer> bytes = buffer.getBufferSharedPointer();
@@ -147,7 +165,7 @@ class Packer {
 
   void write(QPDFObjectHandle value, PlacedPage::Value& out, int depth, bool holds_names = false) {
     if (!value.isIndirect()) return write_direct(value, out, depth, holds_names);
-    if (value.isNull()) {
+    if (value.isNull() || is_postscript(value)) {
       out.syntax.back() += "null";
       return;
     }
@@ -195,6 +213,7 @@ class Packer {
     for (const std::string& key : dictionary.getKeys()) {
       QPDFObjectHandle value = dictionary.getKey(key);
       if (kOfTheDevice.contains(key)) continue;
+      if (key == "/TR" && is_plain_transfer(value)) continue;  // the key itself is forbidden (PDF/A-2 6.2.5)
       if (key == "/OC") refuse_hidden(value);
       if (key == "/Properties" && value.isDictionary()) {
         for (const std::string& name : value.getKeys()) refuse_hidden(value.getKey(name));
@@ -210,8 +229,8 @@ class Packer {
     if (dictionary.hasKey("/G")) return;
     for (const char* key : {"/TR", "/TR2"}) {
       QPDFObjectHandle value = dictionary.getKey(key);
-      const bool plain = value.isNull() || (value.isName() && (value.getName() == "/Identity" || value.getName() == "/Default"));
-      if (!plain) throw Refusal{"a part of the page is drawn through a transfer function (PDF/A-2 6.2.5)", "export it as PDF/X-4"};
+      if (!is_plain_transfer(value))
+        throw Refusal{"a part of the page is drawn through a transfer function (PDF/A-2 6.2.5)", "export it as PDF/X-4"};
     }
   }
 
@@ -355,11 +374,11 @@ Shape shape_of(QPDFObjectHandle page, PlacedRemarks& remarks) {
 }
 
 // What the preflight calls an error of the press, whatever the size at which the page is placed.
-void remark_on_print(QPDFObjectHandle page, std::uint32_t number, PlacedRemarks& remarks) {
+void remark_on_print(QPDFObjectHandle page, std::uint32_t number, const PageBox& drawn, PlacedRemarks& remarks) {
   Report printed;
   std::set<std::string> inks;
   const PreflightLimits limits;
-  PageCheck check(printed, limits, number, inks);
+  PageCheck check(printed, limits, number, inks, {true, drawn.left, drawn.bottom, drawn.right, drawn.top});
   walk_page(page, check);
   for (const Finding& finding : printed.findings) {
     if (finding.code == "preflight.ink") remarks.say("ink", finding.message);
@@ -396,7 +415,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number) {
   PlacedRemarks remarks(placed.remarks);
   const Shape shape = shape_of(page, remarks);
   walk_page(page, remarks);
-  remark_on_print(page, number, remarks);
+  remark_on_print(page, number, shape.drawn, remarks);
   placed.transparent = remarks.transparent();
   placed.least_ppi = static_cast<std::uint32_t>(std::min<std::int64_t>(remarks.least_ppi() * kMicro / shape.unit, 1'000'000));
   const Length across = to_length(times_micro(shape.trim.right - shape.trim.left, shape.unit));

@@ -56,7 +56,7 @@ void PlacedRemarks::text(const GraphicsState& state, const Matrix&) {
   transparency(state, state.fill_alpha);
 }
 
-void PlacedRemarks::fill(const GraphicsState& state) {
+void PlacedRemarks::fill(const GraphicsState& state, const PathExtent&) {
   color(state.fill_space, "an area");
   transparency(state, state.fill_alpha);
 }
@@ -89,6 +89,8 @@ void PlacedRemarks::shading(const GraphicsState& state, QPDFObjectHandle shading
   QPDFObjectHandle dictionary = shading.isStream() ? shading.getDict() : shading;
   if (dictionary.isDictionary()) color(ink_space(dictionary.getKey("/ColorSpace"), resources), "a gradient");
 }
+
+void PlacedRemarks::broken(std::string what) { say("broken", std::move(what)); }
 
 void PlacedRemarks::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;

@@ -14,11 +14,12 @@ class PlacedRemarks : public ContentSink {
  public:
   explicit PlacedRemarks(std::vector<image::PlacedPage::Remark>& out) : out_(out) {}
   void text(const GraphicsState& state, const Matrix& text_matrix) override;
-  void fill(const GraphicsState& state) override;
+  void fill(const GraphicsState& state, const PathExtent& path) override;
   void stroke(const GraphicsState& state) override;
   void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) override;
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
+  void broken(std::string what) override;
   // Each message once.
   void say(const char* kind, std::string message);
   [[nodiscard]] bool transparent() const { return transparent_; }

@@ -41,6 +41,32 @@ Box box_of(QPDFObjectHandle page, const char* key) {
   return box;
 }
 
+// The page as it is cut, with its bleed.
+Extent kept_of(QPDFObjectHandle page) {
+  const Box bleed = box_of(page, "/BleedBox"), box = bleed.there ? bleed : box_of(page, "/TrimBox");
+  return {box.there, box.side[0] * 1000, box.side[1] * 1000, box.side[2] * 1000, box.side[3] * 1000};
+}
+
+std::string bytes_of(QPDFObjectHandle stream) {
+  const std::shared_ptr<Buffer> bytes = stream.getStreamData(qpdf_dl_specialized);
+  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+}
+
+// By the header of a profile (ICC.1, 7.2): its length, class and colour space. `components` as the file says.
+std::string wrong_with_profile(std::string_view profile, std::int64_t components) {
+  constexpr std::size_t kHeader = 128, kClass = 12, kSpace = 16, kSignature = 36;
+  if (profile.size() < kHeader || profile.substr(kSignature, 4) != "acsp") return "has a profile that is none";
+  std::size_t length = 0;
+  for (const char byte : profile.substr(0, 4)) length = length << 8U | static_cast<unsigned char>(byte);
+  if (length > profile.size()) return "has a profile that is cut off";
+  if (profile.substr(kClass, 4) != "prtr") return "has a profile that is not of a press";
+  const std::string_view space = profile.substr(kSpace, 4);
+  const std::int64_t channels = space == "CMYK" ? 4 : space == "RGB " ? 3 : space == "GRAY" ? 1 : 0;
+  if (channels == 0) return "has a profile that is for no gray, RGB or CMYK";
+  if (channels == components) return {};
+  return fmt::format("says that its profile has {} components, but it has {}", components, channels);
+}
+
 class FileCheck {
  public:
   FileCheck(QPDF& pdf, Report& report, const PreflightLimits& limits) : pdf_(pdf), report_(report), limits_(limits) {}
@@ -52,7 +78,7 @@ class FileCheck {
       ++number;
       boxes(page, number);
       annotations(page, number);
-      PageCheck check(report_, limits_, number, inks_, press_);
+      PageCheck check(report_, limits_, number, inks_, kept_of(page), press_);
       walk_page(page, check);
     }
     if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");
@@ -83,14 +109,30 @@ class FileCheck {
       QPDFObjectHandle intent = intents.getArrayItem(i);
       if (!intent.isDictionary() || !intent.getKey("/S").isName() || intent.getKey("/S").getName() != "/GTS_PDFX") continue;
       QPDFObjectHandle name = intent.getKey("/OutputConditionIdentifier"), profile = intent.getKey("/DestOutputProfile");
-      if (profile.isStream()) {
-        const std::shared_ptr<Buffer> bytes = profile.getStreamData(qpdf_dl_specialized);
-        press_.assign(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+      if (profile.isStream()) press_ = bytes_of(profile);
+      if (const std::string wrong = wrong_with(intent); !wrong.empty()) {
+        report_.add("preflight.output-profile", Level::Error, "the output intent " + wrong);
+        press_.clear();
       }
       report_.add("preflight.output-intent", Level::Note, "made for " + (name.isString() ? name.getUTF8Value() : std::string("?")));
       return;
     }
     report_.add("preflight.no-output-intent", Level::Warning, "the file does not say for which press its colours are meant");
+  }
+
+  // Why nobody can separate colours by the intent; empty if one can.
+  std::string wrong_with(QPDFObjectHandle intent) {
+    QPDFObjectHandle profile = intent.getKey("/DestOutputProfile"), count = QPDFObjectHandle::newNull();
+    if (profile.isStream()) {
+      count = profile.getDict().getKey("/N");
+      return wrong_with_profile(press_, count.isInteger() ? count.getIntValue() : 0);
+    }
+    if (intent.hasKey("/DestOutputProfileRef")) return {};
+    // Older standards let a name from the register do.
+    QPDFObjectHandle metadata = pdf_.getRoot().getKey("/Metadata");
+    const std::string about = metadata.isStream() ? bytes_of(metadata) : std::string();
+    const bool x4 = about.find("PDF/X-4<") != std::string::npos || about.find("PDF/X-4\"") != std::string::npos;
+    return x4 ? "has no profile, which PDF/X-4 demands" : std::string();
   }
 
   void boxes(QPDFObjectHandle page, std::uint32_t number) {

@@ -23,13 +23,14 @@ struct Meaning {
   source::Severity severity;
   const char* hint;
 };
-constexpr std::array<Meaning, 12> kMeanings{{
+constexpr std::array<Meaning, 13> kMeanings{{
     {"font", "pdf.placed-font", source::Severity::Warning, kMend},
     {"no-unicode", "pdf.placed-unicode", source::Severity::Warning, "leave a-2a, a-2u and ua-1 out, or ask for it as PDF/A-2u"},
     {"device-rgb", "pdf.placed-color", source::Severity::Warning, kMend},
     {"device-cmyk", "pdf.placed-color", source::Severity::Warning, "make the file for a press as well: x-4,a-2b"},
     {"managed", "pdf.placed-managed", source::Severity::Warning, "ask for it as PDF/X-1a, or use x-4"},
     {"transparency", "pdf.placed-transparency", source::Severity::Warning, "ask for it as PDF/X-1a, or use x-4"},
+    {"broken", "pdf.placed-broken", source::Severity::Warning, "see how it looks here, or ask for it as PDF/X-4"},
     {"ink", "pdf.picture-ink", source::Severity::Warning, kMend},
     {"print", "pdf.placed-print", source::Severity::Warning, kMend},
     {"knocks-out", "pdf.placed-print", source::Severity::Note, "ask for it with black text that overprints"},
@@ -42,6 +43,7 @@ constexpr std::array<Meaning, 12> kMeanings{{
 bool matters(const Meaning& meaning, const pdf::Profiles& profiles) {
   if (meaning.kind == "device-rgb" && !profiles.for_press()) return false;
   if (meaning.kind == "device-cmyk" && profiles.for_press()) return false;
+  if (meaning.kind == "broken") return true;  // may print otherwise than it looks, whatever is claimed
   if (meaning.kind == "knocks-out" && !profiles.for_press()) return false;
   const bool is_rule = meaning.code != "pdf.placed-note" && meaning.code != "pdf.placed-print" && meaning.code != "pdf.picture-ink";
   return is_rule ? breaks(meaning.code, profiles) : true;

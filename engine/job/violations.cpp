@@ -14,10 +14,11 @@ namespace {
 struct Rule {
   std::string_view code, x4, x1a, a2, a2_with_unicode, ua1;
 };
-constexpr std::array<Rule, 7> kRules{{
+constexpr std::array<Rule, 8> kRules{{
     {"font.missing-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
     {"pdf.embedding-forbidden", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
     {"pdf.placed-font", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
+    {"pdf.placed-broken", "content", "content", "6.2.2", {}, {}},
     {"pdf.placed-unicode", {}, {}, {}, "6.2.11.7.2", "7.21.7"},
     {"pdf.placed-color", "device colours", "colours", "6.2.4.3", {}, {}},
     {"pdf.placed-managed", {}, "colours", {}, {}, {}},

@@ -165,6 +165,24 @@ TEST_CASE("resources keep whatever name they have; what a device decides is left
   CHECK(refused(made_pdf(turned)).find("transfer function") != std::string::npos);
 }
 
+TEST_CASE("what is broken is said, and left out where it can be") {
+  MadePdf pdf;
+  pdf.content = "Q q 0 0 9 9 re f Q Q /Gone Do";
+  const PlacedPage unbalanced = placed(pdf);
+  CHECK(says(unbalanced, "broken"));
+  const std::string content = inflated(unbalanced.objects[0].data);
+  CHECK(std::count(content.begin(), content.end(), 'Q') == 1);
+  MadePdf old;
+  old.objects = {"<</Type/XObject/Subtype/PS/Length 6>>stream\nSECRET\nendstream"};
+  old.resources = "/XObject<</P 10 0 R>>/ExtGState<</G<</TR/Identity/ca 1>>>>";
+  old.content = "/G gs 0 0 9 9 re f";
+  const PlacedPage unused = placed(old);
+  CHECK_FALSE(says(unused, "broken"));
+  for (const char* none : {"SECRET", "/TR"}) CHECK(everything(unused).find(none) == std::string::npos);
+  old.content = "/P Do";
+  CHECK(says(placed(old), "broken"));
+}
+
 TEST_CASE("what would break a claim is said") {
   struct Row {
     const char *content, *resources, *kind;
@@ -187,6 +205,13 @@ TEST_CASE("what would break a claim is said") {
     CHECK(page.transparent == (std::string(row.kind) == "transparency"));
   }
   CHECK(placed({}).remarks.empty());
+  MadePdf tiled;
+  tiled.objects = {
+      "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>/Length 10>>stream\n"
+      "1 0 0 rg f\nendstream"};
+  tiled.resources = "/Pattern<</P 10 0 R>>";
+  tiled.content = "/Pattern cs /P scn 0 0 9 9 re f";
+  CHECK(says(placed(tiled), "device-rgb"));
   MadePdf picture;
   picture.objects = {
       "<</Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceGray/Length 0>>"
