@@ -431,7 +431,6 @@ TEST_CASE("an SVG is painted as outlines where its picture stands, at its size")
                        points(20, 30, 50, 50)),
            "  cover 20.00,30.00 50.00x50.00 s7\n"
            "  fill #ff0000 M 20.00,30.00 L 70.00,30.00 L 70.00,80.00 Z s7\n"
-           "  fill #000000 M 20.00,55.00 L 70.00,55.00 s7\n"
            "  stroke #0000ff 5.00 round-join miter 4000 M 20.00,55.00 L 70.00,55.00 s7\n");
 }
 
