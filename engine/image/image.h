@@ -81,7 +81,8 @@ struct PngStream {
   std::uint8_t bits = 8;    // per sample
   std::string palette;      // RGB triples; empty unless indexed
 };
-// Nothing when the picture has alpha, is interlaced or does not unpack to exactly its size: decode_png() is for those.
+// Nothing when the picture has alpha, is interlaced, is gray of another tone curve or does not unpack to
+// exactly its size: decode_png() is for those.
 [[nodiscard]] std::optional<PngStream> png_stream(const Image&);
 
 // All images of a document, each content once.

@@ -17,6 +17,22 @@ TEST_CASE("a PNG's gamma counts where it is not that of screens and nothing says
   CHECK(gamma_of({.srgb = true}) == 0);
 }
 
+TEST_CASE("gray of another tone curve is brought to that of screens, in all depths") {
+  const auto first_of = [](const test::PngOptions& options, bool passes) {
+    const Result<image::Image> header = image::read_header(test::make_png(options), "a", 1000);
+    REQUIRE(header.ok());
+    CHECK(image::png_stream(*header).has_value() == passes);
+    const Result<image::Pixels> pixels = image::decode_png(*header);
+    REQUIRE(pixels.ok());
+    return static_cast<int>(static_cast<unsigned char>(pixels->color[pixels->bits / 8U]));
+  };
+  CHECK(first_of({.color_type = 0}, true) == 7);
+  CHECK(first_of({.color_type = 0, .gamma = 100000}, false) == 50);  // 255 (7 / 255)^(1 / 2.2)
+  CHECK(first_of({.color_type = 4, .gamma = 100000}, false) > 60);
+  CHECK(first_of({.bits = 16, .color_type = 0, .gamma = 100000}, false) > 60);
+  CHECK(first_of({.color_type = 2, .gamma = 100000}, true) == 7);  // a colour space of its own says it
+}
+
 TEST_CASE("pixels of a JPEG come in its own components, or not at all") {
   for (const int components : {1, 3, 4}) {
     Result<image::Image> header =
