@@ -31,7 +31,7 @@ struct Image {
   std::optional<std::uint32_t> ppi_x, ppi_y;
   std::uint32_t gamma = 0;    // a PNG's gAMA in 1/100000; 0: none, or a screen's. A profile says more
   std::string icc;            // embedded profile, may be empty
-  bool lost_profile = false;  // there was one, for another number of components
+  bool lost_profile = false;  // there was one, broken or for another number of components
   std::string bytes;          // the file
   ContentHash hash;
   std::string path;

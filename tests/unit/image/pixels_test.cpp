@@ -33,6 +33,32 @@ TEST_CASE("gray of another tone curve is brought to that of screens, in all dept
   CHECK(first_of({.color_type = 2, .gamma = 100000}, true) == 7);  // a colour space of its own says it
 }
 
+TEST_CASE("a PNG's profile that is broken or for other colours is known to be lost") {
+  const auto with_profile = [](const test::PngOptions& options) {
+    std::string bytes = test::make_png(options);
+    // iCCP with a name and no profile behind it; the sum is that of these bytes.
+    const std::string chunk = std::string("\0\0\0\5iCCPa\0\0xx", 13);
+    std::uint32_t sum = 0xFFFFFFFFU;
+    for (std::size_t i = 4; i < chunk.size(); ++i) {
+      sum ^= static_cast<unsigned char>(chunk[i]);
+      for (int bit = 0; bit < 8; ++bit) sum = sum >> 1U ^ ((sum & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    sum = ~sum;
+    std::string end;
+    for (const int shift : {24, 16, 8, 0}) end.push_back(static_cast<char>(sum >> shift & 255U));
+    bytes.insert(bytes.find("IDAT") - 4, chunk + end);
+    const Result<image::Image> header = image::read_header(bytes, "a", 1000);
+    REQUIRE(header.ok());
+    CHECK(header->icc.empty());
+    return header->lost_profile;
+  };
+  CHECK(with_profile({}));
+  CHECK_FALSE(with_profile({.srgb = true}));
+  const Result<image::Image> plain = image::read_header(test::make_png({}), "a", 1000);
+  REQUIRE(plain.ok());
+  CHECK_FALSE(plain->lost_profile);
+}
+
 TEST_CASE("pixels of a JPEG come in its own components, or not at all") {
   for (const int components : {1, 3, 4}) {
     Result<image::Image> header =
