@@ -11,6 +11,8 @@ Color black_tint(std::uint16_t ink, std::uint16_t alpha) { return {Space::Cmyk, 
 
 std::uint16_t complement(std::uint16_t level) { return static_cast<std::uint16_t>(kFull - level); }
 
+std::uint16_t of_thousandths(std::int64_t part) { return static_cast<std::uint16_t>((part * kFull + 500) / 1000); }
+
 // Whether cyan, magenta and yellow light are all nearly gone: (1 - ink) (1 - black) up to 15 % each.
 bool looks_black(const std::array<std::uint16_t, 4>& ink) {
   constexpr std::uint64_t kMost = std::uint64_t{kFull} * kFull * 15 / 100;
@@ -49,15 +51,15 @@ Color DeviceColors::of_fine(const Color& authored) {
 }
 
 Color DeviceColors::limited(const Color& device, std::uint16_t percent) const {
-  const std::uint64_t most = std::uint64_t{percent == 0 ? total_ink_ : percent} * kFull / 100;
+  const std::int64_t most = std::int64_t{percent == 0 ? total_ink_ : percent} * 10;
   if (target_ != Target::Press || device.space != Space::Cmyk || most == 0) return device;
   const auto& ink = device.component;
-  const std::uint64_t colored = std::uint64_t{ink[0]} + ink[1] + ink[2];
-  constexpr std::uint64_t kRounding = 4;  // parts are rounded one by one
-  if (colored + ink[3] <= most + kRounding) return device;
-  const std::uint64_t room = most - std::min<std::uint64_t>(most, ink[3]);
+  const std::int64_t black = thousandths(ink[3]);
+  if (thousandths(ink[0]) + thousandths(ink[1]) + thousandths(ink[2]) + black <= most) return device;
+  // Rounded down to what a file can say: three parts rounded one by one could be more than the limit.
+  const std::int64_t room = std::max<std::int64_t>(0, most - black), colored = std::int64_t{ink[0]} + ink[1] + ink[2];
   Color out = device;
-  for (std::size_t i = 0; i < 3; ++i) out.component[i] = static_cast<std::uint16_t>(ink[i] * room / colored);
+  for (std::size_t i = 0; i < 3; ++i) out.component[i] = of_thousandths(ink[i] * room / colored);
   return out;
 }
 

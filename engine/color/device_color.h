@@ -4,6 +4,7 @@
 // converted by the press's profile; CMYK stays as authored. For a screen file: as authored.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -29,7 +30,8 @@ class DeviceColors {
   // For small text and hairlines: RGB that a press would print as black with four inks becomes a tint of black ink, since plates
   // never lie exactly on one another. Black of several inks that was asked for stays.
   [[nodiscard]] Color of_fine(const Color& authored);
-  // A colour for a press with no more ink than `percent` (0: what the press takes): black stays, the other three give alike.
+  // A colour for a press with no more ink than `percent` (0: what the press takes), in thousandths too: black stays, the other
+  // three give alike.
   [[nodiscard]] Color limited(const Color& device, std::uint16_t percent) const;
   [[nodiscard]] const std::vector<SpotInk>& inks() const { return inks_; }
   // A tint of a spot ink by its alternate, other colours as `of` has them: for what cannot be of several inks at once.
@@ -43,6 +45,11 @@ class DeviceColors {
   std::vector<SpotInk> inks_;
   std::uint16_t total_ink_;
 };
+
+// A component of 16 bits as files are told it.
+[[nodiscard]] constexpr std::int64_t thousandths(std::uint16_t component) {
+  return (std::int64_t{component} * 1000 + 32767) / 65535;
+}
 
 // Black ink alone, all of it.
 [[nodiscard]] bool is_full_black(const Color& device);

@@ -1,6 +1,6 @@
 // Spot inks, and how a colour is to be printed: both live in Color::spot, which no other sink looks at.
 //
-// Bits 0 to 5 say which ink where the space is Spot (63: every plate); bits 6 to 13 how much ink there may be, in percent above 100
+// Bits 0 to 5 say which ink where the space is Spot (63: every plate); bits 6 to 13 how much ink there may be, in percent above 99
 // (0: what the press takes); bits 14 and 15 whether it overprints.
 #pragma once
 
@@ -23,11 +23,11 @@ enum class Overprint : std::uint8_t { Auto /* small black text and hairlines */,
 // Percent of all inks together; 0: what the press takes.
 [[nodiscard]] constexpr std::uint16_t most_ink_of(const Color& color) {
   const unsigned above = color.spot >> 6U & 255U;
-  return static_cast<std::uint16_t>(above == 0 ? 0 : above == 255 ? 400 : 100 + above);
+  return static_cast<std::uint16_t>(above == 0 ? 0 : above == 255 ? 400 : 99 + above);
 }
-// `percent` 101 to 354, more than that is no limit.
+// `percent` 100 to 353, more than that is no limit.
 [[nodiscard]] constexpr Color printed_so(Color color, Overprint overprint, std::uint16_t percent) {
-  const unsigned above = percent == 0 ? 0U : percent <= 101 ? 1U : percent >= 355 ? 255U : percent - 100U;
+  const unsigned above = percent == 0 ? 0U : percent <= 100 ? 1U : percent >= 354 ? 255U : percent - 99U;
   color.spot = static_cast<std::uint16_t>((color.spot & 63U) | above << 6U | static_cast<unsigned>(overprint) << 14U);
   return color;
 }

@@ -73,7 +73,7 @@ PixelSize fitted_into(PixelSize size, PixelSize most) {
   const bool by_width = std::uint64_t{size.width} * most.height > std::uint64_t{size.height} * most.width;
   const std::uint64_t over = by_width ? most.width : most.height, under = by_width ? size.width : size.height;
   const auto scaled = [&](std::uint32_t side) {
-    return static_cast<std::uint32_t>(std::max<std::uint64_t>(1, (side * over + under / 2) / under));
+    return static_cast<std::uint32_t>(std::max<std::uint64_t>(1, (side * over + under - 1) / under));
   };
   return {scaled(size.width), scaled(size.height)};
 }

@@ -26,6 +26,11 @@ namespace galley::image {
 [[nodiscard]] Failure broken(const Image& image, std::string_view reason);
 [[nodiscard]] Failure unsupported(const Image& image, std::string_view what);
 
+// Gray that is not of a screen's tone curve: it has no colour space of its own in print, so its pixels are brought to that curve.
+[[nodiscard]] inline bool has_own_gray_curve(const Image& image) {
+  return image.components == 1 && image.gamma != 0 && image.icc.empty();
+}
+
 // What a camera wrote into the Exif block that matters to print.
 struct ExifFacts {
   std::uint8_t orientation = 1;

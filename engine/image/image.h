@@ -31,7 +31,7 @@ struct Image {
   std::optional<std::uint32_t> ppi_x, ppi_y;
   std::uint32_t gamma = 0;    // a PNG's gAMA in 1/100000; 0: none, or a screen's. A profile says more
   std::string icc;            // embedded profile, may be empty
-  bool lost_profile = false;  // there was one, for another number of components
+  bool lost_profile = false;  // there was one, broken or for another number of components
   std::string bytes;          // the file
   ContentHash hash;
   std::string path;
@@ -81,7 +81,8 @@ struct PngStream {
   std::uint8_t bits = 8;    // per sample
   std::string palette;      // RGB triples; empty unless indexed
 };
-// Nothing when the picture has alpha, is interlaced or does not unpack to exactly its size: decode_png() is for those.
+// Nothing when the picture has alpha, is interlaced, is gray of another tone curve or does not unpack to
+// exactly its size: decode_png() is for those.
 [[nodiscard]] std::optional<PngStream> png_stream(const Image&);
 
 // All images of a document, each content once.

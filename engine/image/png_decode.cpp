@@ -20,11 +20,13 @@ struct Layout {
   int passes = 1;
 };
 
-// Asks for 8 or 16 bit gray or RGB, with alpha where the file has any. False: the file is odd.
-bool set_up(PngReader& reader, Layout& layout) {
+// Asks for 8 or 16 bit gray or RGB, with alpha where the file has any. `gamma`: brought from that to a screen's; 0: as they are.
+// False: the file is odd.
+bool set_up(PngReader& reader, Layout& layout, png_fixed_point gamma) {
   png_structp png = reader.png;
   if (setjmp(png_jmpbuf(png)) != 0) return false;  // NOLINT(cert-err52-cpp)
   png_set_expand(png);                             // palette to RGB, gray below 8 bits to 8, tRNS to alpha
+  if (gamma != 0) png_set_gamma_fixed(png, PNG_DEFAULT_sRGB, gamma);
   layout.passes = png_set_interlace_handling(png);
   png_read_update_info(png, reader.info);
   layout.row_bytes = png_get_rowbytes(png, reader.info);
@@ -166,7 +168,8 @@ Result<Pixels> decode_png(const Image& image, std::optional<PixelSize> wanted) {
   PngReader reader(image.bytes);
   Layout layout;
   if (image.format != Format::Png) return broken(image, "it is not a PNG");
-  if (!read_png_info(reader) || !set_up(reader, layout)) return broken(image, reader.reason);
+  const auto gamma = has_own_gray_curve(image) ? static_cast<png_fixed_point>(image.gamma) : 0;
+  if (!read_png_info(reader) || !set_up(reader, layout, gamma)) return broken(image, reader.reason);
   Planes planes(layout, wanted);
   bool any = false;
   const bool whole = layout.passes > 1 ? read_interlaced(reader, layout, planes, any) : read_plain(reader, layout, planes, any);

@@ -56,21 +56,26 @@ void fill(Image& image, PngReader& reader) {
   }
 }
 
-// Of the pixels' chunks; `whole`: every chunk up to IEND is there.
-std::uint64_t packed_size(std::string_view bytes, bool& whole) {
+struct ChunkFacts {
+  std::uint64_t packed = 0;  // of the pixels' chunks
+  bool whole = false;        // every chunk up to IEND is there
+  bool profile = false;      // there is one, whatever it is worth
+};
+
+ChunkFacts look_through(std::string_view bytes) {
   std::size_t at = 8;
-  std::uint64_t packed = 0;
-  whole = false;
+  ChunkFacts facts;
   while (at + 12 <= bytes.size()) {
     const std::size_t length = read_u32(bytes, at);
     if (bytes.size() - at - 12 < length) break;
     const std::string_view name = bytes.substr(at + 4, 4);
-    whole = name == "IEND";
-    if (whole) break;
-    if (name == "IDAT") packed += length;
+    facts.whole = name == "IEND";
+    if (facts.whole) break;
+    if (name == "IDAT") facts.packed += length;
+    if (name == "iCCP") facts.profile = true;
     at += 12 + length;
   }
-  return packed;
+  return facts;
 }
 
 }  // namespace
@@ -101,10 +106,11 @@ Result<std::uint64_t> read_png_header(Image& image) {
   PngReader reader(image.bytes);
   if (!read_png_info(reader)) return broken(image, reader.reason);
   fill(image, reader);
-  bool whole = false;
-  const std::uint64_t packed = packed_size(image.bytes, whole);
-  image.truncated = !whole;
-  return packed;
+  const ChunkFacts facts = look_through(image.bytes);
+  image.truncated = !facts.whole;
+  // libpng passes over a profile that is broken or of another class of colours. Beside sRGB none is needed.
+  image.lost_profile = facts.profile && image.icc.empty() && png_get_valid(reader.png, reader.info, PNG_INFO_sRGB) == 0;
+  return facts.packed;
 }
 
 }  // namespace galley::image

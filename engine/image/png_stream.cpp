@@ -59,7 +59,7 @@ bool unpacks(std::string_view data, std::size_t row_bytes, std::size_t height) {
 }  // namespace
 
 std::optional<PngStream> png_stream(const Image& image) {
-  if (image.format != Format::Png || image.has_alpha) return std::nullopt;
+  if (image.format != Format::Png || image.has_alpha || has_own_gray_curve(image)) return std::nullopt;
   Chunks chunks = read_chunks(image.bytes);
   const bool known = chunks.type == kGray || chunks.type == kRgb || chunks.type == kIndexed;
   if (!known || chunks.interlace != 0 || chunks.transparent) return std::nullopt;

@@ -89,7 +89,7 @@ Result<Image> read_header(std::string bytes, std::string path, std::uint64_t max
   if (std::uint64_t{image.width} * image.height > max_pixels) return too_many_pixels(image, max_pixels);
   if (!image.truncated && (*read < least_coded(image) || is_other_than_said(image, *read))) return lying(image);
   if (!is_icc_for(image.icc, image.components)) {
-    image.lost_profile = !image.icc.empty();
+    image.lost_profile = image.lost_profile || !image.icc.empty();
     image.icc.clear();
   }
   image.hash = hash_bytes(image.bytes);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "color/spot_ink.h"
 #include "paint/pictures.h"
 #include "paint/shapes.h"
 #include "resource/provider.h"
@@ -84,6 +85,23 @@ void paint_stroke(const vector::Stroke& stroke, Point origin, const Ink& ink, st
   if (!plain) out.push_back(Pop{});
 }
 
+// As finish_plates() of the cascade does for the colours of styles.
+void limit_ink(vector::Drawing& drawing, std::uint16_t percent) {
+  const auto stamp = [&](color::Color& color) { color = color::printed_so(color, color::overprint_of(color), percent); };
+  for (vector::Command& command : drawing.commands) {
+    if (auto* fill = std::get_if<vector::Fill>(&command)) {
+      if (auto* color = std::get_if<color::Color>(&fill->paint)) stamp(*color);
+      if (auto* ramp = std::get_if<vector::Ramp>(&fill->paint)) {
+        for (style::GradientStop& stop : ramp->gradient.stops) stamp(stop.color);
+      }
+    } else if (auto* stroke = std::get_if<vector::Stroke>(&command)) {
+      stamp(stroke->color);
+    } else if (auto* text = std::get_if<vector::Text>(&command)) {
+      for (vector::TextSpan& span : text->spans) stamp(span.color);
+    }
+  }
+}
+
 }  // namespace
 
 Path to_path(const vector::Outline& outline, Point origin) {
@@ -129,7 +147,8 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
   if (svg == nullptr || depth_ >= kMaxDepth) return;
   const std::string path = images_[picture.image].path;  // a copy: the table grows while pictures inside are loaded
   const Point origin{picture.rect.left, picture.rect.top};
-  const vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack);
+  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack);
+  limit_ink(drawing, picture.limits.max_ink);
   for (const std::string& what : drawing.left_out) {
     diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", path, what),
                       "convert it to paths in a drawing program, or save the picture as PNG");

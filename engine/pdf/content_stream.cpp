@@ -2,15 +2,13 @@
 
 #include <array>
 
+#include "color/device_color.h"
 #include "paint/shapes.h"
 #include "pdf/inks.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
 namespace {
-
-// A component of 16 bits in thousandths.
-std::int64_t milli_of(std::uint16_t component) { return (std::int64_t{component} * 1000 + 32767) / 65535; }
 
 bool is_neutral(const color::Color& color) {
   return color.space == color::Space::Rgb && color.component[0] == color.component[1] && color.component[1] == color.component[2];
@@ -29,7 +27,7 @@ bool same_ink(color::Color a, color::Color b) {
 void append_color(std::string& out, const color::Color& color, bool stroke) {
   const auto components = [&](std::size_t count, std::string_view op) {
     for (std::size_t i = 0; i < count; ++i) {
-      append_milli(out, milli_of(color.component[i]));
+      append_milli(out, color::thousandths(color.component[i]));
       out.push_back(' ');
     }
     out += op;

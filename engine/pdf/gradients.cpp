@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "color/device_color.h"
 #include "color/spot_ink.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
 namespace {
-
-std::int64_t milli_of(std::uint16_t component) { return (std::int64_t{component} * 1000 + 32767) / 65535; }
 
 // A type 3 function of linear pieces; `values` writes a stop's components.
 template <class Values>
@@ -42,7 +41,7 @@ bool is_gray(const color::Color& c) {
 }
 
 std::array<std::int64_t, 3> rgb_of(const color::Color& c) {
-  const auto part = [&](std::size_t i) { return milli_of(c.component[i]); };
+  const auto part = [&](std::size_t i) { return color::thousandths(c.component[i]); };
   switch (c.space) {
     case color::Space::Rgb: return {part(0), part(1), part(2)};
     case color::Space::Gray: return {part(0), part(0), part(0)};
@@ -62,9 +61,9 @@ std::string components(const color::Color& color, std::string_view space) {
     out.push_back(' ');
   };
   if (color.space == color::Space::Spot || space == "DeviceGray") {
-    add(milli_of(color.component[0]));
+    add(color::thousandths(color.component[0]));
   } else if (space == "DeviceCMYK") {
-    for (const std::uint16_t part : color.component) add(milli_of(part));
+    for (const std::uint16_t part : color.component) add(color::thousandths(part));
   } else {
     for (const std::int64_t part : rgb_of(color)) add(part);
   }
@@ -92,7 +91,7 @@ PdfValue color_function(const std::vector<PlacedStop>& stops, std::string& color
 PdfValue alpha_function(const std::vector<PlacedStop>& stops) {
   return stitched(stops, [](const PlacedStop& stop, const PlacedStop&) {
     std::string out = "[";
-    append_milli(out, milli_of(stop.color.alpha));
+    append_milli(out, color::thousandths(stop.color.alpha));
     return out + "]";
   });
 }

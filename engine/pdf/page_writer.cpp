@@ -181,12 +181,14 @@ void PageWriter::set_blend(color::BlendMode mode) {
 
 color::Color PageWriter::within_limit(const color::Color& device, const color::Color& authored, source::Span span) {
   const color::Color limited = document_.colors.limited(device, color::most_ink_of(authored));
-  if (limited.component != device.component && document_.limited.insert(device.component).second) {
+  if (limited.component != device.component) {
     const auto percent = [](const color::Color& color) {
       std::uint64_t sum = 0;
       for (const std::uint16_t part : color.component) sum += part;
       return std::to_string((sum * 100 + 32767) / 65535);
     };
+    // What was rounded alone is not worth a word.
+    if (percent(device) == percent(limited) || !document_.limited.insert(device.component).second) return limited;
     document_.diagnostics.note("pdf.ink-limited", span,
                                "a colour of " + percent(device) + " % of ink is printed with " + percent(limited) + " %",
                                "-galley-max-ink says how much the paper takes");

@@ -72,7 +72,7 @@ void limit_pictures(const WriteInput& input, Images& images) {
       if (picture->limits.max_ppi == 0) unlimited.insert(picture->image);
       const auto pixels = [&](Length side) {
         return static_cast<std::uint32_t>(std::max<std::int64_t>(
-            1, (scale(side, picture->limits.max_ppi, 72).raw() + Length::kUnitsPerPoint / 2) / Length::kUnitsPerPoint));
+            1, (scale(side, picture->limits.max_ppi, 72).raw() + Length::kUnitsPerPoint - 1) / Length::kUnitsPerPoint));
       };
       image::PixelSize wanted{pixels(picture->rect.width), pixels(picture->rect.height)};
       if (input.images[picture->image].orientation >= 5) std::swap(wanted.width, wanted.height);

@@ -28,6 +28,28 @@ Vec on_curve(Vec p0, const Step& curve, double t) {
 
 Vec end_of(const Step& step) { return step.kind == Segment::Kind::Curve ? step.c : step.a; }
 
+// Whether the points of these steps lie on one line, within what floating point is sure of.
+bool is_flat(const Step* begin, const Step* end) {
+  constexpr double kSure = 1e-9;
+  std::vector<Vec> points;
+  for (const Step* step = begin; step != end; ++step) {
+    if (step->kind == Segment::Kind::Close) continue;
+    points.push_back(step->a);
+    if (step->kind == Segment::Kind::Curve) points.insert(points.end(), {step->b, step->c});
+  }
+  if (points.empty()) return true;
+  Vec far;  // from the first point to the one farthest from it
+  for (const Vec p : points) {
+    const Vec way = p - points.front();
+    if (std::hypot(way.x, way.y) > std::hypot(far.x, far.y)) far = way;
+  }
+  const double slack = (far.x * far.x + far.y * far.y) * kSure;
+  return std::all_of(points.begin(), points.end(), [&](Vec p) {
+    const Vec way = p - points.front();
+    return std::fabs(way.x * far.y - way.y * far.x) <= slack;
+  });
+}
+
 std::int64_t to_micro(double value) {
   constexpr double kMost = 1e12;
   if (!(value == value)) return 0;
@@ -116,6 +138,17 @@ double signed_area(const Shape& shape) {
   }
   edge(start);
   return area;
+}
+
+Shape areas_of(const Shape& shape) {
+  Shape out;
+  for (std::size_t begin = 0, end = 0; begin < shape.size(); begin = end) {
+    do ++end;
+    while (end < shape.size() && shape[end].kind != Segment::Kind::Move);
+    if (is_flat(shape.data() + begin, shape.data() + end)) continue;
+    out.insert(out.end(), shape.begin() + static_cast<std::ptrdiff_t>(begin), shape.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  return out;
 }
 
 // Each subpath backwards; closed ones stay closed.

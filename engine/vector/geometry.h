@@ -53,6 +53,8 @@ struct Bounds {
 [[nodiscard]] Shape transformed(const Shape& shape, const Matrix& matrix);
 // Twice the area inside, positive when drawn clockwise on the page; curves count by their control points.
 [[nodiscard]] double signed_area(const Shape& shape);
+// The subpaths with something inside; those whose points lie on one line have nothing.
+[[nodiscard]] Shape areas_of(const Shape& shape);
 [[nodiscard]] Shape reversed(const Shape& shape);
 
 // Nonsense (infinite, or farther than any page) becomes the nearest sensible length.

@@ -162,7 +162,9 @@ void Painter::fill(const Shape& shape, const Bounds& bounds, const Place& place,
   color::Color unused;
   std::optional<Paint> paint = paint_of(place.style.fill, bounds, place, place.style.fill_opacity * opacity, unused);
   if (!paint) return;
-  drawing_.commands.emplace_back(Fill{to_outline(transformed(shape, place.ctm)), place.style.even_odd, std::move(*paint)});
+  const Shape areas = areas_of(shape);  // PDF would fill a line too: a pixel wide, on any device
+  if (areas.empty()) return;
+  drawing_.commands.emplace_back(Fill{to_outline(transformed(areas, place.ctm)), place.style.even_odd, std::move(*paint)});
 }
 
 void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {

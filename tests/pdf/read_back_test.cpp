@@ -327,7 +327,7 @@ TEST_CASE("pictures finer than -galley-max-ppi are made smaller, for the largest
     fields >> page >> number >> type >> width >> height;
     if (type == "image" || type == "smask") found += width + "x" + height + " ";
   }
-  CHECK(found == "250x167 125x83 125x83 800x600 250x167 ");
+  CHECK(found == "250x167 125x84 125x84 800x600 250x167 ");
 }
 
 TEST_CASE("a picture used on two pages is stored once") {

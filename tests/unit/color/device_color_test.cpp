@@ -145,11 +145,30 @@ TEST_CASE("sampled conversions are those of the profile") {
 TEST_CASE("no colour has more ink than asked, and black stays") {
   const DeviceColors press = for_press();
   const Color rich{Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}}, black{Space::Cmyk, {0, 0, 0, 0xFFFF}};
-  CHECK(total_ink(press.limited(rich, 0)) == 301);  // thirds, each rounded up
+  CHECK(press.limited(rich, 300).component[3] == 0xFFFF);
   CHECK(press.limited(rich, 250).component[3] == 0xFFFF);
   CHECK(percent(press.limited(rich, 250).component[0]) == 50);
   CHECK(press.limited(rich, 400) == rich);
   CHECK(press.limited(black, 100) == black);
+}
+
+TEST_CASE("what is written of a limited colour is never above the limit") {
+  const DeviceColors press = for_press();
+  const auto written = [](const Color& color) {
+    return std::accumulate(color.component.begin(), color.component.end(), std::int64_t{0},
+                           [](std::int64_t sum, std::uint16_t c) { return sum + color::thousandths(c); });
+  };
+  for (const int percent : {100, 101, 200, 240, 300, 353}) {
+    CAPTURE(percent);
+    const auto limit = static_cast<std::uint16_t>(percent);
+    CHECK(color::most_ink_of(color::printed_so({}, color::Overprint::None, limit)) == limit);
+    for (unsigned part = 40000; part <= 0xFFFF; part += 97) {
+      const auto ink = static_cast<std::uint16_t>(part);
+      const std::int64_t sum = written(press.limited({Space::Cmyk, {ink, 0xFFFF, ink, ink}}, limit));
+      CHECK(sum <= percent * 10);
+      CHECK(sum >= std::min<std::int64_t>(percent * 10 - 3, 1000 + 3 * color::thousandths(ink)));
+    }
+  }
 }
 
 TEST_CASE("a spot ink stays one where it is known and is mixed where it is not") {

@@ -57,6 +57,7 @@ TEST_CASE("a size is made to fit with its shape kept") {
   CHECK(image::fitted_into({400, 200}, {100, 100}) == PixelSize{100, 50});
   CHECK(image::fitted_into({400, 200}, {1000, 100}) == PixelSize{200, 100});
   CHECK(image::fitted_into({400, 200}, {400, 200}) == PixelSize{400, 200});
+  CHECK(image::fitted_into({900, 600}, {125, 84}) == PixelSize{125, 84});  // never coarser than asked
   CHECK(image::fitted_into({10000, 1}, {10, 10}) == PixelSize{10, 1});
 }
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "box/pictures.h"
+#include "color/spot_ink.h"
 
 using namespace galley;
 using fragment::Fragment;
@@ -409,10 +410,10 @@ TEST_CASE("the dump of fragments shows a line's text in logical order") {
 namespace {
 
 // A figure of one SVG on the page.
-std::string painted_svg(Scene& scene, const std::string& svg, const Rect& rect) {
+std::string painted_svg(Scene& scene, const std::string& svg, const Rect& rect, const style::ComputedStyle& style = {}) {
   scene.files.add("a.svg", svg);
   box::PictureLoader loader(scene.files, scene.images, 1000, scene.diagnostics);
-  Fragment picture = scene.box(rect, {}, box::BoxKind::Replaced);
+  Fragment picture = scene.box(rect, style, box::BoxKind::Replaced);
   picture.kind = FragmentKind::Image;
   picture.image = loader.load("a.svg", {});
   picture.content = picture.rect;
@@ -431,7 +432,6 @@ TEST_CASE("an SVG is painted as outlines where its picture stands, at its size")
                        points(20, 30, 50, 50)),
            "  cover 20.00,30.00 50.00x50.00 s7\n"
            "  fill #ff0000 M 20.00,30.00 L 70.00,30.00 L 70.00,80.00 Z s7\n"
-           "  fill #000000 M 20.00,55.00 L 70.00,55.00 s7\n"
            "  stroke #0000ff 5.00 round-join miter 4000 M 20.00,55.00 L 70.00,55.00 s7\n");
 }
 
@@ -447,6 +447,21 @@ TEST_CASE("a gradient of an SVG is painted in its own axes inside its outline") 
            "  clip 20.00,30.00 100.00x50.00\n"
            "    transform 100000 0 0 50000 by 20.00,30.00\n"
            "      gradient linear 0.00,0.00 1000.00x1000.00 of 0.00,0.00 1000.00x1000.00 #ff0000 #000000 s7\n");
+}
+
+TEST_CASE("all colours of an SVG keep within its picture's limit of ink") {
+  Scene scene;
+  style::ComputedStyle style;
+  style.text.color = color::printed_so(color::kBlack, color::Overprint::Auto, 200);
+  const std::string out = painted_svg(scene,
+                                      "<svg viewBox='0 0 10 10' overflow='visible'><linearGradient id='g'><stop stop-color='red'/>"
+                                      "<stop offset='1'/></linearGradient><rect width='9' height='5' stroke='blue'/>"
+                                      "<rect width='10' height='5' fill='url(#g)'/></svg>",
+                                      points(20, 30, 100, 100), style);
+  for (const char* color : {"#ff0000", "#0000ff", "#000000"}) {
+    CAPTURE(out);
+    CHECK(out.find(std::string(color) + " within 200%") != std::string::npos);
+  }
 }
 
 TEST_CASE("what an SVG asks for and does not get is reported at the picture") {

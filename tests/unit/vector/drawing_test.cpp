@@ -25,6 +25,14 @@ TEST_CASE("shapes become paths") {
   CHECK_EQ(drawn_inside("<rect width='0' height='4'/><circle r='0'/><path d=''/>"), "");
 }
 
+TEST_CASE("what has no area is not filled") {
+  CHECK_EQ(drawn_inside("<line x1='1' y1='2' x2='3' y2='4' stroke='red'/>"), "stroke #ff0000 1 M 1,2 L 3,4\n");
+  CHECK_EQ(drawn_inside("<path d='M0 5H10M5 0V10'/><polyline points='0.1,0.3 0.2,0.6 0.7,2.1'/><path d='M0 0H9H3z'/>"), "");
+  CHECK_EQ(drawn_inside("<path d='M0 0C3 0 6 0 9 0'/>"), "");
+  CHECK_EQ(drawn_inside("<path d='M0 5H10M0 0H4V4M1 1L2 2z'/>"), "fill #000000 M 0,0 L 4,0 L 4,4\n");
+  CHECK_EQ(drawn_inside("<path d='M0 0H4V.001'/>"), "fill #000000 M 0,0 L 4,0 L 4,0\n");
+}
+
 TEST_CASE("attributes, sheets and style attributes, in that order of strength") {
   const std::string shape = "width='1' height='1'/>", square = " M 0,0 L 1,0 L 1,1 L 0,1 Z\n";
   CHECK_EQ(drawn_inside("<style>.a{fill:#00ff00}</style><rect class='a' fill='red' " + shape), "fill #00ff00" + square);
@@ -165,7 +173,7 @@ TEST_CASE("what is not drawn is said") {
                "<script>x</script><filter id='f'/><g filter='url(#f)' mask='url(#m)'><path d='M0 0H1' marker-end='url(#k)'/></g>"
                "<rect width='1' height='1'><animate/></rect><foreignObject/><text><textPath href='#p'>x</textPath></text><blob/>",
                &left_out),
-           "fill #000000 M 0,0 L 1,0\nfill #000000 M 0,0 L 1,0 L 1,1 L 0,1 Z\n");
+           "fill #000000 M 0,0 L 1,0 L 1,1 L 0,1 Z\n");
   for (const char* what : {"script", "filter", "mask", "markers", "foreign", "text on a path", "<blob>"}) {
     INFO(what);
     CHECK(has(left_out, what));
