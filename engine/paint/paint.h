@@ -1,7 +1,12 @@
 // paint(): fragments -> DisplayList: backgrounds, borders, column rules, text, decoration, pictures in CSS paint order.
 #pragma once
 
+#include <optional>
+#include <span>
+#include <vector>
+
 #include "box/box_tree.h"
+#include "color/spot_ink.h"
 #include "document/document.h"
 #include "font/font_library.h"
 #include "fragment/fragment.h"
@@ -24,7 +29,8 @@ struct PaintInput {
   source::Diagnostics& diagnostics;
   // The same pages, each emptied once it is painted: for who needs them no more. Null: they are kept.
   std::vector<fragment::PageFragments>* let_go = nullptr;
-  std::optional<Length> crop_offset = {};  // from the trim's edge to the sheet's; none: room for the marks there are
+  std::span<const color::SpotInk> inks = {};  // those pictures may name; by color::ink_of()
+  std::optional<Length> crop_offset = {};     // from the trim's edge to the sheet's; none: room for the marks there are
 };
 
 [[nodiscard]] DisplayList paint(const PaintInput&);

@@ -147,11 +147,15 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
   if (svg == nullptr || depth_ >= kMaxDepth) return;
   const std::string path = images_[picture.image].path;  // a copy: the table grows while pictures inside are loaded
   const Point origin{picture.rect.left, picture.rect.top};
-  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack);
+  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack, inks_);
   limit_ink(drawing, picture.limits.max_ink);
   for (const std::string& what : drawing.left_out) {
     diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", path, what),
                       "convert it to paths in a drawing program, or save the picture as PNG");
+  }
+  for (const std::string& name : drawing.unknown_inks) {
+    diagnostics_.error("css.unknown-ink", picture.ink.span, fmt::format("{}: there is no ink '{}'", path, name),
+                       fmt::format("define it in a style sheet: @prince-color \"{}\" {{ alternate-color: cmyk(...) }}", name));
   }
   if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});
   for (const vector::Command& command : drawing.commands) {

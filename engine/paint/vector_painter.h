@@ -3,9 +3,11 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "box/pictures.h"
+#include "color/spot_ink.h"
 #include "image/image.h"
 #include "paint/display_list.h"
 #include "paint/vector_text.h"
@@ -17,10 +19,11 @@ namespace galley::paint {
 class VectorPainter {
  public:
   VectorPainter(const image::ImageTable& images, box::PictureLoader& pictures, font::FontLibrary& fonts,
-                source::Diagnostics& diagnostics)
-      : images_(images), pictures_(pictures), diagnostics_(diagnostics), text_(fonts, diagnostics) {}
+                source::Diagnostics& diagnostics, std::span<const color::SpotInk> inks)
+      : images_(images), pictures_(pictures), diagnostics_(diagnostics), text_(fonts, diagnostics), inks_(inks) {}
 
-  // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out.
+  // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out, css.unknown-ink as style
+  // sheets do.
   void expand(std::vector<Command>& commands);
 
  private:
@@ -32,6 +35,7 @@ class VectorPainter {
   box::PictureLoader& pictures_;
   source::Diagnostics& diagnostics_;
   VectorText text_;
+  std::span<const color::SpotInk> inks_;
   std::map<ImageId, std::unique_ptr<vector::Svg>> svgs_;
   int depth_ = 0;  // pictures within pictures
 };

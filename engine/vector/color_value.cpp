@@ -1,4 +1,4 @@
-// Colours in SVG attributes: names, hex, rgb(), hsl(), and device-cmyk() for what is drawn in inks.
+// Colours in SVG attributes: names, hex, rgb(), hsl(), and device-cmyk() and prince-color() for what is drawn in inks.
 #include <algorithm>
 
 #include "color/css_spaces.h"
@@ -79,9 +79,47 @@ std::optional<color::Color> parse_function(const std::string& name, const std::v
   return color::from_hsl({micro(v[0].value), micro(v[1].value / 100), micro(v[2].value / 100)}, alpha);
 }
 
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// <name> [, <tint>] [, overprint], as in style sheets; capitals of names count.
+std::optional<color::Color> parse_ink(std::string_view text, Inks& inks) {
+  color::Color color{color::Space::Spot, {0xFFFF, 0, 0, 0}};
+  std::string_view name = text.substr(0, text.find(','));
+  for (std::string_view rest = text.substr(name.size()); !rest.empty();) {
+    rest.remove_prefix(1);
+    const std::string_view word = rest.substr(0, rest.find(','));
+    rest.remove_prefix(word.size());
+    const auto tint = parse_fraction(trimmed(word));
+    if (lower(trimmed(word)) == "overprint") {
+      color = color::printed_so(color, color::Overprint::Mode1, 0);
+    } else if (tint) {
+      color.component[0] = to_component(*tint);
+    } else {
+      return std::nullopt;
+    }
+  }
+  name = unquoted(trimmed(name));
+  const auto found =
+      std::find_if(inks.known.begin(), inks.known.end(), [&](const color::SpotInk& ink) { return ink.name == name; });
+  if (found == inks.known.end()) {
+    if (std::find(inks.unknown.begin(), inks.unknown.end(), name) == inks.unknown.end()) inks.unknown.emplace_back(name);
+    return std::nullopt;
+  }
+  color.spot = static_cast<std::uint16_t>(color.spot | (found - inks.known.begin()));
+  return color;
+}
+
 }  // namespace
 
-std::optional<color::Color> parse_color(std::string_view text, const color::Color& current) {
+std::optional<color::Color> parse_color(std::string_view text, const color::Color& current, Inks* inks) {
+  constexpr std::string_view kInk = "prince-color(";
+  const std::string_view plain = trimmed(text);
+  if (inks != nullptr && plain.ends_with(')') && lower(plain.substr(0, kInk.size())) == kInk) {
+    return parse_ink(plain.substr(kInk.size(), plain.size() - kInk.size() - 1), *inks);
+  }
   const std::string all = lower(trimmed(text));
   // "#cd853f icc-color(...)": the plain colour before it counts.
   const std::string word(trimmed(std::string_view(all).substr(0, all.find(" icc-color"))));

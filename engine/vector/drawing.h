@@ -98,6 +98,7 @@ struct Drawing {
   std::vector<Command> commands;
   // What was left out or drawn otherwise, each once, in order: "a filter", "a mask".
   std::vector<std::string> left_out;
+  std::vector<std::string> unknown_inks;  // each once
 };
 
 }  // namespace galley::vector

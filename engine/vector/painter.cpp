@@ -53,7 +53,7 @@ void Painter::paint_root(double width, double height, const color::Color& curren
   Place place;
   place.style.color = current;
   place.ctm = {kPointsPerPx, 0, 0, kPointsPerPx, 0, 0};
-  place.units = {width, height, place.style.font_size};
+  place.units = {width, height, place.style.font_size, &inks_};
   const Specified specified = specified_values(tree_, 0, sheet_);
   place.style = compute_style(place.style, specified, place.units);
   place.style.transform.clear();  // of an outermost svg it would move the picture on the page, which CSS does

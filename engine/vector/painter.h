@@ -1,6 +1,8 @@
 // Painter: walks the elements with style, matrix and viewport, and writes the commands. Internal to vector/.
 #pragma once
 
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "vector/drawing.h"
@@ -21,10 +23,14 @@ struct Place {
 
 class Painter {
  public:
-  Painter(const Tree& tree, const Sheet& sheet) : tree_(tree), sheet_(sheet) {}
+  Painter(const Tree& tree, const Sheet& sheet, std::span<const color::SpotInk> inks)
+      : tree_(tree), sheet_(sheet), inks_{inks, {}} {}
   // The outermost svg element in a viewport of `width` x `height` px.
   void paint_root(double width, double height, const color::Color& current);
-  [[nodiscard]] Drawing take() { return std::move(drawing_); }
+  [[nodiscard]] Drawing take() {
+    drawing_.unknown_inks = std::move(inks_.unknown);
+    return std::move(drawing_);
+  }
 
  private:
   void children(Index parent, const Place& place);
@@ -53,6 +59,7 @@ class Painter {
 
   const Tree& tree_;
   const Sheet& sheet_;
+  Inks inks_;
   Drawing drawing_;
   std::vector<Index> used_;  // use elements around: a circle of them ends
   std::size_t visits_ = 0;   // a few use elements can multiply into millions

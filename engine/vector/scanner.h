@@ -28,9 +28,12 @@ class Scanner {
   std::size_t at_ = 0;
 };
 
-// What relative lengths refer to: the nearest viewport in user units and the font size.
+struct Inks;
+
+// What relative values refer to: the nearest viewport in user units, the font size, and the inks there are.
 struct Units {
   double width = 0, height = 0, font_size = 16;
+  Inks* inks = nullptr;
 };
 enum class Axis : unsigned char { X, Y, Both };
 // In user units (CSS px). Nothing if it is no length.

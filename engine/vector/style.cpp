@@ -150,14 +150,16 @@ class Computation {
   }
 
   void colors() {
-    with("color", [&](std::string_view text) { style_.color = parse_color(text, parent_.color).value_or(style_.color); });
+    with("color",
+         [&](std::string_view text) { style_.color = parse_color(text, parent_.color, units_.inks).value_or(style_.color); });
     // currentColor is inherited as such; it was resolved already, and differs only where `color` changes below.
     with("fill", [&](std::string_view text) { paint(text, style_.fill); });
     with("stroke", [&](std::string_view text) { paint(text, style_.stroke); });
     fraction("fill-opacity", style_.fill_opacity);
     fraction("stroke-opacity", style_.stroke_opacity);
-    with("stop-color",
-         [&](std::string_view text) { style_.stop_color = parse_color(text, style_.color).value_or(style_.stop_color); });
+    with("stop-color", [&](std::string_view text) {
+      style_.stop_color = parse_color(text, style_.color, units_.inks).value_or(style_.stop_color);
+    });
     fraction("stop-opacity", style_.stop_opacity);
     with("fill-rule", [&](std::string_view text) { style_.even_odd = text == "evenodd"; });
     with("clip-rule", [&](std::string_view text) { style_.clip_even_odd = text == "evenodd"; });
@@ -167,14 +169,14 @@ class Computation {
     std::string_view rest;
     if (const auto server = parse_reference(text, &rest)) {
       target = {PaintValue::Kind::Server, {}, false, *server};
-      const auto fallback = parse_color(rest, style_.color);
+      const auto fallback = parse_color(rest, style_.color, units_.inks);
       if (fallback) target.color = *fallback;
       target.has_color = fallback.has_value();
     } else if (text == "none") {
       target = {};
     } else if (text == "context-fill" || text == "context-stroke") {
       target = {text == "context-fill" ? PaintValue::Kind::ContextFill : PaintValue::Kind::ContextStroke, {}, false, {}};
-    } else if (const auto color = parse_color(text, style_.color)) {
+    } else if (const auto color = parse_color(text, style_.color, units_.inks)) {
       target = {PaintValue::Kind::Color, *color, true, {}};
     }
   }

@@ -3,15 +3,23 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "color/color.h"
+#include "color/spot_ink.h"
 #include "vector/scanner.h"
 #include "vector/sheet.h"
 #include "vector/tree.h"
 
 namespace galley::vector {
+
+// Spot inks by name. What asks for another is remembered, each name once.
+struct Inks {
+  std::span<const color::SpotInk> known;
+  std::vector<std::string> unknown;
+};
 
 struct PaintValue {
   enum class Kind : std::uint8_t { None, Color, Server, ContextFill, ContextStroke } kind = Kind::None;
@@ -49,7 +57,7 @@ using Specified = std::map<std::string, std::string, std::less<>>;
 // `units` are those of the parent: em is the parent's font size for font-size, the element's own for all else.
 [[nodiscard]] Style compute_style(const Style& parent, const Specified& specified, Units units);
 
-[[nodiscard]] std::optional<color::Color> parse_color(std::string_view text, const color::Color& current);
+[[nodiscard]] std::optional<color::Color> parse_color(std::string_view text, const color::Color& current, Inks* inks);
 // 0..1 from a number or percentage.
 [[nodiscard]] std::optional<double> parse_fraction(std::string_view text);
 

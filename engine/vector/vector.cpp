@@ -38,8 +38,8 @@ Size Svg::natural_size() const {
   return {from_px(width.value_or(kDefaultWidth)), from_px(height.value_or(kDefaultHeight))};
 }
 
-Drawing Svg::draw(Size viewport, const color::Color& current) const {
-  Painter painter(tree_, sheet_);
+Drawing Svg::draw(Size viewport, const color::Color& current, std::span<const color::SpotInk> inks) const {
+  Painter painter(tree_, sheet_, inks);
   painter.paint_root(to_px(viewport.width), to_px(viewport.height), current);
   return painter.take();
 }

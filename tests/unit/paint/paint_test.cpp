@@ -449,6 +449,15 @@ TEST_CASE("a gradient of an SVG is painted in its own axes inside its outline") 
            "      gradient linear 0.00,0.00 1000.00x1000.00 of 0.00,0.00 1000.00x1000.00 #ff0000 #000000 s7\n");
 }
 
+TEST_CASE("an ink of an SVG that nobody defined is an error, as in style sheets") {
+  Scene scene;
+  (void)painted_svg(scene, "<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='prince-color(Nope)'/></svg>",
+                    points(20, 30, 100, 100));
+  REQUIRE(scene.diagnostics.all().size() == 1);
+  CHECK(scene.diagnostics.all()[0].code == "css.unknown-ink");
+  CHECK(scene.diagnostics.all()[0].severity == source::Severity::Error);
+}
+
 TEST_CASE("all colours of an SVG keep within its picture's limit of ink") {
   Scene scene;
   style::ComputedStyle style;

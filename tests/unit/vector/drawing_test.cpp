@@ -48,6 +48,27 @@ TEST_CASE("attributes, sheets and style attributes, in that order of strength") 
   CHECK_EQ(drawn_inside("<rect display='none' " + shape + "<rect visibility='hidden' " + shape), "");
 }
 
+TEST_CASE("inks are those of the document by name, and others are told") {
+  const std::vector<color::SpotInk> inks = {{"Gold", color::kBlack}, {"PANTONE 485 C", color::kBlack}};
+  const auto svg = vector::Svg::read(
+      "<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='prince-color(\"PANTONE 485 C\", 50%)'/>"
+      "<rect width='9' height='9' fill='Prince-Color( Gold , overprint )'/>"
+      "<rect width='9' height='9' style='fill: prince-color(Nope)'/><path d='M0 0H9' stroke='prince-color(Nope)'/></svg>");
+  REQUIRE(svg.ok());
+  const vector::Drawing drawing = svg->draw(svg->natural_size(), color::kBlack, inks);
+  CHECK(drawing.unknown_inks == std::vector<std::string>{"Nope"});
+  std::vector<color::Color> colors;
+  for (const vector::Command& command : drawing.commands) {
+    if (const auto* fill = std::get_if<vector::Fill>(&command)) colors.push_back(std::get<color::Color>(fill->paint));
+  }
+  REQUIRE(colors.size() == 3);
+  CHECK(colors[0] == color::Color{color::Space::Spot, {0x8000, 0, 0, 0}, 0xFFFF, 1});
+  CHECK(colors[1].space == color::Space::Spot);
+  CHECK(color::ink_of(colors[1]) == 0);
+  CHECK(color::overprint_of(colors[1]) == color::Overprint::Mode1);
+  CHECK(colors[2] == color::kBlack);
+}
+
 TEST_CASE("capitals do not matter, so that SVG out of HTML is the same picture") {
   CHECK_EQ(drawn("<svg viewbox='0 0 100 100'><lineargradient id='a'><stop stop-color='red'/></lineargradient>"
                  "<rect width='1' height='1' fill='url(#a)'/></svg>"),
