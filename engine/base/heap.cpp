@@ -25,9 +25,8 @@ void reserve_heap() {
   mallopt(M_TOP_PAD, static_cast<int>(kMegabyte));
   void* block = std::malloc(kUsual);
   if (block == nullptr) return;
-  const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(block), end = begin + kUsual;
-  const std::uintptr_t first = begin & ~(std::uintptr_t{4096} - 1);
-  madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);  // advice: a refusal changes nothing
+  const std::size_t into_page = reinterpret_cast<std::uintptr_t>(block) & (std::uintptr_t{4096} - 1);
+  madvise(static_cast<char*>(block) - into_page, kUsual + into_page, MADV_HUGEPAGE);  // advice: a refusal changes nothing
   std::free(block);
 }
 

@@ -42,7 +42,7 @@ Box box_of(QPDFObjectHandle page, const char* key) {
 }
 
 // The page as it is cut, with its bleed.
-Extent kept_of(QPDFObjectHandle page) {
+Extent kept_of(const QPDFObjectHandle& page) {
   const Box bleed = box_of(page, "/BleedBox"), box = bleed.there ? bleed : box_of(page, "/TrimBox");
   return {box.there, box.side[0] * 1000, box.side[1] * 1000, box.side[2] * 1000, box.side[3] * 1000};
 }

@@ -53,8 +53,8 @@ class Composer {
   }
 
   Plan run() {
-    std::vector<State> states(1);
-    states_ = &states;
+    std::vector<State>& states = states_;
+    states.resize(1);
     for (std::uint32_t page = 0; page < kMostPages && !states.empty(); ++page) {
       for (State& state : states) {
         if (is_done(state)) take({state.slot.cost, state.record});
@@ -375,7 +375,7 @@ class Composer {
            record = records_[static_cast<std::size_t>(record)].previous)
         number[static_cast<std::size_t>(record)] = 0;
     };
-    for (const State& state : *states_) reach(state.record);
+    for (const State& state : states_) reach(state.record);
     reach(best_.record);
     std::int32_t kept = 0;
     for (std::size_t i = 0; i < records_.size(); ++i) {
@@ -390,7 +390,7 @@ class Composer {
     const auto renumber = [&](std::int32_t& record) {
       if (record >= 0) record = number[static_cast<std::size_t>(record)];
     };
-    for (State& state : *states_) renumber(state.record);
+    for (State& state : states_) renumber(state.record);
     renumber(best_.record);
     records_at_most_ = std::max(problem_.search.records, records_.size() * 2);
   }
@@ -430,8 +430,8 @@ class Composer {
   WalkMemory memory_;
   std::vector<PageOption> options_;
   std::vector<Record> records_;
-  std::size_t records_at_most_;           // before those that lead nowhere are dropped
-  std::vector<State>* states_ = nullptr;  // at the head of the page at hand
+  std::size_t records_at_most_;  // before those that lead nowhere are dropped
+  std::vector<State> states_;    // at the head of the page at hand
   mutable std::vector<Length> least_;
   Ending best_;
   bool ended_ = false;

@@ -177,10 +177,9 @@ class SelectorParser {
     while (!at.empty() && !at.begin->is_whitespace()) {
       bool next_after_parent = false;
       const Token& token = at.begin->token;
+      if (out.pseudo != PseudoElement::None && !at.begin->is(TokenKind::Colon)) break;
       if (at.begin->is(TokenKind::Colon)) {
         if (!pseudo(at, mode, out, specificity)) return false;
-      } else if (out.pseudo != PseudoElement::None) {
-        break;
       } else if (at.begin->is(TokenKind::Hash)) {
         if (!token.id_hash) return fail(at, fmt::format("#{} is not a name: it begins with a digit", token.text));
         append_named(out.selector, Kind::Id, token.text);

@@ -19,7 +19,7 @@ bool has_table(hb_face_t* face, hb_tag_t tag) {
   return has;
 }
 
-Failure broken(std::string why) {
+Failure broken(const std::string& why) {
   return {FailureKind::Input, "font.broken", "the font cannot be used: " + why, "replace the file; it may be cut short", {}};
 }
 
@@ -73,7 +73,7 @@ Result<std::unique_ptr<FaceFile>> open_face(FT_LibraryRec_* freetype, hb_blob_t*
   const char* bytes = hb_blob_get_data(blob, &length);
   if (bytes == nullptr || length < 12) return broken("the file is empty or too short");
   if (index >= hb_face_count(blob)) return broken("there is no face number " + std::to_string(index) + " in it");
-  if (std::string why = freetype_complaint(freetype, {bytes, length}, index); !why.empty()) return broken(std::move(why));
+  if (std::string why = freetype_complaint(freetype, {bytes, length}, index); !why.empty()) return broken(why);
   data->hb_face = hb_face_create(blob, index);
   const unsigned int upem = hb_face_get_upem(data->hb_face);
   if (upem < 16 || upem > 16384) return broken("its units per em are out of range");

@@ -39,7 +39,7 @@ void AreaScaler::sum_across(const unsigned char* row) {
 }
 
 void AreaScaler::finish(unsigned char* out) {
-  const std::uint64_t all = std::uint64_t{from_.width} * from_.height;
+  const std::uint64_t all = std::max<std::uint64_t>(1, std::uint64_t{from_.width} * from_.height);
   for (std::size_t i = 0; i < sums_.size(); ++i) {
     const std::uint64_t value = (sums_[i] + all / 2) / all;
     if (sample_bytes_ == 2) out[2 * i] = static_cast<unsigned char>(value >> 8U);

@@ -15,6 +15,7 @@ using css::SimpleSelector;
 
 std::vector<Sheet::Setting> settings_of(const std::vector<css::Declaration>& declarations) {
   std::vector<Sheet::Setting> out;
+  out.reserve(declarations.size());
   for (const css::Declaration& one : declarations) out.push_back({one.name, css::serialize(one.value), one.important});
   return out;
 }
