@@ -108,10 +108,10 @@ Choice of_contents(const document::Document& document, NodeId id, StructureRole 
   const document::Node& node = document.node(id);
   if (node.name == "li") return around == StructureRole::TOC ? Choice(StructureRole::TOCI) : std::nullopt;
   if (node.name != "ol" && node.name != "ul") return std::nullopt;
-  for (NodeId above = node.parent; above.valid(); above = document.node(above).parent) {
-    if (is_called(document.node(above), "doc-toc", "toc")) return StructureRole::TOC;
+  for (NodeId at = id; at.valid(); at = document.node(at).parent) {
+    if (is_called(document.node(at), "doc-toc", "toc")) return StructureRole::TOC;
   }
-  return is_called(node, "doc-toc", "toc") ? Choice(StructureRole::TOC) : std::nullopt;
+  return std::nullopt;
 }
 
 bool is_picture(const document::Node& node) { return node.name == "img" || node.name == "svg"; }
@@ -159,7 +159,7 @@ std::string stand_in_for_alt(const document::Document& document, NodeId figure, 
 
 RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around) {
   const document::Node& node = document.node(id);
-  if (const Choice contents = node.role == Role::List ? of_contents(document, id, around) : std::nullopt) return {contents, false};
+  if (const Choice contents = of_contents(document, id, around)) return {contents, false};
   if (const Choice role = of_article_role(node)) return {role, false};
   if (node.name == "a") {
     if (node.attribute("href") == nullptr) return {};
@@ -167,7 +167,6 @@ RoleChoice role_of(const document::Document& document, NodeId id, StructureRole 
   }
   if (node.name == "figure") return {only_picture_of(document, id).valid() ? StructureRole::Figure : StructureRole::Div, false};
   if (is_note(node)) return {StructureRole::Note, false};
-  if (const Choice part = of_contents(document, id, around)) return {part, false};
   if (const Choice part = of_part(node, around)) return {part, false};
   if (const Choice block = find_named(kBlocks, node.name)) return {block, false};
   if (const Choice in_text = find_named(kInlines, node.name)) return {in_text, true};

@@ -17,17 +17,6 @@ constexpr Cost kCropCost = 150000;
 // A quotation with a line of white more within its frame, or around it.
 constexpr Cost kFrameCost = 2000000, kWhiteCost = 4000000;
 
-// Of the white that fills a box up to whole lines, what stands below it.
-Length snapped_below(const style::BoxStyle& style, Length extra) {
-  switch (style.box_snap) {
-    case style::BoxSnap::BlockEnd: return {};
-    case style::BoxSnap::Center: return extra - extra / 2;
-    case style::BoxSnap::None:
-    case style::BoxSnap::BlockStart: break;
-  }
-  return extra;
-}
-
 // White within its borders looks meant; outside them it is a hole.
 bool is_framed(const style::ComputedStyle& style) {
   const Edges border = border_of(style.box);
@@ -92,7 +81,8 @@ void FloatBuilder::column_float(BoxId box, std::uint32_t anchor) {
       const Length height = round_up_to(max(natural, Length()), pitch);
       f.heights.push_back({height, 0});
       source.sizes.push_back({});
-      f.white = margin.bottom + snapped_below(style, height - natural);
+      const Length extra = height - natural;
+      f.white = margin.bottom + extra - white_above(style.box_snap, extra);
       make_for_head(f, natural, margin);
       if (height + pitch <= request_.tallest) {
         const bool framed = is_framed(context_.style_of(box));

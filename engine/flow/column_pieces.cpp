@@ -180,8 +180,7 @@ ColumnSetter::SpannerEnd ColumnSetter::place_spanner(Length& y, Cursor& cursor, 
   if (!goes_on && (request_.slot.unlimited() || top + nested.size.height <= request_.slot.bottom)) {
     const Length end = top + nested.size.height + margin.bottom;
     const Length extra = snapping_extra(end, box);
-    const style::BoxSnap snap = context_.style_of(box).box.box_snap;
-    const Length above = snap == style::BoxSnap::Center ? extra / 2 : snap == style::BoxSnap::BlockEnd ? extra : Length();
+    const Length above = white_above(context_.style_of(box).box.box_snap, extra);
     if (request_.sink) request_.sink->append(nested.fragments, request_.slot.left + width.border_left, top + above);
     y = end + extra;
     return SpannerEnd::Placed;

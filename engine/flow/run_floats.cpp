@@ -103,9 +103,7 @@ void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& 
   const NestedLayout& nested = context.nested(place.box, width.border_width, place.size.picture_delta);
   const Length height = nested.size.height + place.size.frame_delta;
   const Length extra = max(Length(), place.height - height - vertical(margin));
-  const Length snapped = style.box_snap == style::BoxSnap::Center     ? extra / 2
-                         : style.box_snap == style::BoxSnap::BlockEnd ? extra
-                                                                      : Length();
+  const Length snapped = white_above(style.box_snap, extra);
   const Length white = place.height - height;
   Length above = margin.top + snapped;
   if (place.edge == FloatPlace::Edge::Head) above = min(above, place.edge_white);
@@ -166,8 +164,7 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
     nested = &fit_to_lines(box, width.border_width, margin.bottom + (top - y_));
     const Length outer = nested->size.height + margin.bottom + (top - y_);
     extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
-    if (style.box.box_snap == style::BoxSnap::Center) top += extra / 2;
-    if (style.box.box_snap == style::BoxSnap::BlockEnd) top += extra;
+    top += white_above(style.box.box_snap, extra);
   }
   const bool overflows = !slot_.unlimited() && top + nested->size.height > slot_.bottom;
   const bool waits = !slot_.unlimited() && block_float_waits();
@@ -186,10 +183,7 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
   const Rect rect{content_left() + width.border_left, top, nested->size.width, nested->size.height};
   if (sink_) sink_->append(nested->fragments, rect.left, rect.top);
   report_overset(box, rect);
-  y_ = top + nested->size.height +
-       (style.box.box_snap == style::BoxSnap::Center       ? extra - extra / 2
-        : style.box.box_snap == style::BoxSnap::BlockStart ? extra
-                                                           : Length());
+  y_ = top + nested->size.height + extra - white_above(style.box.box_snap, extra);
   placed_ = true;
   add_margin(margin.bottom);
   return true;

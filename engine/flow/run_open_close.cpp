@@ -250,8 +250,8 @@ void Runner::close_block(std::uint32_t index) {
     const Length outer = y_ - open.top + open.margin.top + open.margin.bottom;
     const Length extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
     // At the head of a column it stands as high as its neighbours.
-    const bool centred = style.box.box_snap == style::BoxSnap::Center && !(is_at_top && slot_.in_columns);
-    const Length above = centred ? extra / 2 : style.box.box_snap == style::BoxSnap::BlockEnd ? extra : Length();
+    const bool hangs = style.box.box_snap == style::BoxSnap::Center && is_at_top && slot_.in_columns;
+    const Length above = hangs ? Length() : white_above(style.box.box_snap, extra);
     if (sink_) sink_->shift(open.mark, Length(), above);
     open.top += above;
     y_ += above;

@@ -26,6 +26,11 @@ struct Containing {
 [[nodiscard]] inline Length horizontal(const Edges& e) { return e.left + e.right; }
 [[nodiscard]] inline Length vertical(const Edges& e) { return e.top + e.bottom; }
 
+// Of the white that fills a box up to whole lines (box-snap), what stands above it; the rest is below.
+[[nodiscard]] constexpr Length white_above(style::BoxSnap snap, Length extra) {
+  return snap == style::BoxSnap::Center ? extra / 2 : snap == style::BoxSnap::BlockEnd ? extra : Length();
+}
+
 // Content height asked for by height/min-/max-height; percentages need a definite containing height.
 struct HeightLimits {
   std::optional<Length> height;  // definite

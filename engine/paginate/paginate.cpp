@@ -291,7 +291,7 @@ std::vector<PageFragments> Paginator::run() {
     forced = page.forced;
     cursor = std::move(page.end);
     // Composed text is let go in small pieces as pages are made of it, and pages are made in large ones.
-    memory.give_back(pages_.empty() ? 0 : pages_.back().glyphs.size());
+    memory.give_back(pages_.back().glyphs.size());
     if (pages_.size() == input_.max_pages) {
       input_.diagnostics.error("limit.pages", {},
                                fmt::format("the document has more than {} pages; the rest is missing", input_.max_pages),

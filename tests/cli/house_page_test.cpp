@@ -8,7 +8,6 @@
 #include <regex>
 #include <set>
 #include <string>
-#include <utility>
 
 #include "cli/program.h"
 
@@ -52,15 +51,19 @@ std::map<int, Lines> lines_of(const Workplace& place, double& above) {
 
 TEST_CASE("feet are on lines of one grid on every page, and the white above the text is the same, whatever the header's height") {
   const Workplace place;
-  const std::pair<const char*, double> sheets[] = {{"bulletin", 12.5}, {"newsletter", 14.5}, {"broadsheet", 12}};
-  for (const auto& [sheet, leading] : sheets) {
+  struct {
+    const char* sheet;
+    double leading;
+    int paragraphs;  // of three pages and more
+  } const sheets[] = {{"bulletin", 12.5, 90}, {"newsletter", 14.5, 90}, {"broadsheet", 12, 240}};
+  for (const auto& [sheet, leading, paragraphs] : sheets) {
     double white = 0;
     for (const char* head : {"# Old\n\n", "# Old works that stood for longer than anybody had reason to hope for\n\n",
                              "# Old\n\n*Nobody had looked beneath it for years, and there was less of it than one hoped.*\n\n"}) {
       const std::string named(sheet);  // a structured binding cannot be captured
       CAPTURE(named);
       CAPTURE(head);
-      place.write("quay.md", std::string(head) + "By Matteo Quill\n\n" + prose(sheet[1] == 'r' ? 240 : 90));
+      place.write("quay.md", std::string(head) + "By Matteo Quill\n\n" + prose(paragraphs));
       REQUIRE(place.galley({"render", "quay.md", "-s", sheet, "-o", "quay.pdf", "--quiet"}).status == 0);
       double above = 0;
       const std::map<int, Lines> pages = lines_of(place, above);
