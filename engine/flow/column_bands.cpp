@@ -37,6 +37,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     request.from = at;
     request.slot = piece.slot;
     request.placed_floats = &known_;
+    request.column_floats = &column_floats_;
     const RunResult run = run_flow(context_, request);
     // What no column here has room for goes on where columns are taller.
     if (run.overset && result.placed && request_.below_other && !request_.height) break;
@@ -98,9 +99,7 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
   return best ? std::move(*best) : std::move(full);
 }
 
-// `alone`: nothing was set before it, so it may take all the room there is, and more. A figure called in this band must leave some
-// to the text that calls it, or that would call it again on the next page, and the next.
-bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
+SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   const style::BoxStyle& style = context_.style_of(box).box;
   SpanningFloat f;
   f.box = box;
@@ -112,6 +111,28 @@ bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
   f.height = context_.nested(box, width_of(f.count) - horizontal(margin)).size.height + vertical(margin);
   if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
     f.height = round_up_to(f.height, request_.slot.grid.pitch);
+  return f;
+}
+
+// A box over several columns is in one piece. Text that no page has room for goes on over the pages all the same: in a column.
+bool ColumnSetter::goes_into_column(const SpanningFloat& f, Length available) {
+  if (available == kMaxLength || context_.boxes[f.box].kind == box::BoxKind::Replaced) return false;
+  const Length page = max(available, context_.following_page_height.value_or(available));
+  if (f.height <= page) return false;
+  RunRequest request;
+  request.galley = &context_.galley_of(f.box, false);
+  request.slot.width = max(Length(), geometry_.width - horizontal(margin_of(context_.style_of(f.box).box, geometry_.width)));
+  request.slot.bottom = page;
+  request.slot.direction = context_.style_of(f.box).text.direction;
+  request.nested = true;
+  const RunResult run = run_flow(context_, request);
+  return run.placed && !run.overset;
+}
+
+// `alone`: nothing was set before it, so it may take all the room there is, and more. A figure called in this band must leave some
+// to the text that calls it, or that would call it again on the next page, and the next.
+bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
+  SpanningFloat f = spanning_float(box);
   Length used;
   for (const SpanningFloat& other : floats_) {
     if (other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
@@ -132,7 +153,7 @@ Cursor ColumnSetter::take_spanning(Cursor from, Length available) {
     const style::BoxStyle& style = context_.style_of(box).box;
     const bool page_float = style.float_side != style::Float::Left && style.float_side != style::Float::Right;
     const bool spans = style.float_reference != FloatReference::Line && style.float_reference != FloatReference::Column;
-    if (page_float && spans) {
+    if (page_float && spans && !goes_into_column(spanning_float(box), available)) {
       static_cast<void>(add_spanning(box, available, true));
     } else {
       rest.push_back(box);
@@ -159,6 +180,10 @@ Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
     const auto fresh = std::find_if(band.anchors.begin(), band.anchors.end(),
                                     [&](BoxId box) { return std::find(known_.begin(), known_.end(), box) == known_.end(); });
     if (fresh == band.anchors.end()) break;
+    if (goes_into_column(spanning_float(*fresh), available)) {
+      column_floats_.push_back(*fresh);
+      continue;
+    }
     static_cast<void>(add_spanning(*fresh, available, false));
   }
   band.end.deferred.insert(band.end.deferred.begin(), postponed_.begin(), postponed_.end());

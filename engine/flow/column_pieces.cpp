@@ -50,7 +50,14 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
     request.slot.flow = register_slot(piece.slot, (piece.slot.unlimited() ? band.bottom : piece.slot.bottom) - piece.slot.top);
     request.sink = request_.sink;
     request.placed_floats = &known_;
+    request.column_floats = &column_floats_;
     static_cast<void>(run_flow(context_, request));
+  }
+  for (const BoxId box : column_floats_) {
+    context_.diagnostics.note(
+        "layout.float-in-column", first_span_in(context_.boxes, box),
+        "a box over several columns is taller than its page: it is set in one column, which it may go on from",
+        "shorten it, or let it span the columns: column-span: all");
   }
   std::vector<Rect> over;
   for (const SpanningFloat& f : floats_) {

@@ -60,6 +60,8 @@ class ColumnSetter {
   [[nodiscard]] Attempt balanced(const Cursor& from, Length top, Length bottom, Attempt full) const;
   Attempt settle_band(const Cursor& from, Length top);
   bool add_spanning(BoxId box, Length available, bool alone);
+  [[nodiscard]] SpanningFloat spanning_float(BoxId box);
+  [[nodiscard]] bool goes_into_column(const SpanningFloat& f, Length available);
   [[nodiscard]] std::optional<ComposedPage> composed(const Cursor& from, Length top) const;
   void take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y);
   void emit(const Attempt& band, Length top);
@@ -79,6 +81,7 @@ class ColumnSetter {
   std::vector<SpanningFloat> floats_;  // of the band at hand
   std::vector<BoxId> known_;           // anchors that have a place here or wait for the next band
   std::vector<BoxId> postponed_;
+  std::vector<BoxId> column_floats_;  // taller than any page: they go on over the pages within the columns
 };
 
 }  // namespace galley::flow

@@ -86,6 +86,7 @@ struct RunRequest {
   bool nested = false;                                // the flow's root box fills the slot's width; its margins are the caller's
   std::optional<Length> root_height = {};             // border box of that root, where the caller decides it
   const std::vector<BoxId>* placed_floats = nullptr;  // page floats that already have a place
+  const std::vector<BoxId>* column_floats = nullptr;  // floats over several columns that go into the column all the same
   const PlannedSlot* plan = nullptr;                  // materialise by this
 };
 

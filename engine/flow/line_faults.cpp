@@ -29,6 +29,25 @@ std::string word_after(const text::ShapedParagraph& paragraph, TextOffset at) {
   return length == 0 || length > kLongestQuoted ? std::string() : text.substr(at, length);
 }
 
+// What was parted: the words on both sides of the line's end.
+std::string parted_words(const FaultyLine& faulty) {
+  const std::string line = faulty.paragraph->content.text.substr(0, faulty.line->text.end);
+  const std::size_t last = line.find_last_not_of(" \n\t");
+  if (last == std::string::npos) return {};
+  const std::size_t space = line.find_last_of(" \n\t", last);
+  const std::size_t begin = space == std::string::npos ? 0 : space + 1;
+  const std::string after = word_after(*faulty.paragraph, faulty.line->text.end);
+  if (after.empty() || last + 1 - begin > kLongestQuoted) return {};
+  return line.substr(begin, last + 1 - begin) + " " + after;
+}
+
+void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
+  const std::string words = parted_words(faulty);
+  if (words.empty()) return;
+  diagnostics.note("layout.parted-words", span, "\"" + words + "\" is parted at a line's end: no other break fits the measure",
+                   "reword the line, or let more words be divided: hyphens: auto");
+}
+
 void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const paragraph::BreakPolicy& policy = *faulty.policy;
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
@@ -50,6 +69,10 @@ void report_fault(const FaultyLine& faulty, source::Diagnostics& diagnostics) {
     if (faulty.line->width <= request.slot.width + kVisible) return;
     diagnostics.warn("layout.overfull-line", span, "a line is wider than its column",
                      "allow the word to break: hyphens: auto, or overflow-wrap: break-word");
+    return;
+  }
+  if (request.line.fault == paragraph::Fault::Parted) {
+    if (faulty.policy->method == paragraph::Method::TotalFit) report_parted(faulty, span, diagnostics);
     return;
   }
   const bool justified = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;

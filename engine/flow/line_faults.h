@@ -1,4 +1,5 @@
-// Tells the author which lines could not be set well, and why: layout.overfull-line and layout.loose-line.
+// Tells the author which lines could not be set well, and why: layout.overfull-line, layout.loose-line and
+// layout.parted-words.
 #pragma once
 
 #include "paragraph/line_geometry.h"

@@ -84,10 +84,10 @@ void Runner::offer_break(const FlowItem& item) {
   offer(cursor_at(item_), appeal);
 }
 
-// Floats that have waited may leave no room for anything else: the flow goes on in the next slot where it would have here.
+// Floats that have waited or go on may leave no room for anything else: the flow goes on in the next slot where it would have here.
 void Runner::offer_break_below_floats() {
   const Cursor& from = request_.from;
-  if (deferred_.size() >= from.deferred.size()) return;
+  if (deferred_.size() >= from.deferred.size() && from.broken.empty()) return;
   if (materialising()) {
     const Cursor* to = request_.to;
     stopped_ = to && to->same_place(from) && to->lines_before == from.lines_before && !request_.plan;

@@ -130,7 +130,9 @@ void Runner::place_page_float(const FlowItem& item) {
   const style::BoxStyle& style = context_.style_of(item.box).box;
   const bool spans = style.float_reference == FloatReference::Columns || style.float_reference == FloatReference::Page ||
                      style.float_reference == FloatReference::Spread;
-  if (!spans || !slot_.in_columns) {
+  const auto* here = request_.column_floats;
+  const bool too_tall = here && std::find(here->begin(), here->end(), item.box) != here->end();
+  if (!spans || !slot_.in_columns || too_tall) {
     place_block_float(item.box, true);
     return;
   }

@@ -2,7 +2,8 @@
 //
 //   1  within tolerance; goes on if the best setting ends in a runt and the policy wants it mended
 //   2  within eight times the tolerance (twice the ratio): the table is small, and it is enough for most narrow columns
-//   3  any looseness, still nothing sticks out and no more hyphens in a row than the policy wants
+//   3  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
+//      the policy wants
 //   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
 //
 // Settings with rivers get their cost added, and a further run that avoids the breaks between those lines.
@@ -43,13 +44,14 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
   for (const std::int32_t tolerance : {policy.tolerance, std::min(policy.tolerance, kMaxBadness / 8) * 8, kMaxBadness}) {
     generous.tolerance = tolerance;
     const LineCost cost(measures, generous, extra);
-    FitResult result = total_fit(cost, width, {}, first);
+    FitResult result = total_fit(cost, width, {.partings = tolerance == kMaxBadness}, first);
     const bool last_pass = tolerance == kMaxBadness || tolerance != policy.tolerance;
     if (!result.settings.empty() && (last_pass || !ends_short(cost, width, result.settings, first)))
       return std::move(result.settings);
   }
   const LineCost cost(measures, generous);
-  const FitLimits emergency{.overfull = true, .emergency_breaks = true, .every_hyphen = true, .limit_ladders = false};
+  const FitLimits emergency{
+      .overfull = true, .emergency_breaks = true, .every_hyphen = true, .partings = true, .limit_ladders = false};
   FitResult result = total_fit(cost, width, emergency, first);
   if (result.settings.empty()) return {first_fit(cost, width, first)};
   return std::move(result.settings);
@@ -85,6 +87,7 @@ LineBreak line_break(const LineCost& cost, std::size_t start, std::size_t end, L
   line.natural = fit.natural;
   line.hang_start = cost.measures().hang_start(start);
   line.hang_end = fit.hang_more + cost.measures().candidate(end).hang_end;
+  if (cost.measures().candidate(end).kind == text::BreakKind::Parting) line.fault = Fault::Parted;
   if (fit.fit == Fit::Overfull) line.fault = Fault::Overfull;
   if (fit.fit == Fit::TooLoose && cost.policy().justify) line.fault = Fault::Loose;
   return line;
@@ -148,7 +151,7 @@ IntrinsicWidths intrinsic_widths(const text::ShapedParagraph& paragraph, const I
       result.max_content = max(result.max_content, cost.fit(segment, end, kMaxLength).natural + indent);
       segment = end;
     }
-    if (is_usable(cost, {}, end)) {
+    if (is_usable(cost, {.partings = true}, end)) {
       const Length piece_indent = piece == 0 ? policy.text_indent : Length();
       result.min_content = max(result.min_content, cost.fit(piece, end, kMaxLength).natural + piece_indent);
       piece = end;

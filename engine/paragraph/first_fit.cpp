@@ -17,23 +17,26 @@ class FirstFit {
   }
 
  private:
-  // The last break that fits; else the last that fits inside a word; else the first that sticks out.
+  // The last break that fits; else the last that fits between words that belong together; else inside a word; else the first
+  // that sticks out.
   [[nodiscard]] std::size_t best_end() {
     const Measures& measures = cost_.measures();
     const Length width = width_(lines_);
-    std::size_t fits = 0, inside_word = 0, sticks_out = 0;
+    std::size_t fits = 0, parting = 0, inside_word = 0, sticks_out = 0;
     for (std::size_t end = start_ + 1; end < measures.size(); ++end) {
       const bool emergency = measures.candidate(end).kind == text::BreakKind::Emergency;
-      if (emergency || (is_usable(cost_, {}, end) && !too_many_hyphens(end))) {
+      const bool parts = measures.candidate(end).kind == text::BreakKind::Parting;
+      if (emergency || (is_usable(cost_, {.partings = true}, end) && !too_many_hyphens(end))) {
         if (cost_.fit(start_, end, width).natural > width)
           sticks_out = sticks_out == 0 ? end : sticks_out;
         else
-          (emergency ? inside_word : fits) = end;
+          (emergency ? inside_word : parts ? parting : fits) = end;
       }
-      const bool found = fits != 0 || inside_word != 0 || sticks_out != 0;
+      const bool found = fits != 0 || parting != 0 || inside_word != 0 || sticks_out != 0;
       if (cost_.ends_segment(end) || (found && cost_.past_width(start_, end, width))) break;
     }
     if (fits != 0) return fits;
+    if (parting != 0) return parting;
     return inside_word != 0 ? inside_word : sticks_out;
   }
 

@@ -24,6 +24,7 @@ Length WidthOfLine::operator()(std::uint32_t line) {
 bool is_usable(const LineCost& cost, const FitLimits& limits, std::size_t end) {
   const text::BreakCandidate& candidate = cost.measures().candidate(end);
   if (candidate.kind == BreakKind::Emergency) return limits.emergency_breaks;
+  if (candidate.kind == BreakKind::Parting) return limits.partings;
   const bool hyphen = candidate.kind == BreakKind::AutoHyphen || candidate.kind == BreakKind::SoftHyphen;
   return !hyphen || limits.every_hyphen || (cost.policy().allow_hyphens && !cost.policy().balance);
 }

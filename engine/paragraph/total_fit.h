@@ -19,6 +19,7 @@ struct FitLimits {
   bool overfull = false;          // a line may stick out if nothing fits
   bool emergency_breaks = false;  // inside words; see BreakKind::Emergency
   bool every_hyphen = false;      // even where the policy wants none
+  bool partings = false;          // between words that belong together; see BreakKind::Parting
   bool limit_ladders = true;
 };
 

@@ -55,7 +55,12 @@ struct BreakPolicy {
   bool operator==(const BreakPolicy&) const = default;
 };
 
-enum class Fault : std::uint8_t { None, Overfull /* wider than the line at maximum shrink */, Loose /* beyond tolerance */ };
+enum class Fault : std::uint8_t {
+  None,
+  Overfull,  // wider than the line at maximum shrink
+  Loose,     // beyond tolerance
+  Parted     // ends between words that belong together
+};
 
 struct LineBreak {
   std::uint32_t candidate = 0;            // index into break_candidates: the line ends there

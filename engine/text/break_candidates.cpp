@@ -228,6 +228,7 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
     } else if (mark == Mark::Opportunity) {
       if (line_end < i) {
         candidate.penalty = as_penalty(dislike_at_space(text.chars, i, language_at(text, i - 1)));
+        if (candidate.penalty >= kPartsMeaning) candidate.kind = BreakKind::Parting;
       } else if (is_dash(text.chars[i])) {
         candidate.penalty = as_penalty(kDashAtLineStart);
       }

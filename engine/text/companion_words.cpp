@@ -22,9 +22,10 @@ constexpr Word kEnglishLabels[] = {"no",      "nos",  "p",      "pp",     "vol",
 constexpr Word kEnglishMonths[] = {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
                                    "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
                                    "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
-constexpr Word kEnglishAmounts[] = {"percent", "per",   "million", "billion", "trillion", "thousand", "hundred", "dozen",
-                                    "a.m",     "p.m",   "am",      "pm",      "ad",       "bc",       "bce",     "ce",
-                                    "miles",   "years", "feet",    "hours",   "minutes",  "degrees",  "metres",  "meters"};
+constexpr Word kEnglishAmounts[] = {"percent", "per",     "euro",     "euros",    "dollars", "pounds", "pence", "cents",
+                                    "million", "billion", "trillion", "thousand", "hundred", "dozen",  "a.m",   "p.m",
+                                    "am",      "pm",      "ad",       "bc",       "bce",     "ce",     "miles", "years",
+                                    "feet",    "hours",   "minutes",  "degrees",  "metres",  "meters"};
 
 constexpr Word kGermanTitles[] = {"dr", "prof", "hr", "fr", "st", "dipl", "ing", "nr", "s", "bd", "abb", "art", "kap", "tab"};
 constexpr Word kGermanPlain[] = {"herr", "frau", "herrn"};

@@ -14,6 +14,7 @@ namespace {
 const char* name_of(BreakKind kind) {
   switch (kind) {
     case BreakKind::Opportunity: return "opportunity";
+    case BreakKind::Parting: return "parting";
     case BreakKind::AfterHyphen: return "after-hyphen";
     case BreakKind::SoftHyphen: return "soft-hyphen";
     case BreakKind::AutoHyphen: return "auto-hyphen";

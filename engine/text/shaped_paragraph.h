@@ -53,6 +53,7 @@ struct Run {
 
 enum class BreakKind : std::uint8_t {
   Opportunity,
+  Parting /* a space between words that belong together: Dr. | Smith, 10 | km */,
   AfterHyphen /* explicit hyphen or dash stands in the text */,
   SoftHyphen /* U+00AD */,
   AutoHyphen,

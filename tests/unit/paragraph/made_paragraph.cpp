@@ -45,6 +45,10 @@ class Maker {
 
   void add(char c) {
     switch (c) {
+      case '=':
+        add_letter(' ');
+        parts_ = true;
+        return;
       case '|': return candidate(BreakKind::AutoHyphen, size(), size());
       case '~': return add_soft_hyphen();
       case '<': return add_empty(ItemKind::Open);
@@ -57,8 +61,9 @@ class Maker {
 
   void add_letter(char c) {
     const bool word_start = c != ' ' && size() > 0 && paragraph_.content.text.back() == ' ' && break_waits_;
-    if (word_start) candidate(BreakKind::Opportunity, size(), line_end());
+    if (word_start) candidate(parts_ ? BreakKind::Parting : BreakKind::Opportunity, size(), line_end());
     break_waits_ = c == ' ';
+    parts_ = false;
     const bool inside = options_.breaks_anywhere && size() > 0 && c != ' ' && paragraph_.content.text.back() != ' ';
     if (inside) candidate(BreakKind::Emergency, size(), size());
     begin_text(level_of(c));
@@ -158,6 +163,7 @@ class Maker {
       paragraph_.runs[made.run].hyphen_width = 3_pt;
       made.penalty = static_cast<std::int16_t>(options_.hyphen_dislike);
     }
+    if (kind == BreakKind::Parting) made.penalty = 2000;
     auto& all = paragraph_.break_candidates;
     if (!all.empty() && all.back().offset == offset && kind == BreakKind::Emergency) return;
     if (!all.empty() && all.back().offset == offset && kind == BreakKind::End) all.pop_back();
@@ -168,7 +174,7 @@ class Maker {
   MadeOptions options_;
   text::ShapedParagraph paragraph_;
   std::size_t at_ = 0;
-  bool in_text_ = false, break_waits_ = false;
+  bool in_text_ = false, break_waits_ = false, parts_ = false;
   std::uint8_t level_ = 0;
 };
 

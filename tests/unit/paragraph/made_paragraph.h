@@ -1,7 +1,8 @@
 // Paragraphs without fonts: glyphs of known width, so that tests do not move with a machine's fonts.
 //
 // Marked text: `|` a place to hyphenate, `\n` a forced break, `-` an explicit hyphen, `~` a soft hyphen, `<` `>` an inline
-// box, `@` an atomic, `_` a no-break space. Small letters run to the right; capitals run to the left.
+// box, `@` an atomic, `_` a no-break space, `=` a space between words that belong together. Small letters run to the right;
+// capitals run to the left.
 #pragma once
 
 #include <string>
