@@ -1,5 +1,6 @@
 #include "flow/initial_letters.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace galley::flow {
@@ -51,6 +52,22 @@ void give_style(box::BoxTree& boxes, BoxId id, StyleId style) {
   }
 }
 
+// A letter that rises above its first line must not print over what stands above: its block has that much room at its head.
+void make_room_above(box::BoxTree& boxes, style::StyleTable& styles, text::Shaper& shaper, BoxId block, StyleId letter) {
+  const style::TextStyle& text = styles[letter].text;
+  const std::int32_t rises = text.initial_letter_size - style::kOneQ16 * std::max<std::int32_t>(text.initial_letter_sink, 1);
+  if (rises <= 0) return;
+  style::ComputedStyle style = styles[boxes[block].style];
+  const Length line = line_height_of(style, lengths_of(shaper, boxes[block].style, style.font.size));
+  style.box.padding[0].length += scale(line, rises, style::kOneQ16);
+  const StyleId id = styles.intern(std::move(style));
+  if (boxes[block].paragraph.valid()) {
+    give_style(boxes, block, id);
+  } else {
+    boxes.boxes[block.value].style = id;
+  }
+}
+
 // Of a letter that sinks as many lines as it is high: the style of one that is a line lower.
 std::optional<StyleId> lower_style(style::StyleTable& styles, text::Shaper& shaper, StyleId letter, StyleId block) {
   style::ComputedStyle lower = styles[letter];
@@ -71,6 +88,10 @@ void size_initial_letters(box::BoxTree& boxes, style::StyleTable& styles, text::
     const StyleId block = boxes[box.parent].style;
     const StyleId letter = styles.intern(sized(styles, shaper, box.style, styles[box.style], block));
     give_style(boxes, BoxId(i), letter);
+    // The letter has the paragraph's indent already.
+    const ParagraphId beside = boxes[boxes[BoxId(i)].parent].paragraph;
+    if (beside.valid()) boxes.paragraphs[beside.value].suppress_first_indent = true;
+    make_room_above(boxes, styles, shaper, boxes[BoxId(i)].parent, letter);
     // Known before layout, which keeps hold of styles: one added then would move them.
     for (auto lower = lower_style(styles, shaper, letter, block); lower; lower = lower_style(styles, shaper, *lower, block)) {}
   }
