@@ -19,6 +19,9 @@ constexpr std::uint32_t kHeightsBeyondBest = 4;
 // Or until in so many no way was cheaper than the best ending known.
 constexpr std::uint32_t kHeightsTooDear = 12;
 
+// Proposals with figures amid the text: all states of a page share them; each try for the last page has so many.
+constexpr std::size_t kOptionsOfPage = 3200, kOptionsToEnd = 200;
+
 struct State {
   SlotState slot;
   std::uint32_t next_span = 0;
@@ -171,8 +174,9 @@ class Composer {
     const PageHeights heights = heights_of_page(problem_.pages, page);
     options_.clear();
     std::vector<State> states;
+    const std::size_t share = last ? kOptionsToEnd : kOptionsOfPage / std::max<std::size_t>(starts.size(), 1);
     for (const State& start : starts) {
-      for (PageOption& option : page_options(problem_, depths_, heights, foot, start.slot.at, start.next_span)) {
+      for (PageOption& option : page_options(problem_, depths_, heights, foot, start.slot.at, start.next_span, share)) {
         State state = start;
         state.foot = -1;
         state.page_ended = false;

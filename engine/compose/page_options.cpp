@@ -14,7 +14,7 @@ constexpr std::uint32_t kSpansPerPage = 3;
 constexpr std::size_t kMostOptions = 14;
 // The same where figures amid the text are to come: they may be headings.
 constexpr std::uint32_t kSpansHerePerPage = 8;
-constexpr std::size_t kMostOptionsHere = 400;
+constexpr std::size_t kLeastOptionsHere = 40, kMostOptionsHere = 400;
 // Heights at which a quotation in a gutter is proposed: parts of the page from its top.
 constexpr std::int64_t kGutterPlaces = 4;
 // Lines from where a figure amid the text is called, by the paragraphs' best settings, to where it is proposed. Behind another one
@@ -227,7 +227,7 @@ PageHeights heights_of_page(const Pages& pages, std::uint32_t page) {
 }
 
 std::vector<PageOption> page_options(const Problem& problem, const Depths& depths, const PageHeights& heights, Length foot,
-                                     const Place& start, std::uint32_t next_span) {
+                                     const Place& start, std::uint32_t next_span, std::size_t share) {
   PageOption plain;
   plain.slots.assign(problem.pages.columns, {heights.top, foot, {}});
   plain.next_span = next_span;
@@ -236,7 +236,8 @@ std::vector<PageOption> page_options(const Problem& problem, const Depths& depth
   const auto last = next + std::min<std::ptrdiff_t>(kSpansHerePerPage, problem.spans.end() - next);
   const bool here = std::any_of(next, last, [](const Span& span) { return span.here; });
   Proposer(problem, heights, foot, here, options)
-      .propose(plain, 0, depths.of(problem, start), depths, here ? kMostOptionsHere : kMostOptions);
+      .propose(plain, 0, depths.of(problem, start), depths,
+               here ? std::clamp(share, kLeastOptionsHere, kMostOptionsHere) : kMostOptions);
   return options;
 }
 

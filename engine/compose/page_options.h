@@ -24,8 +24,9 @@ struct PageHeights {
 };
 [[nodiscard]] PageHeights heights_of_page(const Pages&, std::uint32_t page);
 
-// All proposals for a page whose columns end at `foot`, at most a few per span; the plain page first.
+// All proposals for a page whose columns end at `foot`, at most a few per span; the plain page first. Where figures amid the text
+// are to come there may be `share` of them.
 [[nodiscard]] std::vector<PageOption> page_options(const Problem&, const Depths&, const PageHeights&, Length foot,
-                                                   const Place& start, std::uint32_t next_span);
+                                                   const Place& start, std::uint32_t next_span, std::size_t share);
 
 }  // namespace galley::compose
