@@ -3,6 +3,7 @@
 // The specification works on tokens; here blocks are already nested, so a rule ends at the first {}-block of its level
 // and a declaration at the first semicolon. Values are moved out of the list, never copied.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "css/ascii.h"
@@ -47,7 +48,7 @@ class RuleParser {
         ++at_;
       } else if (value.is(TokenKind::AtKeyword)) {
         at_rule(out.rules);
-      } else if (!declaration(out.declarations)) {
+      } else if (!declaration(out.declarations) && !further_range(out.declarations)) {
         qualified_rule(out.rules, true);
       }
     }
@@ -154,6 +155,28 @@ class RuleParser {
     declaration.value = take(i, last);
     out.push_back(std::move(declaration));
     at_ = end;
+    return true;
+  }
+
+  // `-galley-fit: font-size 9pt 10pt; line-height 12pt 13pt`: ranges are often parted like declarations, which nothing else here
+  // can be.
+  bool further_range(std::vector<Declaration>& declarations) {
+    if (declarations.empty() || declarations.back().name != "-galley-fit" || declarations.back().important) return false;
+    const auto is_knob = [&](std::string_view name) { return values_[at_].is_ident(name); };
+    constexpr std::array<std::string_view, 4> kKnobs = {"font-size", "line-height", "letter-spacing", "picture-height"};
+    if (std::none_of(kKnobs.begin(), kKnobs.end(), is_knob)) return false;
+    std::size_t end = at_;
+    while (end < values_.size() && !values_[end].is(TokenKind::Semicolon) && !is_curly(values_[end])) ++end;
+    if (end < values_.size() && is_curly(values_[end])) return false;
+    Declaration& fit = declarations.back();
+    ComponentValue comma;
+    comma.token.kind = TokenKind::Comma;
+    comma.token.text = ",";
+    comma.span = values_[at_].span;
+    fit.value.push_back(std::move(comma));
+    fit.span.end = span_between(at_, end).end;
+    while (end > at_ && values_[end - 1].is_whitespace()) --end;
+    for (; at_ < end; ++at_) fit.value.push_back(std::move(values_[at_]));
     return true;
   }
 

@@ -154,6 +154,8 @@ TEST_CASE("text properties") {
        {"-galley-costs: widow 1 widow 2", "!"},
        {"-galley-costs: 3 widow", "!"},
        {"-galley-fit: font-size 9.2pt 9.8pt, line-height 12pt 13pt", "-galley-fit: font-size 9.2pt 9.8pt, line-height 12pt 13pt"},
+       {"-galley-fit: font-size 9.2pt 9.8pt ; line-height 12pt 13pt; color: red",
+        "color: #ff0000; -galley-fit: font-size 9.2pt 9.8pt, line-height 12pt 13pt"},
        {"-galley-fit: picture-height 80% 115%, letter-spacing -.02em .04em",
         "-galley-fit: letter-spacing -0.3pt 0.6pt, picture-height 80% 115%"},
        {"-galley-fit: font-size .9em calc(1em + 3pt)", "-galley-fit: font-size 13.5pt 18pt"},
