@@ -44,6 +44,7 @@ class Proposer {
     }
     if (!span.in_gutter) return edges(option, span, span.may_top, count, ahead_of_start, depths, most);
     for (std::uint32_t first = 0; first + span.columns <= problem_.pages.columns; ++first) {
+      if (span.first.value_or(first) != first) continue;
       for (std::int64_t i = 1; i <= kGutterPlaces; ++i) gutter(option, span, first, i, count, ahead_of_start, depths, most);
     }
   }
@@ -166,6 +167,7 @@ class Proposer {
              std::size_t most) {
     const std::uint32_t places = problem_.pages.columns - span.columns + 1;
     for (std::uint32_t first = 0; first < places; ++first) {
+      if (span.first.value_or(first) != first) continue;
       const std::size_t share = here_ ? out_.size() + (most - std::min(most, out_.size())) / (places - first) : most;
       if (at_top) edge(option, span, first, true, count, start, depths, share);
       if (span.may_foot) edge(option, span, first, false, count, start, depths, share);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "base/cost.h"
@@ -78,6 +79,7 @@ struct Float {
 struct Span {
   UnitIndex anchor = 0;
   std::uint32_t columns = 1;
+  std::optional<std::uint32_t> first;  // the only column it may begin at
   Length height;
   Length white;  // at its foot, part of its height: margins below it collapse with this
   bool may_top = true, may_foot = true;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "flow/band_units.h"
+#include "flow/float_columns.h"
 #include "flow/sizing.h"
 
 namespace galley::flow {
@@ -116,15 +117,16 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
   const style::BoxStyle& style = context_.style_of(box).box;
   compose::Span s;
   s.anchor = anchor;
-  s.columns = style.float_reference == FloatReference::Columns ? std::clamp<std::uint32_t>(style.float_columns, 1, request_.count)
-                                                               : request_.count;
+  const FloatColumns columns = columns_of_float(context_, box, {request_.count, request_.width, request_.gap, direction()});
+  s.columns = columns.count;
+  s.first = columns.first;
   s.in_gutter = s.columns >= 2 && style.wrap_flow != WrapFlow::Auto;
   // Text at the start of the float is in its first column, text at its end in the last: beside it no column has text on both sides,
   // so the side with more room is the one there is.
   s.closes_first = style.wrap_flow == WrapFlow::End || style.wrap_flow == WrapFlow::Clear;
   s.closes_last = style.wrap_flow == WrapFlow::Start || style.wrap_flow == WrapFlow::Clear;
   s.here = style.column_span > 1 && style.float_side == Float::Snap && !s.in_gutter;
-  Length width = request_.width * s.columns + request_.gap * (s.columns - 1);
+  Length width = columns.width;
   if (s.in_gutter) {
     const Length whole = width, between = width - request_.width * 2;
     width =
@@ -133,14 +135,16 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
     s.intrusion = max(Length(), (width - between) / 2 + style.wrap_margin);
   }
   const Edges margin = margin_of(style, width);
-  const Length natural = context_.nested(box, width - horizontal(margin)).size.height + vertical(margin);
+  const bool whole = s.in_gutter || style.float_edge != style::FloatEdge::None;
+  const Length own = whole ? width - horizontal(margin) : block_width(context_, box, {width, {}}, direction()).border_width;
+  const Length natural = context_.nested(box, own).size.height + vertical(margin);
   FloatSource source{box, {{}}, width};
   s.height = max(natural, Length());
   const Length pitch = request_.grid.pitch;
   if (pitch > Length()) {
     const Length rest = s.height % pitch;
     const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
-    const Length cropped = context_.nested(box, width - horizontal(margin), delta).size.height + vertical(margin);
+    const Length cropped = context_.nested(box, own, delta).size.height + vertical(margin);
     if (rest != Length() && cropped == natural + delta) {
       source.sizes.front().picture_delta = delta;
       s.height = cropped;

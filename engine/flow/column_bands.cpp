@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "flow/column_setter.h"
+#include "flow/float_columns.h"
 
 namespace galley::flow {
 
@@ -103,12 +104,14 @@ SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   const style::BoxStyle& style = context_.style_of(box).box;
   SpanningFloat f;
   f.box = box;
-  const bool columns = style.float_reference == FloatReference::Columns;
-  f.count = columns ? std::clamp<std::uint32_t>(style.float_columns, 1, geometry_.count) : geometry_.count;
-  f.first = geometry_.count - f.count;
+  const FloatColumns columns =
+      columns_of_float(context_, box, {geometry_.count, geometry_.width, geometry_.gap, style_.text.direction});
+  f.count = columns.count;
+  f.first = columns.first.value_or(geometry_.count - f.count);
+  f.width = columns.width;
   f.at_foot = style.float_side == style::Float::Bottom;
-  const Edges margin = margin_of(style, width_of(f.count));
-  f.height = context_.nested(box, width_of(f.count) - horizontal(margin)).size.height + vertical(margin);
+  const Edges margin = margin_of(style, f.width);
+  f.height = context_.nested(box, f.width - horizontal(margin)).size.height + vertical(margin);
   if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
     f.height = round_up_to(f.height, request_.slot.grid.pitch);
   return f;
@@ -135,7 +138,8 @@ bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
   SpanningFloat f = spanning_float(box);
   Length used;
   for (const SpanningFloat& other : floats_) {
-    if (other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
+    const bool above = other.first < f.first + f.count && f.first < other.first + other.count;
+    if (above && other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
     used = max(used, other.top + other.height);
   }
   const Length text = alone ? Length() : text_extent(context_, context_.boxes[request_.box].style).height();

@@ -4,6 +4,7 @@
 
 #include "base/grid.h"
 #include "flow/column_setter.h"
+#include "flow/float_columns.h"
 #include "flow/fragmented_flows.h"
 
 namespace galley::flow {
@@ -61,16 +62,18 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
   }
   std::vector<Rect> over;
   for (const SpanningFloat& f : floats_) {
-    const Edges margin = margin_of(context_.style_of(f.box).box, width_of(f.count));
-    const NestedLayout& nested = context_.nested(f.box, width_of(f.count) - horizontal(margin));
+    const style::BoxStyle& style = context_.style_of(f.box).box;
+    const Edges margin = margin_of(style, f.width);
+    const NestedLayout& nested = context_.nested(f.box, f.width - horizontal(margin));
+    const Length x = left_of(f.first, f.count) + shift_to_edge(style, width_of(f.count), f.width);
     const Length y = f.at_foot ? band.bottom - f.top - f.height : top + f.top;
     if (y + f.height > request_.slot.bottom + kRounding) {
       context_.diagnostics.warn("layout.overset", first_span_in(context_.boxes, f.box),
                                 "a figure over several columns is taller than its page and runs over the foot",
                                 "give it less height, or its picture a max-height");
     }
-    request_.sink->append(nested.fragments, left_of(f.first, f.count) + margin.left, y + margin.top);
-    over.push_back({left_of(f.first, f.count), y, width_of(f.count), f.height});
+    request_.sink->append(nested.fragments, x + margin.left, y + margin.top);
+    over.push_back({x, y, f.width, f.height});
   }
   emit_rules(band, over);
 }

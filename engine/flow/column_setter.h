@@ -19,6 +19,7 @@ struct SpanningFloat {
   BoxId box;
   std::uint32_t first = 0, count = 1;
   bool at_foot = false;
+  Length width;   // margin box
   Length top;     // of its margin box, from the band's top; foot floats: from the band's bottom, upwards
   Length height;  // margin box
 };

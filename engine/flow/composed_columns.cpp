@@ -1,5 +1,7 @@
 #include "flow/composed_columns.h"
 
+#include "flow/float_columns.h"
+
 #include <algorithm>
 
 #include "compose/compose.h"
@@ -276,11 +278,13 @@ void BandComposer::add_spans(const Composition& composition, const compose::Page
     const compose::Span& span = band.problem.spans[s.index];
     const FloatSource& source = band.spans[s.index];
     const Length room = width_of(span.columns);
-    out.floats.push_back({source.box,
-                          {left_of(s.first_column, span.columns) + (room - source.width) / 2, page_top + s.top},
-                          source.width,
-                          span.height,
-                          source.sizes.front()});
+    out.floats.push_back(
+        {source.box,
+         {left_of(s.first_column, span.columns) + shift_to_edge(context_.style_of(source.box).box, room, source.width),
+          page_top + s.top},
+         source.width,
+         span.height,
+         source.sizes.front()});
     out.bottom = max(out.bottom, page_top + s.top + span.height);
   }
 }

@@ -233,12 +233,14 @@ class Collector {
   }
 
   void out_of_flow(BoxId id, const BoxStyle& style) {
+    const bool at_side = style.float_side == style::Float::Left || style.float_side == style::Float::Right;
+    const bool at_edge = content_of_columns_ && style.float_reference > style::FloatReference::Column;  // of whole columns
     const BreakBefore kept = next_before_;
     const ForcedBreak forced = next_forced_;
     next_forced_ = ForcedBreak::None;
     if (style.position == style::Position::Absolute || style.position == style::Position::Fixed) {
       push(FlowKind::Absolute, id);
-    } else if (style.float_side == style::Float::Left || style.float_side == style::Float::Right) {
+    } else if (at_side && !at_edge) {
       push(FlowKind::Float, id);
     } else {
       push(FlowKind::PageFloat, id);

@@ -54,6 +54,7 @@ LayoutContext::LayoutContext(const box::BoxTree& box_tree, style::StyleTable& st
     const BoxId id(i);
     if (boxes[id].kind == BoxKind::Table) tables_[id] = std::make_unique<TableGrid>(make_table_grid(*this, id));
     if (style_of(id).box.column_span > 1) span_columns(id);
+    if (style_of(id).box.float_reference > style::FloatReference::Column) float_to_edge(id);
   }
 }
 
@@ -68,6 +69,20 @@ void LayoutContext::span_columns(BoxId box) {
   style.box.float_side = style::Float::Snap;
   style.box.float_reference = style::FloatReference::Columns;
   style.box.float_columns = style.box.column_span;
+  override_style(box, styles.intern(style));
+}
+
+// css-page-floats-3: a float to the left or right of what is wider than a column stands over whole columns there, at their heads or
+// feet; outside of columns it is a float at the side of its text.
+void LayoutContext::float_to_edge(BoxId box) {
+  const style::Float side = style_of(box).box.float_side;
+  if (side != style::Float::Left && side != style::Float::Right) return;
+  BoxId at = boxes[box].parent;
+  while (at.valid() && !is_flow_root(boxes[at], style_of(at).box)) at = boxes[at].parent;
+  if (!at.valid() || !is_multicol(style_of(at).box)) return;
+  style::ComputedStyle style = style_of(box);
+  style.box.float_edge = side == style::Float::Left ? style::FloatEdge::Left : style::FloatEdge::Right;
+  style.box.float_side = style::Float::Snap;
   override_style(box, styles.intern(style));
 }
 

@@ -118,6 +118,7 @@ class LayoutContext {
 
  private:
   void span_columns(BoxId box);
+  void float_to_edge(BoxId box);
   box::BoxTree* tree_ = nullptr;
   std::vector<ParagraphFacts> facts_;
   std::vector<ParagraphId> placed_;

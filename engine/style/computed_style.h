@@ -192,6 +192,7 @@ enum class Display : std::uint8_t {
 enum class Position : std::uint8_t { Static, Relative, Absolute, Fixed, Running };
 enum class Float : std::uint8_t { None, Left, Right, Top, Bottom, Snap, Footnote };
 enum class FloatReference : std::uint8_t { Line, Column, Columns, Page, Spread };
+enum class FloatEdge : std::uint8_t { None, Left, Right };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
 enum class BorderStyle : std::uint8_t { None, Hidden, Solid, Dotted, Dashed, Double, Groove, Ridge, Inset, Outset };
 enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
@@ -271,6 +272,8 @@ struct BoxStyle {
   Float float_side = Float::None;
   FloatReference float_reference = FloatReference::Line;
   std::uint8_t float_columns = 1;  // FloatReference::Columns
+  // Set by layout: a float to the left or right of columns or of its page, which takes the columns it needs from that edge.
+  FloatEdge float_edge = FloatEdge::None;
   WrapFlow wrap_flow = WrapFlow::Auto;
   Length wrap_margin;
   std::vector<BasicShape> shape_outside;  // none or one: few boxes have any
