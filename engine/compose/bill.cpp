@@ -74,7 +74,10 @@ class Teller {
       charge_before(bill, problem_, problem_.units[slot.to.unit]);
     }
     const std::int32_t lines = lines_short(problem_, slot.used, slot.bottom);
-    if (!slot.forced) charge_foot(bill, problem_, facts_, lines, slot.finished, lines_short(problem_, frame_top, frame_bottom));
+    const std::size_t placed = slot.head.size() + slot.here.size() + slot.foot.size();
+    const bool rests = !slot.finished && nothing_left(problem_, slot.from, next_float_ + static_cast<std::uint32_t>(placed));
+    if (!slot.forced && !rests)
+      charge_foot(bill, problem_, facts_, lines, slot.finished, lines_short(problem_, frame_top, frame_bottom));
     if (facts_.foot < 0) facts_.foot = lines;
   }
 

@@ -177,6 +177,13 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
     ledger.add(Reason::FloatLate, problem.costs.late * problem.pages.columns);
 }
 
+// Only figures over several columns are still to come: where the text has ended no column is short. Those that stand amid the
+// text must not be left to the end for that.
+[[nodiscard]] inline bool nothing_left(const Problem& problem, const Place& from, std::uint32_t next_float) {
+  const bool over = from.unit >= problem.units.size() && next_float >= problem.floats.size();
+  return over && std::none_of(problem.spans.begin(), problem.spans.end(), [](const Span& span) { return span.here; });
+}
+
 // The flow ends on this page after `lines` lines of an even column.
 inline constexpr std::int64_t kFewLines = 5;
 template <class Ledger>

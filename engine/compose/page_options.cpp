@@ -49,7 +49,38 @@ class Proposer {
     }
   }
 
+  // Figures that have waited since earlier pages, more than a page takes beside its text: one below the other at the heads of the
+  // columns, as many as have room, or half of them.
+  void pile(const PageOption& option, Length start, const Depths& depths) {
+    std::uint32_t waiting = 0;
+    for (std::size_t s = option.next_span; s < problem_.spans.size() && depths.of(problem_.spans[s].anchor) <= start; ++s)
+      ++waiting;
+    if (waiting <= kSpansPerPage) return;
+    const PageOption all = piled(option, waiting);
+    const auto placed = static_cast<std::uint32_t>(all.spans.size());
+    if (placed <= kSpansPerPage) return;
+    out_.push_back(piled(option, (placed + 1) / 2));
+    out_.push_back(all);
+  }
+
  private:
+  [[nodiscard]] PageOption piled(PageOption option, std::uint32_t most) const {
+    for (std::uint32_t i = 0; i < most; ++i) {
+      const Span& span = problem_.spans[option.next_span];
+      if (span.here) break;
+      std::uint32_t best = span.first.value_or(0);
+      for (std::uint32_t first = 0; !span.first && first + span.columns <= problem_.pages.columns; ++first) {
+        if (common(option, span, first).top < common(option, span, best).top) best = first;
+      }
+      const PageOption::Slot all = common(option, span, best);
+      if (all.top + span.height > all.bottom) break;
+      for (std::uint32_t c = best; c < best + span.columns; ++c) option.slots[c].top = all.top + span.height;
+      option.spans.push_back({option.next_span, best, all.top, true});
+      ++option.next_span;
+    }
+    return option;
+  }
+
   // Where all of the columns have text: below what stands at their heads, above what stands at their feet.
   [[nodiscard]] static PageOption::Slot common(const PageOption& option, const Span& span, std::uint32_t first) {
     PageOption::Slot slot = option.slots[first];
@@ -237,9 +268,10 @@ std::vector<PageOption> page_options(const Problem& problem, const Depths& depth
   const auto next = problem.spans.begin() + next_span;
   const auto last = next + std::min<std::ptrdiff_t>(kSpansHerePerPage, problem.spans.end() - next);
   const bool here = std::any_of(next, last, [](const Span& span) { return span.here; });
-  Proposer(problem, heights, foot, here, options)
-      .propose(plain, 0, depths.of(problem, start), depths,
-               here ? std::clamp(share, kLeastOptionsHere, kMostOptionsHere) : kMostOptions);
+  Proposer proposer(problem, heights, foot, here, options);
+  const Length from = depths.of(problem, start);
+  proposer.propose(plain, 0, from, depths, here ? std::clamp(share, kLeastOptionsHere, kMostOptionsHere) : kMostOptions);
+  proposer.pile(plain, from, depths);
   return options;
 }
 

@@ -91,7 +91,7 @@ constexpr Context kContexts[] = {
     {"box-snap", "body { line-grid: create }"},
     {"break-",
      "SMALL_PAGES "
-     "h2 { break-after: auto } img { height: 2.5cm }"},
+     "h2 { break-after: auto } figure { break-inside: auto } img { height: 2.5cm }"},
     {"caption-side", ""},
     {"clear", "p.first { float: left; width: 5cm }"},
     {"clip", ".stamp { position: absolute; width: 5cm }"},
@@ -146,7 +146,7 @@ constexpr Context kContexts[] = {
      "h1 { break-after: page }"},
     {"page-break-inside",
      "SMALL_PAGES "
-     "h2 { break-after: auto } img { height: 2.5cm }"},
+     "h2 { break-after: auto } figure { break-inside: auto } img { height: 2.5cm }"},
     {"row-gap", ".cards { display: flex; flex-wrap: wrap } .cards div { width: 60% }"},
     {"string-set", "@page { @top-left { content: string(title) } }"},
     {"quotes", "q { quotes: '<' '>' }"},
