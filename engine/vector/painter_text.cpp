@@ -1,7 +1,7 @@
 // Text: words with their styles, cut into pieces that each begin at a place of their own (SVG 2, 11.5 without text on paths).
 //
-// A piece begins where x or y is given. White space is collapsed over the whole element. Which glyphs the words get, and so how
-// wide they are, is decided by whoever has the fonts.
+// A piece begins where x is given: one for y alone goes on where the words before it end, which only fonts can tell. White space is
+// collapsed over the whole element. Which glyphs the words get, and so how wide they are, is decided by whoever has the fonts.
 #include <algorithm>
 
 #include "vector/painter.h"
@@ -97,27 +97,30 @@ void Painter::text(Index index, const Place& place) {
     return span;
   };
 
-  double shift_y = 0;  // of a baseline-shift that has to be taken back
+  double shift_y = 0;   // of a baseline-shift that has to be taken back
+  double baseline = 0;  // all that y and dy have come to
   const auto add = [&](std::string_view words, const Style& style, Lists& lists) {
     while (!words.empty()) {
-      const bool placed = lists.used < std::max(lists.x.size(), lists.y.size());
+      const bool has_x = lists.used < lists.x.size(), has_y = lists.used < lists.y.size();
       const bool moved = lists.used < std::max(lists.dx.size(), lists.dy.size());
       const bool more = lists.used + 1 < std::max({lists.x.size(), lists.y.size(), lists.dx.size(), lists.dy.size()});
-      if (placed || pieces.empty()) {
-        const double x = lists.used < lists.x.size() ? lists.x[lists.used] : pieces.empty() ? 0 : pieces.back().x;
-        const double y = lists.used < lists.y.size() ? lists.y[lists.used] : pieces.empty() ? 0 : pieces.back().y;
-        pieces.push_back({x, y, style.anchor, {}});
-        shift_y = 0;
+      double dy = has_y ? lists.y[lists.used] - baseline : 0;
+      if (has_x || pieces.empty()) {
+        baseline += dy;
+        pieces.push_back({has_x ? lists.x[lists.used] : 0, baseline, style.anchor, {}});
+        dy = shift_y = 0;
       }
+      dy += lists.used < lists.dy.size() ? lists.dy[lists.used] : 0;
+      baseline += dy;
       TextSpan span = span_of(style);
       const double dx = lists.used < lists.dx.size() ? lists.dx[lists.used] : 0;
-      const double dy = (lists.used < lists.dy.size() ? lists.dy[lists.used] : 0) - style.baseline_shift - shift_y;
+      dy -= style.baseline_shift + shift_y;
       shift_y = -style.baseline_shift;
       if (dx != 0 || dy != 0) span.shift = {to_length(dx * growth), to_length(dy * growth)};
       const std::size_t size = more ? character_size(words) : words.size();
       span.text = words.substr(0, size);
       words.remove_prefix(size);
-      if (placed || moved || more) ++lists.used;
+      if (has_x || has_y || moved || more) ++lists.used;
       pieces.back().text.spans.push_back(std::move(span));
     }
   };
