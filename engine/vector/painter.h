@@ -47,6 +47,7 @@ class Painter {
   void nested_svg(Index index, const Place& place);
   // painter_text.cpp
   void text(Index index, const Place& place);
+  [[nodiscard]] TextSpan letters(const Style& style, const Place& place);
   // painter_markers.cpp
   void markers(const Shape& shape, const Place& place);
   void marker(const std::string& id, Vec at, double turn, bool starts, const Place& line);
