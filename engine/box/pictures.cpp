@@ -110,6 +110,10 @@ ImageId PictureLoader::add(std::string bytes, std::string_view path, source::Spa
                       fmt::format("the picture {} ends too early; its lower part will be missing", shown(path)),
                       "fetch or export the file again");
   }
+  if (header->damaged) {
+    diagnostics_.warn("image.truncated", span, fmt::format("part of the picture {} is damaged", shown(path)),
+                      "fetch or export the file again");
+  }
   if (header->lost_profile) {
     diagnostics_.warn("image.profile", span,
                       fmt::format("the colour profile in the picture {} is not one for its {} components and is left out",

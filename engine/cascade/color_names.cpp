@@ -69,7 +69,7 @@ void read_profile(const css::ColorRule& rule, std::string_view base_path, const 
     return bad_rule(rule, fmt::format("the profile '{}' has no {} and is left out", rule.name, asked ? "name with --" : "src"),
                     "write @color-profile --coated { src: url(coated.icc) }", diagnostics);
   }
-  if (profile != nullptr) names.profiles.push_back({rule.name, std::move(profile)});
+  names.profiles.push_back({rule.name, std::move(profile)});
 }
 
 }  // namespace
@@ -85,9 +85,23 @@ const ColorNames::Profile* ColorNames::find_profile(std::string_view name) const
   return found == profiles.rend() ? nullptr : &*found;
 }
 
-void ColorNames::report_unknown_ink(std::string_view name, source::Span span) const {
-  if (diagnostics == nullptr || std::find(reported_.begin(), reported_.end(), span) != reported_.end()) return;
+bool ColorNames::is_new(source::Span span) const {
+  if (diagnostics == nullptr || std::find(reported_.begin(), reported_.end(), span) != reported_.end()) return false;
   reported_.push_back(span);
+  return true;
+}
+
+void ColorNames::report_unknown_profile(std::string_view name, source::Span span) const {
+  if (!is_new(span)) return;
+  std::string known;
+  for (const Profile& profile : profiles) known += (known.empty() ? "there are " : ", ") + profile.name;
+  diagnostics->error(
+      "css.unknown-profile", span, fmt::format("there is no colour profile '{}'", name),
+      fmt::format("{}define it: @color-profile {} {{ src: url(...) }}", known.empty() ? known : known + "; else ", name));
+}
+
+void ColorNames::report_unknown_ink(std::string_view name, source::Span span) const {
+  if (!is_new(span)) return;
   std::string known;
   for (const color::SpotInk& ink : inks) known += (known.empty() ? "there are " : ", ") + ink.name;
   diagnostics->error("css.unknown-ink", span, fmt::format("there is no ink '{}'", name),

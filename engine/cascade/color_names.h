@@ -21,7 +21,7 @@ using ProfileLoader = std::function<std::shared_ptr<color::AuthorProfile>(const 
 struct ColorNames {
   struct Profile {
     std::string name;
-    std::shared_ptr<color::AuthorProfile> colors;
+    std::shared_ptr<color::AuthorProfile> colors;  // null: it could not be read
   };
   std::vector<color::SpotInk> inks;
   std::vector<Profile> profiles;
@@ -29,10 +29,13 @@ struct ColorNames {
   [[nodiscard]] std::optional<std::uint16_t> find_ink(std::string_view name) const;
   [[nodiscard]] const Profile* find_profile(std::string_view name) const;
   source::Diagnostics* diagnostics = nullptr;  // null once the cascade has ended
-  // "css.unknown-ink" at the place, once.
+  // "css.unknown-ink", "css.unknown-profile" at the place, once.
   void report_unknown_ink(std::string_view name, source::Span span) const;
+  void report_unknown_profile(std::string_view name, source::Span span) const;
 
  private:
+  [[nodiscard]] bool is_new(source::Span span) const;
+
   mutable std::vector<source::Span> reported_;
 };
 

@@ -116,11 +116,16 @@ std::optional<Color> lab_function(Reader reader, Color (*convert)(const color::T
   return convert(triple, read->alpha);
 }
 
-// color(--name ...): the profile of an @color-profile rule.
-std::optional<Color> profile_function(std::string_view name, Reader reader) {
+// color(--name ...): the profile of an @color-profile rule. One that nobody named is an error, as an ink is.
+std::optional<Color> profile_function(std::string_view name, Reader reader, source::Span span) {
   const ColorNames* names = reader.units().colors;
-  const ColorNames::Profile* profile = names == nullptr ? nullptr : names->find_profile(name);
-  if (profile == nullptr) return std::nullopt;
+  if (names == nullptr) return std::nullopt;
+  const ColorNames::Profile* profile = names->find_profile(name);
+  if (profile == nullptr) {
+    names->report_unknown_profile(name, span);
+    return color::kBlack;
+  }
+  if (profile->colors == nullptr) return std::nullopt;
   const auto read = read_arguments(reader, profile->colors->components());
   if (!read || read->commas) return std::nullopt;
   std::array<std::uint16_t, 4> component{};
@@ -159,10 +164,10 @@ std::optional<Color> ink_function(Reader reader, source::Span span) {
   return color;
 }
 
-std::optional<Color> space_function(Reader reader) {
+std::optional<Color> space_function(Reader reader, source::Span span) {
   const auto space = reader.ident();
   if (!space) return std::nullopt;
-  if (space->starts_with("--")) return profile_function(*space, reader);
+  if (space->starts_with("--")) return profile_function(*space, reader, span);
   const auto read = read_arguments(reader, 3);
   if (!read || read->commas) return std::nullopt;
   color::Triple triple{};
@@ -223,7 +228,7 @@ std::optional<Color> hex_color(std::string_view digits) {
   return color;
 }
 
-std::optional<Color> color_function(std::string_view name, const Reader& arguments) {
+std::optional<Color> color_function(std::string_view name, const Reader& arguments, source::Span span) {
   constexpr std::int64_t kHundred = 100 * kMicro;
   if (name == "rgb" || name == "rgba") return rgb_function(arguments);
   if (name == "hsl" || name == "hsla") return hue_function(arguments, color::from_hsl, true);
@@ -232,7 +237,7 @@ std::optional<Color> color_function(std::string_view name, const Reader& argumen
   if (name == "lch") return lab_function(arguments, color::from_lch, {kHundred, 150 * kMicro, 0});
   if (name == "oklab") return lab_function(arguments, color::from_oklab, {kMicro, kMicro * 4 / 10, kMicro * 4 / 10});
   if (name == "oklch") return lab_function(arguments, color::from_oklch, {kMicro, kMicro * 4 / 10, 0});
-  if (name == "color") return space_function(arguments);
+  if (name == "color") return space_function(arguments, span);
   if (name == "device-cmyk" || name == "cmyk") return cmyk_function(arguments);
   if (name == "gray") return gray_function(arguments);
   return std::nullopt;
@@ -259,7 +264,7 @@ std::optional<ColorValue> color_at(Reader& reader, int depth) {
       result = light_of(arguments, depth + 1);
     } else if (name == "prince-color") {
       if (const auto ink = ink_function(arguments, value->span)) result = ColorValue{false, *ink};
-    } else if (const auto color = color_function(name, arguments)) {
+    } else if (const auto color = color_function(name, arguments, value->span)) {
       result = ColorValue{false, *color};
     }
   }

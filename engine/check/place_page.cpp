@@ -374,10 +374,11 @@ Shape shape_of(QPDFObjectHandle page, PlacedRemarks& remarks) {
 }
 
 // What the preflight calls an error of the press, whatever the size at which the page is placed.
-void remark_on_print(QPDFObjectHandle page, std::uint32_t number, const PageBox& drawn, PlacedRemarks& remarks) {
+void remark_on_print(QPDFObjectHandle page, std::uint32_t number, int most_ink, const PageBox& drawn, PlacedRemarks& remarks) {
   Report printed;
   std::set<std::string> inks;
-  const PreflightLimits limits;
+  PreflightLimits limits;
+  limits.max_ink = std::int64_t{most_ink} * 10;
   PageCheck check(printed, limits, number, inks, {true, drawn.left, drawn.bottom, drawn.right, drawn.top});
   walk_page(page, check);
   for (const Finding& finding : printed.findings) {
@@ -402,7 +403,7 @@ PlacedPage::Object form_of(const Shape& shape, bool transparent) {
   return form;
 }
 
-PlacedPage place(QPDF& pdf, std::uint32_t number) {
+PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
   if (pdf.isEncrypted()) throw Refusal{"the PDF is encrypted", "save it again without a password"};
   QPDFPageDocumentHelper(pdf).pushInheritedAttributesToPage();
   const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
@@ -415,7 +416,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number) {
   PlacedRemarks remarks(placed.remarks);
   const Shape shape = shape_of(page, remarks);
   walk_page(page, remarks);
-  remark_on_print(page, number, shape.drawn, remarks);
+  remark_on_print(page, number, most_ink, shape.drawn, remarks);
   placed.transparent = remarks.transparent();
   placed.least_ppi = static_cast<std::uint32_t>(std::min<std::int64_t>(remarks.least_ppi() * kMicro / shape.unit, 1'000'000));
   const Length across = to_length(times_micro(shape.trim.right - shape.trim.left, shape.unit));
@@ -435,7 +436,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number) {
 
 }  // namespace
 
-Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number) {
+Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number, int most_ink) {
   const auto fail = [](std::string message, std::string hint) {
     return Failure{FailureKind::Input, "image.pdf", std::move(message), std::move(hint), {}};
   };
@@ -444,7 +445,7 @@ Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number) {
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(true);
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    return place(pdf, number);
+    return place(pdf, number, most_ink);
   } catch (const Refusal& refusal) { return fail(refusal.message, refusal.hint); } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) return fail("the PDF is encrypted", "save it again without a password");
     return fail("the PDF cannot be read: " + error.getMessageDetail(), "export it again");

@@ -2,7 +2,7 @@
 // pays for that library, nor a hostile file can do more than end this process: memory and time are limited.
 //
 //   galley-pdf check FILE [--json] [--fail=error|warn]
-//   galley-pdf place PAGE            (a page for job/page_reader.h, from standard input to standard output)
+//   galley-pdf place PAGE MOST-INK   (a page for job/page_reader.h, from standard input to standard output)
 //   galley-pdf impose FILE NAME OUT SHEET CREEP      (CREEP in thousandths of a point; NAME is what FILE is called in messages)
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -86,7 +86,7 @@ int impose_file(const std::vector<std::string>& words) {
 }
 
 // May not even open a file: all it needs comes and goes by what is open.
-int place(const std::string& number) {
+int place(const std::string& number, const std::string& most_ink) {
   constexpr rlim_t kMemory = rlim_t{1} << 30U, kSeconds = 20;
   limit(RLIMIT_AS, kMemory);
   limit(RLIMIT_CPU, kSeconds);
@@ -98,7 +98,8 @@ int place(const std::string& number) {
   std::string bytes;
   std::string block(std::size_t{1} << 16U, '\0');
   while (const std::size_t got = std::fread(block.data(), 1, block.size(), stdin)) bytes.append(block, 0, got);
-  const Result<image::PlacedPage> page = check::place_page(bytes, static_cast<std::uint32_t>(std::atoll(number.c_str())));
+  const Result<image::PlacedPage> page =
+      check::place_page(bytes, static_cast<std::uint32_t>(std::atoll(number.c_str())), std::atoi(most_ink.c_str()));
   const std::string answer = page ? image::pack(*page) : image::pack(page.failure());
   return std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::fflush(stdout) == 0 ? 0 : 1;
 }
@@ -113,7 +114,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
     if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
-    if (words.size() == 2 && words[0] == "place") return galley::cli::place(words[1]);
+    if (words.size() == 3 && words[0] == "place") return galley::cli::place(words[1], words[2]);
     if (words.size() == 6 && words[0] == "impose") return galley::cli::impose_file(words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());

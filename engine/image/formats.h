@@ -11,25 +11,29 @@
 
 namespace galley::image {
 
-// Each fills what the header says into `image`, whose bytes, path and hash are set already, and answers how many bytes of coded
-// pixels there are.
-[[nodiscard]] Result<std::uint64_t> read_jpeg_header(Image& image);
-[[nodiscard]] Result<std::uint64_t> read_png_header(Image& image);
+// Whether a file holds the pixels that its header speaks of.
+enum class Extent : std::uint8_t {
+  AsSaid,   // or not to be told from the header
+  Damaged,  // some of the picture cannot be read
+  Other,    // they are those of another picture
+};
+struct Coded {
+  std::uint64_t bytes = 0;  // of the pixels, packed
+  Extent extent = Extent::AsSaid;
+};
 
-// What is behind the header of a whole JPEG, `coded` bytes of it. Reading it costs a part of unpacking: only where little speaks
-// for the header, or the file is small.
-[[nodiscard]] bool is_doubtful_jpeg(const Image& image, std::uint64_t coded);
-[[nodiscard]] bool fills_its_frame(const Image& image, std::uint64_t coded);
+// Each fills what the header says into `image`, whose bytes, path and hash are set already.
+[[nodiscard]] Result<Coded> read_jpeg_header(Image& image);
+[[nodiscard]] Result<Coded> read_png_header(Image& image);
 
-// The file is whole, but holds another number of pixels than its header says.
-[[nodiscard]] Failure lying(const Image& image);
+// The file is whole, but holds other pixels than its header speaks of; or `reason`: the header is no header of this file.
+[[nodiscard]] Failure lying(const Image& image, std::string_view reason = {});
 [[nodiscard]] Failure broken(const Image& image, std::string_view reason);
 [[nodiscard]] Failure unsupported(const Image& image, std::string_view what);
 
-// Gray that is not of a screen's tone curve: it has no colour space of its own in print, so its pixels are brought to that curve.
-[[nodiscard]] inline bool has_own_gray_curve(const Image& image) {
-  return image.components == 1 && image.gamma != 0 && image.icc.empty();
-}
+// Not of a screen's tone curve. Gray of that kind has no colour space of its own in print, so its pixels are brought to that curve.
+[[nodiscard]] inline bool has_own_curve(const Image& image) { return image.gamma != 0 && image.icc.empty(); }
+[[nodiscard]] inline bool has_own_gray_curve(const Image& image) { return image.components == 1 && has_own_curve(image); }
 
 // What a camera wrote into the Exif block that matters to print.
 struct ExifFacts {

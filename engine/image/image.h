@@ -26,6 +26,7 @@ struct Image {
   std::uint8_t bits = 8;
   bool adobe_inverted = false;  // CMYK written by Adobe: decode array must invert
   bool progressive = false, has_alpha = false, truncated = false;
+  bool damaged = false;          // some of it cannot be read, though the file is whole (JPEG; of a PNG: Pixels::incomplete)
   bool plain_rgb = false;        // three-component JPEG without a colour transform and without a marker that says so
   std::uint8_t orientation = 1;  // EXIF 1..8
   std::optional<std::uint32_t> ppi_x, ppi_y;
@@ -59,10 +60,13 @@ struct Pixels {
   std::uint8_t components = 3, bits = 8;
   std::string color, alpha;  // alpha empty when opaque
   bool incomplete = false;   // the file ended or broke early: the rest is white
-  bool too_few = false;      // incomplete, though nothing is broken: the header lies
 };
-// Fails with image.broken when not a single row can be read. `wanted`: made smaller to that size while it is read.
-[[nodiscard]] Result<Pixels> decode_png(const Image&, std::optional<PixelSize> wanted = {});
+// Whether RGB of another tone curve than a screen's keeps it: a PDF can say that curve, but who converts pixels does not know it.
+// Gray is always brought to a screen's.
+enum class Curve : std::uint8_t { AsStored, OfScreen };
+// Fails with image.broken when not a single row can be read, with image.lying-header when the file is whole but holds other pixels.
+// `wanted`: made smaller to that size while it is read.
+[[nodiscard]] Result<Pixels> decode_png(const Image&, std::optional<PixelSize> wanted = {}, Curve curve = Curve::AsStored);
 
 // All pixels of a JPEG, 8 bits a sample: RGB, gray, or CMYK as the file has it. Fails with image.broken. `wanted`: made smaller to
 // that size while it is read.

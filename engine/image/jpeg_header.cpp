@@ -7,10 +7,13 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <optional>
 
 #include <jerror.h>
 
+#include "image/extent_memo.h"
 #include "image/formats.h"
+#include "image/jpeg_extent.h"
 #include "image/jpeg_jump.h"
 
 namespace galley::image {
@@ -102,7 +105,16 @@ bool has_end(std::string_view bytes, std::size_t at) {
   return false;
 }
 
-std::uint64_t fill(Image& image, const jpeg_decompress_struct& cinfo) {
+Extent extent_of(const Image& image, const jpeg_decompress_struct& cinfo, std::size_t coded) {
+  if (image.truncated) return Extent::AsSaid;
+  if (const std::optional<Extent> known = known_extent(image.hash)) return *known;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(image.bytes.data());
+  const Extent extent = jpeg_extent(cinfo, {bytes + image.bytes.size() - coded, coded});
+  keep_extent(image.hash, extent);
+  return extent;
+}
+
+Coded fill(Image& image, const jpeg_decompress_struct& cinfo) {
   image.width = cinfo.image_width;
   image.height = cinfo.image_height;
   image.components = static_cast<std::uint8_t>(cinfo.num_components);
@@ -114,15 +126,15 @@ std::uint64_t fill(Image& image, const jpeg_decompress_struct& cinfo) {
   read_resolution(image, cinfo);
   const std::size_t coded = std::min(cinfo.src->bytes_in_buffer, image.bytes.size());
   image.truncated = !has_end(image.bytes, image.bytes.size() - coded);
-  return coded;
+  return {coded, extent_of(image, cinfo, coded)};
 }
 
 }  // namespace
 
-Result<std::uint64_t> read_jpeg_header(Image& image) {
+Result<Coded> read_jpeg_header(Image& image) {
   Header header{};
   const bool read = read_into(header, reinterpret_cast<const unsigned char*>(image.bytes.data()), image.bytes.size());
-  Result<std::uint64_t> result(0);
+  Result<Coded> result(Coded{});
   if (!read) {
     result = explain(image, header);
   } else if (header.cinfo.arith_code) {

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "image/formats.h"
+#include "image/png_chunks.h"
 #include "image/png_reader.h"
 
 namespace galley::image {
@@ -164,19 +165,23 @@ bool read_interlaced(PngReader& reader, const Layout& layout, Planes& planes, bo
 
 }  // namespace
 
-Result<Pixels> decode_png(const Image& image, std::optional<PixelSize> wanted) {
+Result<Pixels> decode_png(const Image& image, std::optional<PixelSize> wanted, Curve curve) {
   PngReader reader(image.bytes);
   Layout layout;
   if (image.format != Format::Png) return broken(image, "it is not a PNG");
-  const auto gamma = has_own_gray_curve(image) ? static_cast<png_fixed_point>(image.gamma) : 0;
+  const bool to_screen = has_own_gray_curve(image) || (curve == Curve::OfScreen && has_own_curve(image));
+  const auto gamma = to_screen ? static_cast<png_fixed_point>(image.gamma) : 0;
   if (!read_png_info(reader) || !set_up(reader, layout, gamma)) return broken(image, reader.reason);
   Planes planes(layout, wanted);
   bool any = false;
   const bool whole = layout.passes > 1 ? read_interlaced(reader, layout, planes, any) : read_plain(reader, layout, planes, any);
+  if ((!whole || reader.too_much) && !image.truncated) {
+    const PngChunks chunks = read_chunks(image.bytes);
+    // Less than a row too much is an odd encoder's.
+    if (png_extent(chunks, stride_of(chunks, 1) - 1) == Extent::Other) return lying(image);
+  }
   if (!any) return broken(image, reader.reason);
   planes.pixels.incomplete = !whole;
-  // libpng's words for data that ends in good order, but before the last row.
-  planes.pixels.too_few = !whole && std::string_view(reader.reason) == "Not enough image data";
   planes.finish();
   return std::move(planes.pixels);
 }

@@ -1,7 +1,9 @@
 // The header of a PNG by libpng: all chunks before the pixels.
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
 #include "image/formats.h"
 #include "image/png_reader.h"
@@ -17,7 +19,10 @@ void keep_reason(png_structp png, png_const_charp message) {
   std::snprintf(reader->reason, sizeof reader->reason, "%s", message);
   png_longjmp(png, 1);
 }
-void be_silent(png_structp, png_const_charp) {}
+void take_warning(png_structp png, png_const_charp message) {
+  auto* reader = static_cast<PngReader*>(png_get_error_ptr(png));
+  reader->too_much = reader->too_much || std::strstr(message, "Too much image data") != nullptr;
+}
 
 void read_bytes(png_structp png, png_bytep to, png_size_t size) {
   auto* reader = static_cast<PngReader*>(png_get_io_ptr(png));
@@ -56,10 +61,18 @@ void fill(Image& image, PngReader& reader) {
   }
 }
 
+// libpng's words for a header that is not the file's: combinations there are not, another checksum, indices without a palette.
+bool contradicts_itself(std::string_view reason) {
+  constexpr std::string_view kContradictions[] = {"Invalid IHDR data", "IHDR: CRC error", "Missing PLTE before IDAT",
+                                                  "IDAT: Missing PLTE before IDAT"};
+  return std::find(std::begin(kContradictions), std::end(kContradictions), reason) != std::end(kContradictions);
+}
+
 struct ChunkFacts {
   std::uint64_t packed = 0;  // of the pixels' chunks
   bool whole = false;        // every chunk up to IEND is there
   bool profile = false;      // there is one, whatever it is worth
+  ExifFacts exif;
 };
 
 ChunkFacts look_through(std::string_view bytes) {
@@ -73,6 +86,7 @@ ChunkFacts look_through(std::string_view bytes) {
     if (facts.whole) break;
     if (name == "IDAT") facts.packed += length;
     if (name == "iCCP") facts.profile = true;
+    if (name == "eXIf") facts.exif = read_exif(bytes.substr(at + 8, length));
     at += 12 + length;
   }
   return facts;
@@ -81,7 +95,7 @@ ChunkFacts look_through(std::string_view bytes) {
 }  // namespace
 
 PngReader::PngReader(std::string_view data) : bytes(data) {
-  png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, keep_reason, be_silent);
+  png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, keep_reason, take_warning);
   if (png == nullptr) return;
   info = png_create_info_struct(png);
   png_set_read_fn(png, this, read_bytes);
@@ -102,15 +116,20 @@ bool read_png_info(PngReader& reader) {
   return true;
 }
 
-Result<std::uint64_t> read_png_header(Image& image) {
+Result<Coded> read_png_header(Image& image) {
   PngReader reader(image.bytes);
-  if (!read_png_info(reader)) return broken(image, reader.reason);
+  if (!read_png_info(reader)) return contradicts_itself(reader.reason) ? lying(image, reader.reason) : broken(image, reader.reason);
   fill(image, reader);
   const ChunkFacts facts = look_through(image.bytes);
   image.truncated = !facts.whole;
+  image.orientation = facts.exif.orientation;
+  if (facts.exif.ppi_x != 0 && facts.exif.ppi_y != 0 && !image.ppi_x) {
+    image.ppi_x = facts.exif.ppi_x;
+    image.ppi_y = facts.exif.ppi_y;
+  }
   // libpng passes over a profile that is broken or of another class of colours. Beside sRGB none is needed.
   image.lost_profile = facts.profile && image.icc.empty() && png_get_valid(reader.png, reader.info, PNG_INFO_sRGB) == 0;
-  return facts.packed;
+  return Coded{facts.packed};
 }
 
 }  // namespace galley::image

@@ -21,6 +21,7 @@ struct PngReader {
   std::string_view bytes;
   std::size_t at = 0;
   char reason[128] = {};
+  bool too_much = false;  // there are rows behind the last one
 };
 
 // Everything before the pixels. False: reader.reason says why.

@@ -47,10 +47,6 @@ std::uint64_t least_coded(const Image& image) {
   return image.format == Format::Jpeg ? pixels / 1024 : pixels * image.bits / 8 / 1032;
 }
 
-bool is_other_than_said(const Image& image, std::uint64_t coded) {
-  return image.format == Format::Jpeg && is_doubtful_jpeg(image, coded) && !fills_its_frame(image, coded);
-}
-
 Failure too_many_pixels(const Image& image, std::uint64_t limit) {
   return {FailureKind::Limit, "limit.pixels",
           "the picture has " + std::to_string(image.width) + " x " + std::to_string(image.height) +
@@ -64,11 +60,13 @@ Failure broken(const Image& image, std::string_view reason) {
   return {FailureKind::Input, "image.broken", "the picture cannot be read: " + std::string(reason), "export it again", image.path};
 }
 
-Failure lying(const Image& image) {
-  return {FailureKind::Input, std::string(kLyingHeader),
-          "its header speaks of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-              " pixels, but that is not what the file holds",
-          "export it again", image.path};
+Failure lying(const Image& image, std::string_view reason) {
+  std::string message = "its header is not what the file holds: " + std::string(reason);
+  if (reason.empty()) {
+    message = "its header speaks of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+              " pixels, but that is not what the file holds";
+  }
+  return {FailureKind::Input, std::string(kLyingHeader), std::move(message), "export it again", image.path};
 }
 
 Failure unsupported(const Image& image, std::string_view what) {
@@ -83,16 +81,17 @@ Result<Image> read_header(std::string bytes, std::string path, std::uint64_t max
   const std::string_view start(image.bytes);
   if (!start.starts_with(kPngSignature) && !start.starts_with(kJpegSignature)) return unknown_format(image);
   image.format = start.starts_with(kPngSignature) ? Format::Png : Format::Jpeg;
-  const Result<std::uint64_t> read = image.format == Format::Png ? read_png_header(image) : read_jpeg_header(image);
+  image.hash = hash_bytes(image.bytes);
+  const Result<Coded> read = image.format == Format::Png ? read_png_header(image) : read_jpeg_header(image);
   if (!read.ok()) return read.failure();
   if (image.width == 0 || image.height == 0) return broken(image, "it has no pixels");
   if (std::uint64_t{image.width} * image.height > max_pixels) return too_many_pixels(image, max_pixels);
-  if (!image.truncated && (*read < least_coded(image) || is_other_than_said(image, *read))) return lying(image);
+  if (!image.truncated && (read->extent == Extent::Other || read->bytes < least_coded(image))) return lying(image);
+  image.damaged = read->extent == Extent::Damaged;
   if (!is_icc_for(image.icc, image.components)) {
     image.lost_profile = image.lost_profile || !image.icc.empty();
     image.icc.clear();
   }
-  image.hash = hash_bytes(image.bytes);
   return image;
 }
 

@@ -166,6 +166,13 @@ void run_fitting(const Job& job, const resource::Provider& provider, Engine& eng
   });
 }
 
+// Percent; what most presses take where nobody knows.
+std::uint32_t most_ink(const Job& job) {
+  constexpr std::uint32_t kUsual = 300;
+  const int known = job.condition ? job.condition->total_ink : 0;
+  return known > 0 ? static_cast<std::uint32_t>(known) : kUsual;
+}
+
 }  // namespace
 
 cascade::CascadeInput cascade_input(const Job& job, Compilation& made, source::Diagnostics& diagnostics,
@@ -210,7 +217,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   resource::FileProvider files = allowed_files(asked);
   files.log_to(out.reads);
   const resource::OverlayProvider given(asked.files, files);
-  const HouseProvider provider(asked.files.empty() ? static_cast<const resource::Provider&>(files) : given);
+  const HouseProvider provider(asked.files.empty() ? static_cast<const resource::Provider&>(files) : given, most_ink(asked));
   Stopwatch watch;
   std::optional<Result<Job>> expanded;
   if (names_issue(asked)) expanded = expand_issues(asked, provider, out);

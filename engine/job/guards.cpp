@@ -70,7 +70,8 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
   for (const source::Diagnostic& diagnostic : diagnostics.all()) {
     const bool limit = diagnostic.code.starts_with("limit.");
     // A page in other colours than asked for is worse than none.
-    const bool color = diagnostic.code == "css.unknown-ink" || diagnostic.code.starts_with("color.profile-");
+    const bool color = diagnostic.code == "css.unknown-ink" || diagnostic.code == "css.unknown-profile" ||
+                       diagnostic.code.starts_with("color.profile-");
     const bool lies = diagnostic.code == image::kLyingHeader;
     if (!limit && !color && !lies && diagnostic.code != "font.none") continue;
     return Failure{limit ? FailureKind::Limit : FailureKind::Input, diagnostic.code, diagnostic.message, diagnostic.hint,

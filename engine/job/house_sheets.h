@@ -1,6 +1,7 @@
 // House sheets: the sheets of styles/, compiled into the program and read below the path `galley:styles/`.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,8 @@ inline constexpr std::string_view kHousePrefix = "galley:styles/";
 // Answers for house sheets, asks `files` for everything else; so that a house sheet may @import another.
 class HouseProvider final : public resource::Provider {
  public:
-  explicit HouseProvider(const resource::Provider& files) : files_(files) {}
+  // `most_ink`: percent that the press takes, for what placed pages are told to have too much of.
+  explicit HouseProvider(const resource::Provider& files, std::uint32_t most_ink) : files_(files), most_ink_(most_ink) {}
   [[nodiscard]] Result<std::string> read(std::string_view path) const override;
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] std::string place_of(std::string_view path) const override { return files_.place_of(path); }
@@ -31,6 +33,7 @@ class HouseProvider final : public resource::Provider {
 
  private:
   const resource::Provider& files_;
+  std::uint32_t most_ink_;
 };
 
 }  // namespace galley::job

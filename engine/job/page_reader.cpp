@@ -26,12 +26,19 @@ Failure failed(std::string message, std::string hint = "export the PDF again") {
   return {FailureKind::Input, "image.pdf", std::move(message), std::move(hint), {}};
 }
 
+struct Order {
+  std::uint32_t number = 0, most_ink = 0;
+  std::uint64_t size = 0;
+};
+
 // What the program says; empty if it came to nothing.
-std::string ask_program(std::string_view pdf, std::uint32_t number) {
+std::string ask_program(std::string_view pdf, const Order& order) {
   const int input = memory_file(pdf, false);
   if (input < 0) return {};
   // It limits itself, more closely.
-  Result<Child> child = Child::start({program_beside("galley-pdf"), "place", std::to_string(number)}, {UINT64_MAX, 60}, input);
+  Result<Child> child =
+      Child::start({program_beside("galley-pdf"), "place", std::to_string(order.number), std::to_string(order.most_ink)},
+                   {UINT64_MAX, 60}, input);
   ::close(input);
   if (!child) return image::pack(child.failure());
   std::string answer = child->read_all(kMostAnswer);
@@ -41,26 +48,20 @@ std::string ask_program(std::string_view pdf, std::uint32_t number) {
   return end.kind == ChildEnd::Kind::Done && answer.size() <= kMostAnswer ? answer : std::string();
 }
 
-struct Order {
-  std::uint32_t number = 0;
-  std::uint64_t size = 0;
-};
-
 [[noreturn]] void serve(int socket) {
   Order order;
   std::string pdf;
   while (read_exactly(socket, reinterpret_cast<char*>(&order), sizeof order)) {
     pdf.assign(order.size, '\0');
     if (!read_exactly(socket, pdf.data(), pdf.size())) break;
-    const std::string answer = ask_program(pdf, order.number);
+    const std::string answer = ask_program(pdf, order);
     const std::uint64_t size = answer.size();
     if (!write_all(socket, {reinterpret_cast<const char*>(&size), sizeof size}) || !write_all(socket, answer)) break;
   }
   ::_exit(0);
 }
 
-std::string ask_helper(std::string_view pdf, std::uint32_t number) {
-  const Order order{number, pdf.size()};
+std::string ask_helper(std::string_view pdf, const Order& order) {
   std::uint64_t size = 0;
   if (!write_all(helper, {reinterpret_cast<const char*>(&order), sizeof order}) || !write_all(helper, pdf) ||
       !read_exactly(helper, reinterpret_cast<char*>(&size), sizeof size) || size > kMostAnswer) {
@@ -72,8 +73,9 @@ std::string ask_helper(std::string_view pdf, std::uint32_t number) {
 
 }  // namespace
 
-Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number) {
-  std::string answer = helper >= 0 ? ask_helper(pdf, number) : ask_program(pdf, number);
+Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number, std::uint32_t most_ink) {
+  const Order order{number, most_ink, pdf.size()};
+  std::string answer = helper >= 0 ? ask_helper(pdf, order) : ask_program(pdf, order);
   if (std::optional<Failure> failure = image::unpack_failure(answer)) return *failure;
   if (answer.empty()) return failed("the PDF takes too much time or memory to read");
   return answer;

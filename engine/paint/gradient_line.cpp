@@ -110,6 +110,25 @@ std::vector<PlacedStop> repeat(const std::vector<PlacedStop>& stops) {
   return out.empty() ? stops : out;
 }
 
+// All stops in one place have a colour before it and one behind it, which a gradient shows from one stop to another.
+void widen(std::vector<PlacedStop>& stops, bool radial) {
+  const std::int64_t at = stops.front().at_q16;
+  if (at != stops.back().at_q16) return;
+  if (at > 0 || !radial) stops.insert(stops.begin(), {at > 0 ? 0 : at - kOne, stops.front().color});
+  stops.push_back({at + kOne, stops.back().color});
+}
+
+// What shows nothing has no colour of its own: beside a spot ink it is none of that ink, or the gradient would lose its plate.
+void ink_what_is_transparent(std::vector<PlacedStop>& stops) {
+  const auto shown = std::find_if(stops.begin(), stops.end(), [](const PlacedStop& stop) { return stop.color.alpha != 0; });
+  if (shown == stops.end() || shown->color.space != color::Space::Spot) return;
+  color::Color unseen = shown->color;
+  unseen.alpha = 0;
+  for (PlacedStop& stop : stops) {
+    if (stop.color.alpha == 0 && stop.color.space != color::Space::Spot) stop.color = unseen;
+  }
+}
+
 }  // namespace
 
 Direction direction_of(std::int64_t angle_q16) { return {sine(angle_q16), sine(angle_q16 + 90 * kOne)}; }
@@ -131,7 +150,8 @@ std::vector<PlacedStop> place_stops(const style::Gradient& gradient, Length leng
   }
   fill_positions(stops, given);
   if (gradient.repeating) stops = repeat(stops);
-  if (stops.size() == 1) stops.push_back(stops.front());
+  widen(stops, gradient.radial);
+  ink_what_is_transparent(stops);
   return stops;
 }
 

@@ -8,6 +8,7 @@
 #include "paint/pictures.h"
 #include "paint/shapes.h"
 #include "resource/provider.h"
+#include "vector/ink_place.h"
 
 namespace galley::paint {
 namespace {
@@ -154,7 +155,11 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
                       "convert it to paths in a drawing program, or save the picture as PNG");
   }
   for (const std::string& name : drawing.unknown_inks) {
-    diagnostics_.error("css.unknown-ink", picture.ink.span, fmt::format("{}: there is no ink '{}'", path, name),
+    // The span is the place of use. What stands in the document has been written anew, and has no lines of its own.
+    const bool is_file = path != "<svg>" && !path.starts_with("data:");
+    const auto place = is_file ? vector::place_of_ink(images_[picture.image].bytes, name) : std::nullopt;
+    const std::string where = place ? fmt::format("{}:{}:{}", path, place->line, place->column) : path;
+    diagnostics_.error("css.unknown-ink", picture.ink.span, fmt::format("{}: there is no ink '{}'", where, name),
                        fmt::format("define it in a style sheet: @prince-color \"{}\" {{ alternate-color: cmyk(...) }}", name));
   }
   if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});

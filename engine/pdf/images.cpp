@@ -138,8 +138,7 @@ std::string_view Images::profile_of(const image::Image& image, std::uint8_t comp
 }
 
 PdfValue Images::color_space(const image::Image& image, std::uint8_t components) {
-  const bool tagged = meaning_.target != color::Target::AsAuthored;
-  if (tagged && components == 3 && image.gamma != 0 && image.icc.empty()) return calibrated(image.gamma);
+  if (components == 3 && image.gamma != 0 && image.icc.empty()) return calibrated(image.gamma);
   const std::string_view profile = profile_of(image, components);
   if (profile.empty()) return device_space(components);
   return Array{Name{"ICCBased"}, profile_stream(profile, components)};
@@ -177,6 +176,22 @@ void Images::write_jpeg(const image::Image& image, std::optional<image::PixelSiz
   }
 }
 
+bool Images::are_usable(const Result<image::Pixels>& pixels, const image::Image& image, source::Span span) {
+  if (!pixels.ok()) {
+    const Failure& failure = pixels.failure();
+    if (failure.code == image::kLyingHeader) {
+      diagnostics_.error(failure.code, span, "the picture '" + image.path + "': " + failure.message, failure.hint);
+    } else {
+      diagnostics_.warn(failure.code, span, image.path + ": " + failure.message, failure.hint);
+    }
+    return false;
+  }
+  if (pixels->incomplete && !image.truncated) {  // a truncated one has been reported when its header was read
+    diagnostics_.warn("image.truncated", span, image.path + ": part of the picture is damaged and stays white", "export it again");
+  }
+  return true;
+}
+
 bool Images::write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span) {
   if (!smaller) {
     if (auto stream = image::png_stream(image)) {
@@ -185,19 +200,7 @@ bool Images::write_png(const image::Image& image, std::optional<image::PixelSize
     }
   }
   Result<image::Pixels> pixels = image::decode_png(image, smaller);
-  if (!pixels.ok()) {
-    const Failure& failure = pixels.failure();
-    diagnostics_.warn(failure.code, span, image.path + ": " + failure.message, failure.hint);
-    return false;
-  }
-  if (pixels->incomplete && !image.truncated) {  // a truncated one has been reported when its header was read
-    if (pixels->too_few) {
-      diagnostics_.error(std::string(image::kLyingHeader), span,
-                         "the picture " + image.path + ": it has fewer rows of pixels than its header says", "export it again");
-      return false;
-    }
-    diagnostics_.warn("image.truncated", span, image.path + ": part of the picture is damaged and stays white", "export it again");
-  }
+  if (!are_usable(pixels, image, span)) return false;
   write_pixels(image, std::move(*pixels), use);
   return true;
 }
@@ -295,12 +298,8 @@ void Images::say_limited(const image::Image& image, const InkAmounts& amounts, s
 }
 
 bool Images::write_inks(const image::Image& image, const InkOrder& order, Use& use, source::Span span) {
-  Result<image::Pixels> pixels =
-      image.format == image::Format::Jpeg ? image::decode_jpeg(image, order.smaller) : image::decode_png(image, order.smaller);
-  if (!pixels.ok()) {
-    diagnostics_.warn(pixels.failure().code, span, image.path + ": " + pixels.failure().message, pixels.failure().hint);
-    return false;
-  }
+  Result<image::Pixels> pixels = pixels_to_convert(image, order.smaller);
+  if (!are_usable(pixels, image, span)) return false;
   narrow(*pixels);
   if (pixels->components == 1 && pixels->alpha.empty()) {
     use.number = write_plane(pixels->size, std::move(pixels->color), 1, 8, Name{"DeviceGray"}, {});

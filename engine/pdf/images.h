@@ -56,6 +56,8 @@ class Images {
   [[nodiscard]] std::optional<image::PixelSize> smaller(ImageId id, const image::Image& image) const;
   void write_jpeg(const image::Image& image, std::optional<image::PixelSize> smaller, source::Span span, Use& use);
   [[nodiscard]] bool write_png(const image::Image& image, std::optional<image::PixelSize> smaller, Use& use, source::Span span);
+  // False: they cannot be read, which is reported; so is damage.
+  [[nodiscard]] bool are_usable(const Result<image::Pixels>& pixels, const image::Image& image, source::Span span);
   void write_png_stream(const image::Image& image, image::PngStream stream, Use& use);
   [[nodiscard]] bool stays_as_it_is(const image::Image& image) const;
   // The percent of ink to which a picture is to be brought; 0: it has no more, or may have.

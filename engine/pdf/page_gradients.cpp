@@ -82,8 +82,7 @@ void PageWriter::run(const paint::GradientFill& command) {
   if (stops.empty() || command.area.width <= Length() || command.area.height <= Length()) return;
   out_.end_text();
   open_mark(command.ink);
-  const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
-  if (flat) {  // nothing but the last colour shows
+  if (line.length.raw() == 0) {  // nothing but the last colour shows
     set_alpha(stops.back().color.alpha);
     set_overprint(color::Overprint::None);
     out_.fill_color(stops.back().color);

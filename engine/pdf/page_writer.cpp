@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/square_root.h"
 #include "paint/press_marks.h"
 #include "paint/shapes.h"
-#include "pdf/fine_things.h"
 #include "pdf/reading_order.h"
 #include "pdf/syntax.h"
 
@@ -24,10 +24,16 @@ std::string_view artifact_type(paint::Artifact artifact) {
   return "Layout";
 }
 
-// A rule drawn as a rectangle.
-bool is_hairline(const paint::Path& path) {
+// How thick a rule is that is drawn as a rectangle.
+std::optional<Length> thickness(const paint::Path& path) {
   const auto rect = paint::as_rectangle(path);
-  return rect && min(rect->width, rect->height) <= kHairline;
+  return rect ? std::optional(min(rect->width, rect->height)) : std::nullopt;
+}
+
+// On the geometric mean.
+std::int64_t growth_milli(const paint::PushTransform& map) {
+  const Int128 area = static_cast<Int128>(map.a) * map.d - static_cast<Int128>(map.b) * map.c;
+  return (square_root(area < 0 ? -area : area) + 500) / 1000;
 }
 
 Array box_array(Length left, Length bottom, Length right, Length top) {
@@ -256,7 +262,9 @@ void PageWriter::run(const paint::PushGroup& command) {
 }
 
 void PageWriter::run(const paint::PushTransform& command) {
-  enter();
+  Group& group = enter();
+  constexpr std::int64_t kMost = 1'000'000;  // of anything on a page
+  group.growth_milli = std::min(kMost, group.growth_milli * std::min(kMost, growth_milli(command)) / 1000);
   out_.concat(command);
 }
 
@@ -284,7 +292,8 @@ void PageWriter::run(const paint::Fill& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
-  set_overprint(overprint_of(command.color, is_hairline(command.path)));
+  const std::optional<Length> rule = thickness(command.path);
+  set_overprint(overprint_of(command.color, rule && shown(*rule) <= kHairline));
   out_.fill_color(printed(command.color, command.ink.span));
   out_.path(command.path);
   out_.op(command.even_odd ? "f*" : "f");
@@ -295,7 +304,7 @@ void PageWriter::run(const paint::Stroke& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
-  set_overprint(overprint_of(command.color, command.width <= kHairline));
+  set_overprint(overprint_of(command.color, shown(command.width) <= kHairline));
   out_.stroke_color(printed(command.color, command.ink.span));
   out_.line_style(command.width, command.dashes, command.round_caps, command.pen);
   out_.path(command.path);

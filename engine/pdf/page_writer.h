@@ -13,6 +13,7 @@
 
 #include "paint/display_list.h"
 #include "pdf/content_stream.h"
+#include "pdf/fine_things.h"
 #include "pdf/flatten.h"
 #include "pdf/glyph_fonts.h"
 #include "pdf/gradients.h"
@@ -58,11 +59,14 @@ class PageWriter {
   struct Group {
     std::uint16_t opacity = 0xFFFF;
     color::BlendMode blend = color::BlendMode::Normal;
-    bool layer = false;  // the innermost one shows and hides
-    bool form = false;   // and is a picture of its own
+    std::int64_t growth_milli = 1000;  // how much larger things come out than they say
+    bool layer = false;                // the innermost one shows and hides
+    bool form = false;                 // and is a picture of its own
   };
   [[nodiscard]] const Group& around() const { return groups_.back(); }
   Group& enter();
+  [[nodiscard]] Length shown(Length length) const { return scale(length, around().growth_milli, 1000); }
+  [[nodiscard]] bool is_small(const paint::Glyphs& run) const { return shown(run.size) < kSmallText; }
   // A transparency group while it is written: what of the page waits meanwhile.
   struct Form {
     ContentStream out;

@@ -49,9 +49,16 @@ std::string PictureInks::of(std::string_view samples) const {
   return converter_ ? converter_->convert(plain) : plain;
 }
 
-void InkAmounts::add(std::string_view inks) {
+Result<image::Pixels> pixels_to_convert(const image::Image& image, std::optional<image::PixelSize> smaller) {
+  if (image.format == image::Format::Jpeg) return image::decode_jpeg(image, smaller);
+  return image::decode_png(image, smaller, image::Curve::OfScreen);
+}
+
+void InkAmounts::add(std::string_view inks, std::string_view alpha) {
   for (std::size_t i = 0; i + kPlates <= inks.size(); i += kPlates) {
-    ++counts_[byte_at(inks, i) + byte_at(inks, i + 1) + byte_at(inks, i + 2) + byte_at(inks, i + 3)];
+    std::uint32_t sum = byte_at(inks, i) + byte_at(inks, i + 1) + byte_at(inks, i + 2) + byte_at(inks, i + 3);
+    if (!alpha.empty()) sum = (sum * byte_at(alpha, i / kPlates) + kFull / 2) / kFull;
+    ++counts_[sum];
   }
   pixels_ += inks.size() / kPlates;
 }
@@ -59,8 +66,7 @@ void InkAmounts::add(std::string_view inks) {
 InkPicture ink_picture(const image::Image& image, image::PixelSize most, std::string_view press) {
   const image::PixelSize size{image.width, image.height}, fitted = image::fitted_into(size, most);
   const std::optional<image::PixelSize> smaller = fitted == size ? std::nullopt : std::optional(fitted);
-  Result<image::Pixels> pixels =
-      image.format == image::Format::Jpeg ? image::decode_jpeg(image, smaller) : image::decode_png(image, smaller);
+  Result<image::Pixels> pixels = pixels_to_convert(image, smaller);
   if (!pixels.ok()) return {};
   narrow(*pixels);
   return {pixels->size, PictureInks(image, pixels->components, press).of(pixels->color), std::move(pixels->alpha)};
@@ -86,13 +92,15 @@ Result<InkAmounts> measure_ink(const image::Image& image, std::string_view press
     const Result<void> read = image::each_jpeg_row(image, [&](std::string_view row) { amounts.add(inks.of(row)); });
     return read.ok() ? Result<InkAmounts>(amounts) : read.failure();
   }
-  Result<image::Pixels> pixels = image::decode_png(image);
+  Result<image::Pixels> pixels = pixels_to_convert(image);
   if (!pixels.ok()) return pixels.failure();
   narrow(*pixels);
   const PictureInks inks(image, pixels->components, press);
-  const std::size_t row = std::size_t{pixels->size.width} * pixels->components;
-  const std::string_view all = pixels->color;
-  for (std::size_t at = 0; at < all.size(); at += row) amounts.add(inks.of(all.substr(at, row)));
+  const std::size_t width = pixels->size.width, row = width * pixels->components;
+  const std::string_view all = pixels->color, alpha = pixels->alpha;
+  for (std::size_t y = 0; y < pixels->size.height; ++y) {
+    amounts.add(inks.of(all.substr(y * row, row)), alpha.empty() ? alpha : alpha.substr(y * width, width));
+  }
   return amounts;
 }
 

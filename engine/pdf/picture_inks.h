@@ -18,6 +18,9 @@ namespace galley::pdf {
 // The profile by which a press reads a picture: its own, sRGB for RGB without one; empty for gray and for the press's own inks.
 [[nodiscard]] std::string_view press_profile_of(const image::Image& image, std::uint8_t components, std::string_view press);
 
+// All pixels as PictureInks takes them. Fails as decoding does.
+[[nodiscard]] Result<image::Pixels> pixels_to_convert(const image::Image& image, std::optional<image::PixelSize> smaller = {});
+
 class PictureInks {
  public:
   // For decoded pixels of `components`; picture and profile must outlive this.
@@ -42,7 +45,8 @@ struct InkPicture {
 // How many pixels have how much ink: all four together, 0 to 1020.
 class InkAmounts {
  public:
-  void add(std::string_view inks);
+  // `alpha`: of each pixel, which lies on paper; empty: nothing shines through.
+  void add(std::string_view inks, std::string_view alpha = {});
   [[nodiscard]] std::uint64_t pixels() const { return pixels_; }
   [[nodiscard]] std::uint32_t most_tenths() const;  // of a percent
   // Pixels of more than `percent`; what comes from rounding four inks to bytes is none.

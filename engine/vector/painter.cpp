@@ -101,13 +101,16 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   if (is_shape(node.name) && own.empty()) return;
   const bool clipped = !place.style.clip_path.empty() && push_clip(place.style.clip_path, bounds_of(own), place);
   Place inner = place;
-  const bool one_ink =
-      is_shape(node.name) && (place.style.fill.kind == PaintValue::Kind::None || place.style.stroke.kind == PaintValue::Kind::None);
+  const bool is_line = node.is("path") || node.is("line") || node.is("polyline") || node.is("polygon");
+  const bool marked = is_line && has_markers(place.style);
+  const bool one_ink = is_shape(node.name) && !marked &&
+                       (place.style.fill.kind == PaintValue::Kind::None || place.style.stroke.kind == PaintValue::Kind::None);
   if (!one_ink) inner.style.opacity = 1;
   const bool grouped = !one_ink && place.style.opacity < 1;
   if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(place.style.opacity * 65535))});
   if (is_shape(node.name)) {
     shape(own, inner);
+    if (marked) markers(own, inner);
   } else if (node.is("g") || node.is("a")) {
     children(index, inner);
   } else if (node.is("use")) {
@@ -127,8 +130,11 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   if (clipped) drawing_.commands.emplace_back(Pop{});
 }
 
-std::optional<Paint> Painter::paint_of(const PaintValue& value, const Bounds& bounds, const Place& place, double opacity,
+std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& bounds, const Place& place, double opacity,
                                        color::Color& one_color) {
+  const PaintValue& value = asked.kind == PaintValue::Kind::ContextFill     ? context_.fill
+                            : asked.kind == PaintValue::Kind::ContextStroke ? context_.stroke
+                                                                            : asked;
   if (value.kind == PaintValue::Kind::Color) {
     one_color = faded(value.color, opacity);
     return Paint(one_color);
@@ -150,7 +156,6 @@ std::optional<Paint> Painter::paint_of(const PaintValue& value, const Bounds& bo
 
 void Painter::shape(const Shape& shape, const Place& place) {
   if (!place.style.visible) return;
-  if (place.style.has_markers) leave_out("markers on a line");
   const Bounds bounds = bounds_of(shape);
   const double opacity = place.style.opacity;
   if (place.style.stroke_first) stroke(shape, bounds, place, opacity);

@@ -47,12 +47,18 @@ class Painter {
   void nested_svg(Index index, const Place& place);
   // painter_text.cpp
   void text(Index index, const Place& place);
+  [[nodiscard]] TextSpan letters(const Style& style, const Place& place);
+  // painter_markers.cpp
+  void markers(const Shape& shape, const Place& place);
+  void marker(const std::string& id, Vec at, double turn, bool starts, const Place& line);
+  // Of something that is used elsewhere: what it inherits from where it stands.
+  [[nodiscard]] Style style_of_definition(Index index, const Units& units) const;
   // painter_clip.cpp
   [[nodiscard]] bool push_clip(const std::string& id, const Bounds& bounds, const Place& place);
   void gather_clip(Index index, const Place& place, Shape& out, bool& even_odd, std::size_t& count);
 
   [[nodiscard]] double length(Index index, std::string_view attribute, const Units& units, Axis axis, double otherwise) const;
-  [[nodiscard]] std::optional<Paint> paint_of(const PaintValue& value, const Bounds& bounds, const Place& place, double opacity,
+  [[nodiscard]] std::optional<Paint> paint_of(const PaintValue& asked, const Bounds& bounds, const Place& place, double opacity,
                                               color::Color& one_color);
   void leave_out(std::string what);
   [[nodiscard]] bool is_full() const;
@@ -61,6 +67,11 @@ class Painter {
   const Sheet& sheet_;
   Inks inks_;
   Drawing drawing_;
+  // What context-fill and context-stroke mean inside a marker.
+  struct Context {
+    PaintValue fill, stroke;
+  };
+  Context context_;
   std::vector<Index> used_;  // use elements around: a circle of them ends
   std::size_t visits_ = 0;   // a few use elements can multiply into millions
 };

@@ -1,7 +1,7 @@
 // Text: words with their styles, cut into pieces that each begin at a place of their own (SVG 2, 11.5 without text on paths).
 //
-// A piece begins where x or y is given. White space is collapsed over the whole element. Which glyphs the words get, and so how
-// wide they are, is decided by whoever has the fonts.
+// A piece begins where x is given: one for y alone goes on where the words before it end, which only fonts can tell. White space is
+// collapsed over the whole element. Which glyphs the words get, and so how wide they are, is decided by whoever has the fonts.
 #include <algorithm>
 
 #include "vector/painter.h"
@@ -65,62 +65,77 @@ class Collector {
   bool after_space_ = true;  // nothing stands before the first word
 };
 
-}  // namespace
+// The pieces being made, from words in order.
+class Pieces {
+ public:
+  explicit Pieces(double growth) : growth_(growth) {}
 
-void Painter::text(Index index, const Place& place) {
-  const double growth = place.ctm.growth();
-  std::vector<Piece> pieces;
-  Collector collector(place.style.preserve_space);
-
-  const auto span_of = [&](const Style& style) {
-    TextSpan span;
-    span.families = style.families;
-    span.weight = style.weight;
-    span.italic = style.italic;
-    span.right_to_left = style.right_to_left;
-    span.size = to_length(style.font_size * growth);
-    span.letter_spacing = to_length(style.letter_spacing * growth);
-    span.word_spacing = to_length(style.word_spacing * growth);
-    color::Color one;
-    const Bounds nowhere;
-    Place own = place;
-    own.style = style;
-    const auto paint = paint_of(style.fill, nowhere, own, style.fill_opacity * style.opacity, one);
-    if (style.fill.kind == PaintValue::Kind::Server && one.alpha != 0) leave_out("a gradient on text (one of its colours is used)");
-    span.color = paint || style.fill.kind == PaintValue::Kind::Server ? one : color::kTransparent;
-    if (style.stroke.kind != PaintValue::Kind::None && style.stroke_width > 0) {
-      if (span.color.is_transparent() && style.stroke.kind == PaintValue::Kind::Color) span.color = style.stroke.color;
-      leave_out("the outline of letters");
-    }
-    if (style.decorated) leave_out("lines under or through text");
-    if (!style.visible) span.color = color::kTransparent;
-    return span;
-  };
-
-  double shift_y = 0;  // of a baseline-shift that has to be taken back
-  const auto add = [&](std::string_view words, const Style& style, Lists& lists) {
+  void add(std::string_view words, const TextSpan& letters, const Style& style, Lists& lists) {
     while (!words.empty()) {
-      const bool placed = lists.used < std::max(lists.x.size(), lists.y.size());
+      const bool has_x = lists.used < lists.x.size(), has_y = lists.used < lists.y.size();
       const bool moved = lists.used < std::max(lists.dx.size(), lists.dy.size());
       const bool more = lists.used + 1 < std::max({lists.x.size(), lists.y.size(), lists.dx.size(), lists.dy.size()});
-      if (placed || pieces.empty()) {
-        const double x = lists.used < lists.x.size() ? lists.x[lists.used] : pieces.empty() ? 0 : pieces.back().x;
-        const double y = lists.used < lists.y.size() ? lists.y[lists.used] : pieces.empty() ? 0 : pieces.back().y;
-        pieces.push_back({x, y, style.anchor, {}});
-        shift_y = 0;
+      double dy = has_y ? lists.y[lists.used] - baseline_ : 0;
+      if (has_x || all.empty()) {
+        baseline_ += dy;
+        all.push_back({has_x ? lists.x[lists.used] : 0, baseline_, style.anchor, {}});
+        dy = shift_y_ = 0;
       }
-      TextSpan span = span_of(style);
+      dy += lists.used < lists.dy.size() ? lists.dy[lists.used] : 0;
+      baseline_ += dy;
+      TextSpan span = letters;
       const double dx = lists.used < lists.dx.size() ? lists.dx[lists.used] : 0;
-      const double dy = (lists.used < lists.dy.size() ? lists.dy[lists.used] : 0) - style.baseline_shift - shift_y;
-      shift_y = -style.baseline_shift;
-      if (dx != 0 || dy != 0) span.shift = {to_length(dx * growth), to_length(dy * growth)};
+      dy -= style.baseline_shift + shift_y_;
+      shift_y_ = -style.baseline_shift;
+      if (dx != 0 || dy != 0) span.shift = {to_length(dx * growth_), to_length(dy * growth_)};
       const std::size_t size = more ? character_size(words) : words.size();
       span.text = words.substr(0, size);
       words.remove_prefix(size);
-      if (placed || moved || more) ++lists.used;
-      pieces.back().text.spans.push_back(std::move(span));
+      if (has_x || has_y || moved || more) ++lists.used;
+      all.back().text.spans.push_back(std::move(span));
     }
-  };
+  }
+
+  std::vector<Piece> all;
+
+ private:
+  double growth_;
+  double shift_y_ = 0;   // of a baseline-shift that has to be taken back
+  double baseline_ = 0;  // all that y and dy have come to
+};
+
+}  // namespace
+
+TextSpan Painter::letters(const Style& style, const Place& place) {
+  const double growth = place.ctm.growth();
+  TextSpan span;
+  span.families = style.families;
+  span.weight = style.weight;
+  span.italic = style.italic;
+  span.right_to_left = style.right_to_left;
+  span.size = to_length(style.font_size * growth);
+  span.letter_spacing = to_length(style.letter_spacing * growth);
+  span.word_spacing = to_length(style.word_spacing * growth);
+  color::Color one;
+  const Bounds nowhere;
+  Place own = place;
+  own.style = style;
+  const auto paint = paint_of(style.fill, nowhere, own, style.fill_opacity * style.opacity, one);
+  if (style.fill.kind == PaintValue::Kind::Server && one.alpha != 0) leave_out("a gradient on text (one of its colours is used)");
+  span.color = paint || style.fill.kind == PaintValue::Kind::Server ? one : color::kTransparent;
+  if (style.stroke.kind != PaintValue::Kind::None && style.stroke_width > 0) {
+    if (span.color.is_transparent() && style.stroke.kind == PaintValue::Kind::Color) span.color = style.stroke.color;
+    leave_out("the outline of letters");
+  }
+  if (style.decorated) leave_out("lines under or through text");
+  if (!style.visible) span.color = color::kTransparent;
+  return span;
+}
+
+void Painter::text(Index index, const Place& place) {
+  const double growth = place.ctm.growth();
+  Pieces pieces(growth);
+  Collector collector(place.style.preserve_space);
 
   const auto walk = [&](const auto& self, Index at, const Style& style, Lists& around) -> void {
     Units units = place.units;
@@ -135,7 +150,7 @@ void Painter::text(Index index, const Place& place) {
     for (Index child = node.first; child != kNobody; child = tree_[child].next) {
       if (!tree_[child].is_element()) {
         const std::string words = collector.collapse(tree_[child].text);
-        add(words, style, lists);
+        if (!words.empty()) pieces.add(words, letters(style, place), style, lists);
       } else if (tree_[child].is("tspan") || tree_[child].is("a")) {
         const Style inner = compute_style(style, specified_values(tree_, child, sheet_), units);
         if (inner.displayed) self(self, child, inner, lists);
@@ -146,9 +161,9 @@ void Painter::text(Index index, const Place& place) {
   };
   Lists none;
   walk(walk, index, place.style, none);
-  collector.trim_end(pieces);
+  collector.trim_end(pieces.all);
 
-  for (Piece& piece : pieces) {
+  for (Piece& piece : pieces.all) {
     piece.text.anchor = piece.anchor;
     piece.text.placement = to_placement(unscaled(place.ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
     drawing_.commands.emplace_back(std::move(piece.text));

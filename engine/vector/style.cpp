@@ -201,9 +201,11 @@ class Computation {
       const std::size_t stroke = text.find("stroke"), fill = text.find("fill");
       style_.stroke_first = stroke != std::string_view::npos && (fill == std::string_view::npos || stroke < fill);
     });
-    for (const char* marker : {"marker-start", "marker-mid", "marker-end", "marker"}) {
-      with(marker, [&](std::string_view text) { style_.has_markers = text != "none"; });
-    }
+    const auto marker = [](std::string_view text) { return parse_reference(text).value_or(std::string()); };
+    with("marker", [&](std::string_view text) { style_.markers.fill(marker(text)); });
+    with("marker-start", [&](std::string_view text) { style_.markers[0] = marker(text); });
+    with("marker-mid", [&](std::string_view text) { style_.markers[1] = marker(text); });
+    with("marker-end", [&](std::string_view text) { style_.markers[2] = marker(text); });
   }
 
   void dashes(std::string_view text) {

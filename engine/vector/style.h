@@ -2,6 +2,7 @@
 // inside the file and style attributes, in that order of strength (SVG 2, 6.2 and 6.6).
 #pragma once
 
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -40,7 +41,8 @@ struct Style {
   std::vector<double> dashes;
   std::vector<std::string> families;
   std::uint16_t weight = 400;
-  bool italic = false, has_markers = false, decorated = false;
+  bool italic = false, decorated = false;
+  std::array<std::string, 3> markers;  // ids: at the start, between, at the end
   double letter_spacing = 0, word_spacing = 0;
   // not inherited
   double opacity = 1, stop_opacity = 1, baseline_shift = 0;
@@ -58,6 +60,7 @@ using Specified = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Style compute_style(const Style& parent, const Specified& specified, Units units);
 
 [[nodiscard]] std::optional<color::Color> parse_color(std::string_view text, const color::Color& current, Inks* inks);
+[[nodiscard]] bool has_markers(const Style& style);
 // 0..1 from a number or percentage.
 [[nodiscard]] std::optional<double> parse_fraction(std::string_view text);
 

@@ -2,7 +2,7 @@
 // points.
 //
 // Draws paths, shapes, text, gradients, patterns' fallbacks, clips, use and symbol, nested pictures. Left out and named in
-// Drawing::left_out: filters, masks, scripts, animation, markers, patterns, text on a path. Source: SVG 2 (W3C).
+// Drawing::left_out: filters, masks, scripts, animation, patterns, text on a path. Source: SVG 2 (W3C).
 #pragma once
 
 #include <optional>

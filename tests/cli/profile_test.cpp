@@ -122,6 +122,31 @@ TEST_CASE("an ink nobody defined makes no file and names the place") {
   CHECK_FALSE(place.has("out.pdf"));
 }
 
+TEST_CASE("a colour profile nobody named makes no file and names the place") {
+  const Workplace place;
+  place.write("a.html",
+              "<!doctype html><html lang=en><title>A</title><style>\np { color: color(--nope 0 0 0) }</style><p>Text.</p>");
+  const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.says("a.html:2:12"));
+  CHECK(outcome.says("css.unknown-profile"));
+  CHECK_FALSE(place.has("out.pdf"));
+}
+
+TEST_CASE("an ink nobody defined in an SVG file is told with its place there and the place of use") {
+  const Workplace place;
+  place.write("a.html", "<!doctype html><html lang=en><title>A</title>\n<img src=badge.svg alt=Badge>");
+  place.write("badge.svg",
+              "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n <style>\n  rect { fill: prince-color(Silver) }</style>"
+              "<rect width='9' height='9'/></svg>");
+  const Outcome outcome = place.galley({"render", "a.html", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.says("a.html:2:1: error: badge.svg:3:16: there is no ink 'Silver'"));
+  CHECK_FALSE(place.has("out.pdf"));
+}
+
 TEST_CASE("X-1a goes alone") {
   const Workplace place;
   place.write("a.txt", plain_article());

@@ -178,6 +178,33 @@ TEST_CASE("small black things overprint, nothing else and nothing white") {
   }
 }
 
+TEST_CASE("what overprints is as small as it comes out") {
+  const Length hair = Length::from_raw(Length::kUnitsPerPoint / 4);
+  const std::int64_t half = 500'000, three = 3'000'000, turned = 707'107;
+  struct Row {
+    paint::PushTransform map;
+    Length text;
+    bool overprints;
+  };
+  for (const Row& row : {Row{{three, 0, 0, three, {}, {}}, 9_pt, false}, Row{{half, 0, 0, half, {}, {}}, 20_pt, true},
+                         Row{{turned, turned, -turned, turned, {}, {}}, 11_pt, true},
+                         Row{{turned, turned, -turned, turned, {}, {}}, 12_pt, false}}) {
+    CAPTURE(&row.map);
+    MadeDocument letters;
+    letters.size = row.text;
+    letters.command(row.map);
+    paragraph(letters, "Black text.");
+    letters.command(paint::Pop{});
+    CHECK(has(written(letters), "/O1 gs") == row.overprints);
+  }
+  for (const std::int64_t growth : {three, std::int64_t{1'000'000}}) {
+    MadeDocument rule;
+    rule.command(paint::PushTransform{growth, 0, 0, growth, {}, {}});
+    rule.command(fill({10_pt, 10_pt, 90_pt, hair}, color::kBlack));
+    CHECK(has(written(rule), "/O1 gs") == (growth != three));
+  }
+}
+
 TEST_CASE("text overprints below twelve points, and what follows does not") {
   for (const std::int64_t points : {9, 12}) {
     MadeDocument document;

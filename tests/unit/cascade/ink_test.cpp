@@ -62,6 +62,16 @@ TEST_CASE("an ink nobody defined is an error at its place, once") {
   CHECK(f.sources.text(f.diagnostics.all()[1].span) == "prince-color(Bronze)");
 }
 
+TEST_CASE("a colour profile nobody named is an error at its place, as an ink is") {
+  Fixture f;
+  f.element_lines("p");
+  f.sheet("p { color: red; color: color(--nope 0 0 0); border: 1pt solid color(--x 0 0 0 / 50%) }");
+  f.run();
+  CHECK(f.codes() == "css.unknown-profile css.unknown-profile");
+  CHECK(f.diagnostics.all()[0].severity == source::Severity::Error);
+  CHECK(f.sources.text(f.diagnostics.all()[0].span) == "color(--nope 0 0 0)");
+}
+
 TEST_CASE("rules that say too little are left out") {
   for (const char* rule : {"@prince-color A { }", "@prince-color All { alternate-color: cmyk(0,0,0,1) }",
                            "@prince-color A { alternate-color: prince-color(B) }", "@color-profile --x { }"}) {

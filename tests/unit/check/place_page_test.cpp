@@ -221,3 +221,13 @@ TEST_CASE("what would break a claim is said") {
   CHECK(placed(picture).least_ppi == 100);
   CHECK(placed({}).least_ppi == 0);
 }
+
+TEST_CASE("too much ink is what the press does not take") {
+  MadePdf pdf;
+  pdf.content = "1 1 .5 .3 k 0 0 9 9 re f";  // 280 %
+  for (const int most : {300, 270}) {
+    const Result<PlacedPage> page = check::place_page(made_pdf(pdf), 1, most);
+    REQUIRE(page.ok());
+    CHECK(says(*page, "ink") == (most < 280));
+  }
+}

@@ -36,6 +36,7 @@ void set_up(jpeg_compress_struct& cinfo, const JpegOptions& options) {
   cinfo.write_JFIF_header = options.density != 0 ? TRUE : FALSE;
   cinfo.density_unit = 1;
   cinfo.X_density = cinfo.Y_density = static_cast<UINT16>(options.density);
+  cinfo.restart_interval = static_cast<unsigned>(options.restart);
   cinfo.arith_code = options.arithmetic ? TRUE : FALSE;
   if (options.progressive) jpeg_simple_progression(&cinfo);
 }
@@ -119,6 +120,17 @@ std::string make_png(const PngOptions& options) {
   png_write_end(png, info);
   png_destroy_write_struct(&png, &info);
   return out;
+}
+
+std::string with_header_byte(std::string png, std::size_t at, int value) {
+  constexpr std::size_t kHeader = 16;
+  png[kHeader + at] = static_cast<char>(value);
+  std::uint32_t sum = 0xFFFFFFFFU;
+  for (std::size_t i = kHeader - 4; i < kHeader + 13; ++i) {
+    sum ^= static_cast<unsigned char>(png[i]);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1U ^ ((sum & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return png.replace(kHeader + 13, 4, number(~sum, 4, false));
 }
 
 std::string make_exif(int orientation, int ppi, bool little) {

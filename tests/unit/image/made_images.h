@@ -10,6 +10,7 @@ namespace galley::test {
 struct JpegOptions {
   int width = 32, height = 16, components = 3;
   bool progressive = false, arithmetic = false, adobe = false, plain_rgb = false;
+  int restart = 0;        // units between restart markers; 0: none
   int density = 0;        // dots per inch in JFIF; 0: none
   std::string exif = {};  // TIFF bytes
   std::string icc = {};
@@ -27,6 +28,9 @@ struct PngOptions {
   bool srgb = false;
 };
 [[nodiscard]] std::string make_png(const PngOptions& options = {});
+// The same file with another byte in its header, which stands `at` bytes behind IHDR: width 0, height 4, bits 8, type 9,
+// interlace 12.
+[[nodiscard]] std::string with_header_byte(std::string png, std::size_t at, int value);
 
 // A TIFF block with an orientation and, if not 0, a resolution.
 [[nodiscard]] std::string make_exif(int orientation, int ppi, bool little_endian);

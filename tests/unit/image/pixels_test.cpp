@@ -33,6 +33,21 @@ TEST_CASE("gray of another tone curve is brought to that of screens, in all dept
   CHECK(first_of({.color_type = 2, .gamma = 100000}, true) == 7);  // a colour space of its own says it
 }
 
+TEST_CASE("colours of another tone curve are brought to that of screens where they are to be converted") {
+  const auto first_of = [](const test::PngOptions& options) {
+    const Result<image::Image> header = image::read_header(test::make_png(options), "a", 1000);
+    REQUIRE(header.ok());
+    const Result<image::Pixels> pixels = image::decode_png(*header, {}, image::Curve::OfScreen);
+    REQUIRE(pixels.ok());
+    return static_cast<int>(static_cast<unsigned char>(pixels->color[pixels->bits / 8U]));
+  };
+  CHECK(first_of({.color_type = 2}) == 7);
+  CHECK(first_of({.color_type = 2, .gamma = 100000}) == 50);
+  CHECK(first_of({.color_type = 6, .interlaced = true, .gamma = 100000}) == 50);
+  CHECK(first_of({.color_type = 3, .gamma = 100000}) == 0);
+  CHECK(first_of({.bits = 16, .color_type = 2, .gamma = 100000}) > 60);
+}
+
 TEST_CASE("a PNG's profile that is broken or for other colours is known to be lost") {
   const auto with_profile = [](const test::PngOptions& options) {
     std::string bytes = test::make_png(options);

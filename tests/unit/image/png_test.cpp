@@ -75,6 +75,76 @@ TEST_CASE("resolution is read from pHYs") {
   CHECK(picture.ppi_y == 300U);
 }
 
+TEST_CASE("a PNG that holds other pixels than its header says is refused, whatever its kind") {
+  struct Lie {
+    std::size_t at;
+    int value;
+  };
+  const auto code_of = [](const std::string& bytes) -> std::string {
+    const Result<image::Image> picture = image::read_header(bytes, "a.png", 1'000'000);
+    if (!picture.ok()) return picture.failure().code;
+    CHECK_FALSE(image::png_stream(*picture).has_value());
+    const Result<image::Pixels> pixels = image::decode_png(*picture);
+    return pixels.ok() ? "" : pixels.failure().code;
+  };
+  for (const PngOptions& options : {PngOptions{.color_type = 0},
+                                    {.color_type = 2},
+                                    {.color_type = 3},
+                                    {.color_type = 4},
+                                    {.color_type = 6},
+                                    {.bits = 16, .color_type = 0},
+                                    {.bits = 16, .color_type = 6},
+                                    {.color_type = 2, .interlaced = true},
+                                    {.color_type = 6, .interlaced = true},
+                                    {.color_type = 2, .transparent_color = true}}) {
+    PngOptions sized = options;
+    sized.width = 40;
+    sized.height = 24;
+    const int other_type = options.color_type == 2 ? 0 : options.color_type == 6 ? 4 : 2;
+    for (const Lie& lie : {Lie{3, 41},
+                           {3, 39},
+                           {3, 20},
+                           {7, 25},
+                           {7, 23},
+                           {7, 12},
+                           {8, options.bits == 8 ? 16 : 8},
+                           {9, other_type},
+                           {12, options.interlaced ? 0 : 1}}) {
+      if (lie.at == 8 && lie.value == 16 && options.color_type == 3) continue;
+      CAPTURE(options.color_type);
+      CAPTURE(options.bits);
+      CAPTURE(options.interlaced);
+      CAPTURE(lie.at);
+      CAPTURE(lie.value);
+      CHECK(code_of(test::with_header_byte(make_png(sized), lie.at, lie.value)) == "image.lying-header");
+    }
+  }
+}
+
+TEST_CASE("a PNG whose header contradicts itself is refused") {
+  const auto code_of = [](const std::string& bytes) -> std::string {
+    const Result<image::Image> picture = image::read_header(bytes, "a.png", 1'000'000);
+    return picture.ok() ? "" : picture.failure().code;
+  };
+  CHECK(code_of(test::with_header_byte(make_png(), 8, 3)) == "image.lying-header");
+  CHECK(code_of(test::with_header_byte(make_png(), 9, 5)) == "image.lying-header");
+  CHECK(code_of(test::with_header_byte(make_png({.color_type = 0}), 9, 3)) == "image.lying-header");  // no palette
+  std::string other_sum = make_png();
+  other_sum[19] = 9;
+  CHECK(code_of(other_sum) == "image.lying-header");
+}
+
+TEST_CASE("a PNG turns as its Exif block says") {
+  const std::string exif = test::make_exif(6, 240, false);
+  std::string bytes = make_png();
+  const std::string size{0, 0, 0, static_cast<char>(exif.size())};
+  bytes.insert(bytes.find("IDAT") - 4, size + "eXIf" + exif + std::string(4, 0));  // nobody looks at its sum
+  const Result<image::Image> picture = image::read_header(bytes, "a.png", 1'000'000);
+  REQUIRE(picture.ok());
+  CHECK(picture->orientation == 6);
+  CHECK(picture->ppi_x == 240U);
+}
+
 TEST_CASE("damaged pixels neither pass through nor stop the job") {
   std::string bytes = make_png({.width = 64, .height = 64});
   const std::size_t data = bytes.find("IDAT");

@@ -52,6 +52,35 @@ TEST_CASE("stops without a place lie evenly, and none goes back") {
   CHECK(pdf::place_stops(gradient, 100_pt).size() == 8);
 }
 
+TEST_CASE("stops in one place have a colour before it and one behind it") {
+  style::Gradient gradient;
+  const style::LengthPercent half{{}, style::Q16{32768}};
+  const color::Color red = color::rgb8(255, 0, 0);
+  gradient.stops = {{red, half}, {color::kBlack, half}};
+  for (const bool radial : {false, true}) {
+    gradient.radial = radial;
+    const std::vector<pdf::PlacedStop> stops = pdf::place_stops(gradient, 100_pt);
+    REQUIRE(stops.size() == 4);
+    CHECK(stops[0].at_q16 == 0);
+    CHECK(stops[0].color == red);
+    CHECK(stops[1].color == red);
+    CHECK(stops[1].at_q16 == stops[2].at_q16);
+    CHECK(stops[3].color == color::kBlack);
+    CHECK(stops[3].at_q16 > stops[2].at_q16);
+  }
+}
+
+TEST_CASE("a gradient from a spot ink to nothing is of that ink") {
+  style::Gradient gradient;
+  const color::Color gold{color::Space::Spot, {0xFFFF, 0, 0, 0}, 0xFFFF, 1};
+  gradient.stops = {{color::kTransparent, {}}, {gold, {}}, {color::kTransparent, {}}};
+  const std::vector<pdf::PlacedStop> stops = pdf::place_stops(gradient, 100_pt);
+  CHECK(pdf::is_one_ink(stops));
+  CHECK(stops.front().color.alpha == 0);
+  gradient.stops[1].color = color::kBlack;
+  CHECK_FALSE(pdf::is_one_ink(pdf::place_stops(gradient, 100_pt)));
+}
+
 TEST_CASE("every Exif orientation puts the right corner on top") {
   // Where the stored picture's top left corner (unit square: 0, 1) goes on a 20 x 10 rectangle; y upwards.
   const std::pair<int, int> top_left[] = {{0, 10}, {20, 10}, {20, 0}, {0, 0}, {0, 10}, {20, 10}, {20, 0}, {0, 0}};

@@ -39,6 +39,17 @@ std::vector<pdf::InkyPicture> found(int inky_rows, Length side, paint::PictureLi
 
 }  // namespace
 
+TEST_CASE("a PNG's tone curve counts where its colours become inks") {
+  const std::uint32_t dark = measured(read(test::make_png({.width = 3, .height = 1}))).most_tenths();
+  const std::uint32_t linear = measured(read(test::make_png({.width = 3, .height = 1, .gamma = 100000}))).most_tenths();
+  CHECK(dark > linear + 200);
+}
+
+TEST_CASE("what is transparent prints no ink") {
+  CHECK(measured(read(test::make_png({.color_type = 6, .clear = true}))).most_tenths() == 0);
+  CHECK(measured(read(test::make_png({.color_type = 2, .clear = true}))).most_tenths() > 2000);
+}
+
 TEST_CASE("a JPEG of inks is measured as it is, Adobe's turned values too") {
   const std::string most("\xCC\x99\x99\xFF");  // 80 + 60 + 60 + 100 %
   CHECK(measured(read(test::make_jpeg({.components = 4, .fill = most}))).most_tenths() == 3000);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "drawn.h"
+#include "vector/ink_place.h"
 
 using namespace galley;
 using test::drawn;
@@ -188,6 +189,36 @@ TEST_CASE("text is cut where it gets a place of its own") {
            "text [0 1000000 -1000000 0 at 3,4] 20 #000000 \"a\"\n");
 }
 
+TEST_CASE("lines of a text go on from the baseline before them") {
+  CHECK_EQ(
+      drawn_inside("<text font-size='10'><tspan x='1' y='20'>a</tspan><tspan x='1' dy='1.2em'>b</tspan><tspan x='1' dy='1.2em'>c"
+                   "</tspan><tspan y='50'>d</tspan></text>"),
+      "text [1000000 0 0 1000000 at 1,20] 10 #000000 \"a\"\n"
+      "text [1000000 0 0 1000000 at 1,20] 10 #000000 by 0,12 \"b\"\n"
+      "text [1000000 0 0 1000000 at 1,32] 10 #000000 by 0,12 \"c\" 10 #000000 by 0,6 \"d\"\n");
+}
+
+TEST_CASE("markers stand at the points of a line, turned with it and as large as it is thick") {
+  const std::string tip =
+      "<marker id='m' markerWidth='4' markerHeight='4' refX='0' refY='2' orient='auto' overflow='visible'>"
+      "<rect width='4' height='4' fill='context-stroke'/></marker>";
+  // At its end the line goes down: the marker's x axis does too.
+  CHECK_EQ(drawn_inside(tip + "<path d='M10 10H30V40' fill='none' stroke='red' stroke-width='2' marker-end='url(#m)'/>"),
+           "stroke #ff0000 2 M 10,10 L 30,10 L 30,40\nfill #ff0000 M 34,40 L 34,48 L 26,48 L 26,40 Z\n");
+  CHECK_EQ(drawn_inside(tip + "<g style='marker: url(#m)'><line x1='10' y1='10' x2='30' y2='10' stroke='red'/><circle r='9'/></g>"),
+           drawn_inside(tip + "<line x1='10' y1='10' x2='30' y2='10' stroke='red' marker-start='url(#m)' marker-end='url(#m)'/>"
+                              "<circle r='9'/>"));
+  // Half a turn at the start, where that is asked for.
+  CHECK_EQ(drawn_inside(
+               "<marker id='m' orient='auto-start-reverse' viewBox='0 0 2 2' markerWidth='4' markerHeight='4' overflow='visible'>"
+               "<rect width='1' height='1'/></marker><path d='M10 10H30' stroke='red' marker-start='url(#m)'/>"),
+           "stroke #ff0000 1 M 10,10 L 30,10\nfill #000000 M 10,10 L 8,10 L 8,8 L 10,8 Z\n");
+  std::vector<std::string> left_out;
+  (void)drawn_inside("<marker id='m'><path d='M0 0H1' marker-end='url(#m)'/></marker><path d='M0 0H9' marker-end='url(#m)'/>",
+                     &left_out);
+  CHECK(has(left_out, "a marker of itself"));
+}
+
 TEST_CASE("what is not drawn is said") {
   std::vector<std::string> left_out;
   CHECK_EQ(drawn_inside(
@@ -195,7 +226,7 @@ TEST_CASE("what is not drawn is said") {
                "<rect width='1' height='1'><animate/></rect><foreignObject/><text><textPath href='#p'>x</textPath></text><blob/>",
                &left_out),
            "fill #000000 M 0,0 L 1,0 L 1,1 L 0,1 Z\n");
-  for (const char* what : {"script", "filter", "mask", "markers", "foreign", "text on a path", "<blob>"}) {
+  for (const char* what : {"script", "filter", "mask", "foreign", "text on a path", "<blob>"}) {
     INFO(what);
     CHECK(has(left_out, what));
   }
@@ -233,4 +264,18 @@ TEST_CASE("SVG is recognised behind comments and declarations") {
   CHECK_FALSE(vector::is_svg("<html><svg/></html>"));
   CHECK_FALSE(vector::is_svg("\x89PNG"));
   CHECK_FALSE(vector::is_svg("<!DOCTYPE svg ["));
+}
+
+TEST_CASE("an ink's place in the file is that of the first colour with its name") {
+  const auto place = [](std::string_view svg, std::string_view name) {
+    const auto found = vector::place_of_ink(svg, name);
+    return found ? std::to_string(found->line) + ":" + std::to_string(found->column) : "";
+  };
+  const std::string svg =
+      "<svg>\n<title>\xC3\xA9\xC3\xA9</title><rect fill='Prince-Color(\"Gold leaf\")'/>\n<path stroke='prince-color( Gold , "
+      "50%)'/></svg>";
+  CHECK(place(svg, "Gold leaf") == "2:30");
+  CHECK(place(svg, "Gold") == "3:15");
+  CHECK(place(svg, "Go") == "");
+  CHECK(place("<a fill=\"prince-color(&quot;Gold&quot;)\"/>", "Gold") == "1:10");
 }
