@@ -3,7 +3,9 @@
 //
 //   galley-pdf check FILE [--json] [--fail=error|warn]
 //   galley-pdf place PAGE            (a page for job/page_reader.h, from standard input to standard output)
-//   galley-pdf impose FILE NAME OUT SHEET CREEP      (CREEP in thousandths of a point; NAME is what FILE is called in messages)
+//   galley-pdf impose FILE NAME OUT SHEET CREEP PROFILES [--quiet]
+//                                    (CREEP in thousandths of a point; NAME is what FILE is called in messages; PROFILES may be
+//                                    empty)
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -79,9 +81,15 @@ int impose_file(const std::vector<std::string>& words) {
   impose::BookletOptions options;
   options.sheet = *sheet;
   options.creep = std::atoll(words[5].c_str());
-  const Result<std::string> made = impose::impose_booklet(words[2], bytes, options);
+  options.profiles = words[6];
+  const Result<impose::Imposed> made = impose::impose_booklet(words[2], bytes, options);
   if (!made) return fail(made.failure());
-  const Result<void> written = job::write_output(words[3], *made);
+  for (const impose::Remark& remark : made->remarks) {
+    if (words.size() == 8) break;  // --quiet
+    std::fprintf(stderr, "%s: warning: %s [%s]\n  %s\n", words[2].c_str(), remark.message.c_str(), remark.code.c_str(),
+                 remark.hint.c_str());
+  }
+  const Result<void> written = job::write_output(words[3], made->bytes);
   return written ? static_cast<int>(Exit::Done) : fail(written.failure());
 }
 
@@ -114,7 +122,7 @@ int main(int argc, char** argv) {
   try {
     if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
     if (words.size() == 2 && words[0] == "place") return galley::cli::place(words[1]);
-    if (words.size() == 6 && words[0] == "impose") return galley::cli::impose_file(words);
+    if ((words.size() == 7 || words.size() == 8) && words[0] == "impose") return galley::cli::impose_file(words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());
     return static_cast<int>(galley::cli::Exit::Limit);

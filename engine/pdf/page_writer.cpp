@@ -20,6 +20,7 @@ std::string_view artifact_type(paint::Artifact artifact) {
     case paint::Artifact::Page:
     case paint::Artifact::Pagination: return "Pagination";
     case paint::Artifact::Background: return "Background";
+    case paint::Artifact::Production: return "Page";  // so ISO 32000-1, 14.8.2.2.2
   }
   return "Layout";
 }

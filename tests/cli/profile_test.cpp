@@ -147,4 +147,29 @@ TEST_CASE("colours in a profile of the sheet's own become inks of the press") {
   CHECK(missing.says("none.icc"));
 }
 
+TEST_CASE("spreads of a PDF have its profile: what one asks besides is wrong usage") {
+  const Workplace place;
+  place.write("a.txt", plain_article());
+  REQUIRE(place.galley({"render", "a.txt", "-o", "a.pdf"}).status == 0);
+  const auto impose = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"impose", "a.pdf", "-o", "out.pdf", "--booklet"};
+    words.insert(words.end(), more.begin(), more.end());
+    return place.galley(words);
+  };
+  for (const auto& wrong : {std::vector<std::string>{"--pdf-profile", "screen"},
+                            {"--pdf-profile", "x-1a"},
+                            {"--output-intent", "fogra40"},
+                            {"-s", "brief"},
+                            {"-o", "a.pdf"}}) {
+    const Outcome outcome = impose(wrong);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK_FALSE(place.has("out.pdf"));
+  }
+  const Outcome made = impose({"--pdf-profile", "x-4,ua-1,a-2u"});
+  INFO(made.err);
+  CHECK(made.status == 0);
+  CHECK(has(place.read("out.pdf"), "pdfuaid:part>1<"));
+}
+
 }  // namespace galley::cli_test
