@@ -110,6 +110,25 @@ TEST_CASE("everything that breaks a profile is listed at the end, with its rule 
   CHECK_FALSE(place.galley({"render", "a.html", "-o", "c.pdf", "--pdf-profile", "screen"}).says("violates-profile"));
 }
 
+TEST_CASE("a character of private use breaks level A, where it is read; of an artefact nothing is to be read") {
+  const Workplace place;
+  // DejaVu Sans has a ligature there.
+  const std::string head =
+      "<!doctype html><html lang=en><title>A</title><style>@page { @top-left { content: '\\f001'; font-family: DejaVu Sans } }"
+      " b { font-family: DejaVu Sans; font-weight: normal }</style>\n<p>Text.</p>";
+  place.write("a.html", head + "\n<p>A sign: <b>&#xF001;</b></p>");
+  const Outcome made = place.galley({"render", "a.html", "-o", "a.pdf"});
+  INFO(made.err);
+  CHECK(made.status == 0);
+  CHECK(made.says("a.html:3:15: warning: PDF/A-2 6.2.11.7.3: U+F001 "));
+  CHECK_FALSE(has(place.read("a.pdf"), "pdfaid:part"));
+  CHECK_FALSE(place.galley({"render", "a.html", "-o", "b.pdf", "--pdf-profile", "x-4,ua-1,a-2u"}).says("private use"));
+  place.write("c.html", head);
+  CHECK(place.galley({"render", "c.html", "-o", "c.pdf", "--fail-pdf-profile"}).status == 0);
+  const Outcome text = place.run({"pdftotext", "c.pdf", "-"});
+  if (text.status != 127) CHECK_FALSE(has(text.out, "\xEF\x80\x81"));
+}
+
 TEST_CASE("an ink nobody defined makes no file and names the place") {
   const Workplace place;
   place.write("a.html",
