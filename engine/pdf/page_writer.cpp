@@ -112,10 +112,11 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
                   {"MediaBox", box_array({}, {}, right + margin, top + margin)},
                   {"TrimBox", box_array(margin, margin, right, top)},
                   {"Resources", resources_.dictionary()}};
-  if (margin > Length()) page.add("BleedBox", box_array(cut, cut, right + page_.bleed, top + page_.bleed));
+  const bool for_press = document_.colors.target() == color::Target::Press;
+  // A printer wants to read that there is no bleed, not to guess it.
+  if (margin > Length() || for_press) page.add("BleedBox", box_array(cut, cut, right + page_.bleed, top + page_.bleed));
   if (has_marks_) page.add("StructParents", index_);
   if (document_.tagged) page.add("Tabs", Name{"S"});
-  const bool for_press = document_.colors.target() == color::Target::Press;
   if (transparent_) {
     page.add("Group", Dictionary{{"S", Name{"Transparency"}},
                                  {"CS", Name{for_press ? "DeviceCMYK" : "DeviceRGB"}},

@@ -50,6 +50,23 @@ TEST_CASE("profiles that contradict each other are wrong usage") {
   }
 }
 
+TEST_CASE("the slug line has title, date and page: the article's date, else the one that was given") {
+  const Workplace place;
+  const std::string sheet = "<style>@page { marks: crop }</style><p>Text.</p>";
+  place.write("a.html", "<!doctype html><html lang=en><title>Handbill</title>" + sheet);
+  place.write("b.html", "<!doctype html><html lang=en><title>Handbill</title><meta name=date content=2024-05-03>" + sheet);
+  for (const char* name : {"a", "b"}) {
+    const std::vector<std::string> words{
+        "render", std::string(name) + ".html", "-o", std::string(name) + ".pdf", "--creation-timestamp", "1700000000"};
+    REQUIRE(place.galley(words).status == 0);
+  }
+  const Outcome given = place.run({"pdftotext", "a.pdf", "-"}), own = place.run({"pdftotext", "b.pdf", "-"});
+  if (given.status == 127) return;
+  CHECK(has(given.out, "Handbill \xE2\x80\x93 2023-11-14 \xE2\x80\x93 1 / 1"));
+  INFO(own.out);
+  CHECK(has(own.out, "Handbill \xE2\x80\x93 2024-05-03 \xE2\x80\x93 1 / 1"));
+}
+
 TEST_CASE("a press that is not there, or is none, makes no file") {
   const Workplace place;
   place.write("a.txt", plain_article());

@@ -112,6 +112,9 @@ TEST_CASE("pages have three boxes, one inside the other") {
   CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
   CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*9 9 429 604\\s*\\]")));
   CHECK_FALSE(has(bytes, "/CropBox"));
+  MadeDocument without;  // bleed
+  paragraph(without, "Text.");
+  CHECK(std::regex_search(written(without), std::regex("/BleedBox\\s*\\[\\s*0 0 420 595\\s*\\]")));
 }
 
 TEST_CASE("links are left out for a press, their text is a span") {
