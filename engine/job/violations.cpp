@@ -14,12 +14,16 @@ namespace {
 struct Rule {
   std::string_view code, x4, x1a, a2, a2_with_unicode, ua1, a2_with_tags = {};
 };
-constexpr std::array<Rule, 9> kRules{{
+constexpr std::array<Rule, 13> kRules{{
     {"font.missing-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
     {"pdf.embedding-forbidden", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
     {"pdf.placed-font", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
     {"pdf.private-use", {}, {}, {}, {}, {}, "6.2.11.7.3"},
     {"pdf.placed-broken", "content", "content", "6.2.2", {}, {}},
+    {"pdf.placed-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
+    {"pdf.placed-width", "widths of glyphs", "widths of glyphs", "6.2.11.5", {}, "7.21.5"},
+    {"pdf.placed-private-use", {}, {}, {}, {}, {}, "6.2.11.7.3"},
+    {"pdf.placed-profile", "profiles", {}, "6.2.4.2", {}, {}},
     {"pdf.placed-unicode", {}, {}, {}, "6.2.11.7.2", "7.21.7"},
     {"pdf.placed-color", "device colours", "colours", "6.2.4.3", {}, {}},
     {"pdf.placed-managed", {}, "colours", {}, {}, {}},
