@@ -124,6 +124,7 @@ class Lookup {
     if (!holder_.isDictionary()) return;
     if (holder_.getKey("/DW").isNumber()) default_width_ = width_in(holder_.getKey("/DW"));
     QPDFObjectHandle list = holder_.getKey("/W");
+    std::uint32_t left = 200'000;  // hostile ranges overlap
     for (int i = 0; list.isArray() && i + 1 < list.getArrayNItems();) {
       const auto first = static_cast<std::uint32_t>(to_code(list.getArrayItem(i)));
       QPDFObjectHandle next = list.getArrayItem(i + 1);
@@ -133,7 +134,7 @@ class Lookup {
         i += 2;
       } else if (i + 2 < list.getArrayNItems()) {
         const auto last = static_cast<std::uint32_t>(to_code(next));
-        for (std::uint32_t cid = first; cid <= last; ++cid) widths_[cid] = width_in(list.getArrayItem(i + 2));
+        for (std::uint32_t cid = first; cid <= last && left > 0; ++cid, --left) widths_[cid] = width_in(list.getArrayItem(i + 2));
         i += 3;
       } else {
         break;

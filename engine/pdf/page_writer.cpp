@@ -128,7 +128,9 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
 }
 
 void PageWriter::open_mark(const paint::Ink& ink) {
-  if (!document_.tagged) return;
+  // Marks are told from the page even where nothing else is: who imposes it leaves them out.
+  const bool production = !ink.structure.valid() && ink.artifact == paint::Artifact::Production;
+  if (!document_.tagged && !production) return close_mark();
   paint::Ink wanted = ink;
   if (!document_.structure.has(wanted.structure)) wanted.structure = StructureId();
   const bool same = marked_ && wanted.structure == mark_.structure &&

@@ -311,6 +311,21 @@ TEST_CASE("marks lie outside of the bleed, on every plate") {
   CHECK(has(bytes, "/All"));
 }
 
+TEST_CASE("marks are told from the page in every profile, so that they can be left out of spreads") {
+  for (const std::string_view list : {pdf::kDefaultProfiles, std::string_view("x-1a")}) {
+    MadeDocument document;
+    document.display.pages.back().bleed = 9_pt;
+    paragraph(document, "Text.");
+    paint::Ink ink;
+    ink.artifact = paint::Artifact::Production;
+    document.command(paint::Stroke{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, ink});
+    const std::string bytes = written(document, list);
+    INFO(list);
+    CHECK(has(bytes, "/Artifact<</Type/Page>>BDC"));
+    CHECK(has(bytes, "/StructTreeRoot") == (list != "x-1a"));
+  }
+}
+
 TEST_CASE("X-1a is PDF 1.4 of inks alone, without transparency or tags") {
   MadeDocument document;
   paragraph(document, "Black text.");
