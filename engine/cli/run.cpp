@@ -159,7 +159,9 @@ std::string dump(const Command& command, const job::Compilation& made) {
 }
 
 // The program beside this one takes over; it only comes back if it cannot be started.
-Exit hand_over(const Command& command, const std::vector<std::string>& words) {
+Exit hand_over(const Command& command, std::vector<std::string> words) {
+  if (command.quiet) words.emplace_back("--quiet");
+  if (command.json_diagnostics) words.emplace_back("--diagnostics=json");
   return fail(command, start_program("galley-pdf", words), {});
 }
 
@@ -229,15 +231,8 @@ Exit impose(const Command& command, std::string_view pdf) {
   const Result<std::string> path = pdf.empty() ? Result<std::string>(input) : held_in_memory(pdf);
   if (!path) return fail(command, path.failure(), {});
   const std::int64_t creep = command.creep_microns * 72000 / 25400;
-  std::vector<std::string> words{"impose",
-                                 *path,
-                                 input,
-                                 command.output,
-                                 command.sheet,
-                                 std::to_string(creep),
-                                 pdf.empty() ? command.asked_profiles : std::string()};
-  if (command.quiet) words.emplace_back("--quiet");
-  return hand_over(command, words);
+  return hand_over(command, {"impose", *path, input, command.output, command.sheet, std::to_string(creep),
+                             pdf.empty() ? command.asked_profiles : std::string()});
 }
 
 Exit deliver(const Command& command, job::Compilation& made) {

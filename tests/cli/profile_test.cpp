@@ -202,6 +202,8 @@ TEST_CASE("spreads of a PDF have its profile: what one asks besides is wrong usa
     CHECK(outcome.status == 2);
     CHECK_FALSE(place.has("out.pdf"));
   }
+  const Outcome json = impose({"--pdf-profile", "x-1a", "--diagnostics", "json"});
+  CHECK(json.says("{\"code\":\"impose.other-profile\""));
   const Outcome made = impose({"--pdf-profile", "x-4,ua-1,a-2u"});
   INFO(made.err);
   CHECK(made.status == 0);
