@@ -23,6 +23,14 @@ std::int64_t number_of(const std::string* text, std::int64_t fallback) {
   return negative ? -value : value;
 }
 
+// Roles that stand in a table or list only.
+bool is_part_of_another(StructureRole role) {
+  constexpr StructureRole kParts[] = {StructureRole::TR,    StructureRole::TH,    StructureRole::TD,
+                                      StructureRole::THead, StructureRole::TBody, StructureRole::TFoot,
+                                      StructureRole::LI,    StructureRole::TOCI,  StructureRole::Caption};
+  return std::find(std::begin(kParts), std::end(kParts), role) != std::end(kParts);
+}
+
 std::uint16_t span_attribute(const document::Node& node, std::string_view name) {
   return static_cast<std::uint16_t>(std::clamp<std::int64_t>(number_of(node.attribute(name), 1), 1, kMaxSpan));
 }
@@ -187,6 +195,9 @@ void BoxBuilder::open_structure(OpenElement& element) {
   if (!choice.role && is_inline && elements_.size() > 1 && style(elements_[elements_.size() - 2].style).font.language != language) {
     choice = {StructureRole::Span, true};
   }
+  // What the sheet calls a footnote is a Note, whatever else it is.
+  const bool footnote = style(element.style).box.float_side == style::Float::Footnote && choice.role != StructureRole::Note;
+  if (footnote && !choice.role) choice = {StructureRole::Note, false};
   if (!choice.role) return;
   if (choice.is_inline && is_inline)
     frames_.prepare_inline_structure(elements_.size() > 1 ? elements_[elements_.size() - 2].style : element.style);
@@ -198,6 +209,10 @@ void BoxBuilder::open_structure(OpenElement& element) {
     structures_.open(StructureRole::LI, {}, language);
     structures_.open(StructureRole::LBody, {}, language);
     element.structures = 3;
+  }
+  if (footnote && role != StructureRole::Note && !is_part_of_another(role)) {
+    structures_.open(StructureRole::Note, element.node, language);
+    ++element.structures;
   }
   describe_structure(structures_.open(role, element.node, language), node);
 }

@@ -299,6 +299,13 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
 
   void show_text() {
     sink_.text(state(), text_);
+    for (const QPDFObjectHandle& operand : operands_) {
+      if (QPDFObjectHandle(operand).isString()) sink_.codes(state(), QPDFObjectHandle(operand).getStringValue());
+      QPDFObjectHandle array = operand;
+      for (int i = 0; array.isArray() && i < array.getArrayNItems(); ++i) {
+        if (array.getArrayItem(i).isString()) sink_.codes(state(), array.getArrayItem(i).getStringValue());
+      }
+    }
     if (state().text_mode == 3 || state().text_mode == 7) return;  // unseen
     paint_pattern(state().fill_pattern);
     draw_letters(state().font_dictionary);

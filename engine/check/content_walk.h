@@ -68,6 +68,8 @@ class ContentSink {
  public:
   virtual ~ContentSink() = default;
   virtual void text(const GraphicsState& state, const Matrix& text_matrix) = 0;
+  // The codes of that text, in the state's font.
+  virtual void codes(const GraphicsState&, const std::string&) {}
   virtual void fill(const GraphicsState& state, const PathExtent& path) = 0;
   virtual void stroke(const GraphicsState& state) = 0;
   virtual void picture(const GraphicsState& state, QPDFObjectHandle image, QPDFObjectHandle resources) = 0;

@@ -216,6 +216,10 @@ void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QP
 
 void PageCheck::broken(std::string what) { say("preflight.content", Level::Error, std::move(what)); }
 
+void PageCheck::codes(const GraphicsState& state, const std::string& shown) {
+  if (shown_ != nullptr) shown_->show(state.font_dictionary, shown, page_, state.text_mode != 3 && state.text_mode != 7);
+}
+
 void PageCheck::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;
   const std::string subtype = text_of(font.getKey("/Subtype")), name = text_of(font.getKey("/BaseFont"));

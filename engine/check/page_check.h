@@ -7,6 +7,7 @@
 
 #include "check/content_walk.h"
 #include "check/preflight.h"
+#include "check/shown_fonts.h"
 
 namespace galley::check {
 
@@ -15,8 +16,8 @@ class PageCheck : public ContentSink {
   // `kept`: what is not cut off, with its bleed. `press`: the profile of the file's output intent, which must outlive this; without
   // it RGB pictures are not measured.
   PageCheck(Report& report, const PreflightLimits& limits, std::uint32_t page, std::set<std::string>& inks, const Extent& kept,
-            std::string_view press = {})
-      : report_(report), limits_(limits), page_(page), inks_(inks), kept_(kept), press_(press) {}
+            std::string_view press = {}, ShownFonts* shown = nullptr)
+      : report_(report), limits_(limits), page_(page), inks_(inks), kept_(kept), press_(press), shown_(shown) {}
   void text(const GraphicsState& state, const Matrix& text_matrix) override;
   void fill(const GraphicsState& state, const PathExtent& path) override;
   void stroke(const GraphicsState& state) override;
@@ -24,6 +25,7 @@ class PageCheck : public ContentSink {
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
   void broken(std::string what) override;
+  void codes(const GraphicsState& state, const std::string& shown) override;
 
  private:
   void say(const char* code, Level level, std::string message) { report_.add(code, level, std::move(message), page_); }
@@ -41,6 +43,7 @@ class PageCheck : public ContentSink {
   std::set<std::string>& inks_;  // spot inks of the file
   Extent kept_;
   std::string_view press_;
+  ShownFonts* shown_;                      // of the file; null: somebody else looks at its fonts
   std::set<QPDFObjGen> fonts_, pictures_;  // looked at already
 };
 

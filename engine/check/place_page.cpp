@@ -17,6 +17,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "check/color_profiles.h"
 #include "check/page_check.h"
 #include "check/placed_remarks.h"
 
@@ -113,8 +114,8 @@ std::string deflated(const std::string& text) {
 
 class Packer {
  public:
-  Packer(PlacedPage& page, const QPDFObjectHandle& page_resources, std::set<QPDFObjGen> hidden)
-      : page_(page), page_resources_(page_resources), hidden_(std::move(hidden)) {}
+  Packer(PlacedPage& page, PlacedRemarks& remarks, const QPDFObjectHandle& page_resources, std::set<QPDFObjGen> hidden)
+      : page_(page), remarks_(remarks), page_resources_(page_resources), hidden_(std::move(hidden)) {}
 
   // The form of `content`; then all it refers to.
   void run(PlacedPage::Object form, const std::string& content) {
@@ -178,6 +179,7 @@ class Packer {
   void write_direct(QPDFObjectHandle value, PlacedPage::Value& out, int depth, bool holds_names) {
     if (depth > kMostDepth) throw Refusal{"its objects are nested too deeply", "export it again"};
     if (value.isArray()) {
+      if (is_profiled_space(value)) remarks_.profile(value.getArrayItem(1));
       out.syntax.back() += "[";
       for (int i = 0; i < value.getArrayNItems(); ++i) {
         write(value.getArrayItem(i), out, depth + 1);
@@ -306,6 +308,7 @@ class Packer {
   }
 
   PlacedPage& page_;
+  PlacedRemarks& remarks_;
   QPDFObjectHandle page_resources_;
   std::set<QPDFObjGen> hidden_;
   std::map<QPDFObjGen, std::uint32_t> known_;  // index 0 is the form
@@ -416,6 +419,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
   PlacedRemarks remarks(placed.remarks);
   const Shape shape = shape_of(page, remarks);
   walk_page(page, remarks);
+  remarks.finish_fonts();
   remark_on_print(page, number, most_ink, shape.drawn, remarks);
   placed.transparent = remarks.transparent();
   placed.least_ppi = static_cast<std::uint32_t>(std::min<std::int64_t>(remarks.least_ppi() * kMicro / shape.unit, 1'000'000));
@@ -428,7 +432,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
   StripMarks strip;
   Pl_Buffer content("content");
   QPDFPageObjectHelper(page).filterContents(&strip, &content);
-  Packer packer(placed, page.getKey("/Resources"), hidden_layers(pdf));
+  Packer packer(placed, remarks, page.getKey("/Resources"), hidden_layers(pdf));
   packer.run(form_of(shape, placed.transparent), std::string(kFreshState) + text_of(content));
   if (pdf.anyWarnings()) remarks.say("damaged", "the file is damaged and was read as well as it could be");
   return placed;

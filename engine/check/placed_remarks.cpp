@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "check/color_profiles.h"
+
 namespace galley::check {
 namespace {
 
@@ -91,6 +93,27 @@ void PlacedRemarks::shading(const GraphicsState& state, QPDFObjectHandle shading
 }
 
 void PlacedRemarks::broken(std::string what) { say("broken", std::move(what)); }
+
+void PlacedRemarks::codes(const GraphicsState& state, const std::string& shown) {
+  shown_.show(state.font_dictionary, shown, 1, state.text_mode != 3 && state.text_mode != 7);
+}
+
+void PlacedRemarks::finish_fonts() {
+  shown_.report([this](ShownFonts::Fault fault, std::string message, std::uint32_t) {
+    switch (fault) {
+      case ShownFonts::Fault::Program: return say("font", std::move(message));
+      case ShownFonts::Fault::NotDefined: return say("not-defined", std::move(message));
+      case ShownFonts::Fault::Width: return say("width", std::move(message));
+      case ShownFonts::Fault::NoUnicode: return say("no-unicode", std::move(message));
+      case ShownFonts::Fault::PrivateUse: return say("private-use", std::move(message));
+    }
+  });
+}
+
+void PlacedRemarks::profile(const QPDFObjectHandle& stream) {
+  if (!profiles_.insert(stream.getObjGen()).second) return;
+  if (std::string fault = fault_of_profile(stream); !fault.empty()) say("profile", std::move(fault));
+}
 
 void PlacedRemarks::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/content_walk.h"
+#include "check/shown_fonts.h"
 #include "image/placed_page.h"
 
 namespace galley::check {
@@ -20,6 +21,11 @@ class PlacedRemarks : public ContentSink {
   void shading(const GraphicsState& state, QPDFObjectHandle shading, QPDFObjectHandle resources) override;
   void font(QPDFObjectHandle font) override;
   void broken(std::string what) override;
+  void codes(const GraphicsState& state, const std::string& shown) override;
+  // What can be said of fonts when all that they show is known.
+  void finish_fonts();
+  // A profile of colours that no standard allows.
+  void profile(const QPDFObjectHandle& stream);
   // Each message once.
   void say(const char* kind, std::string message);
   [[nodiscard]] bool transparent() const { return transparent_; }
@@ -32,7 +38,8 @@ class PlacedRemarks : public ContentSink {
 
   std::vector<image::PlacedPage::Remark>& out_;
   std::set<std::string> said_;
-  std::set<QPDFObjGen> fonts_;
+  std::set<QPDFObjGen> fonts_, profiles_;
+  ShownFonts shown_;
   bool transparent_ = false;
   std::int64_t least_ppi_ = 0;
 };

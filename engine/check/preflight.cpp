@@ -12,6 +12,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
+#include "check/color_profiles.h"
 #include "check/page_check.h"
 
 namespace galley::check {
@@ -78,15 +79,34 @@ class FileCheck {
       ++number;
       boxes(page, number);
       annotations(page, number);
-      PageCheck check(report_, limits_, number, inks_, kept_of(page), press_);
+      PageCheck check(report_, limits_, number, inks_, kept_of(page), press_, &shown_);
       walk_page(page, check);
     }
     if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");
+    fonts();
+    each_profile(pdf_, [this](const QPDFObjectHandle& stream) {
+      if (std::string fault = fault_of_profile(stream); !fault.empty()) report_.add("preflight.profile", Level::Error, fault);
+    });
     if (sizes_.size() > 1) report_.add("preflight.page-sizes", Level::Warning, fmt::format("pages of {} sizes", sizes_.size()));
     for (const std::string& ink : inks_) report_.add("preflight.spot-ink", Level::Note, "spot ink " + ink);
   }
 
  private:
+  void fonts() {
+    shown_.report([this](ShownFonts::Fault fault, const std::string& message, std::uint32_t page) {
+      const auto say = [&](const char* code, Level level) {
+        report_.add(code, level, fmt::format("{} (first on page {})", message, page));
+      };
+      switch (fault) {
+        case ShownFonts::Fault::Program: return say("preflight.font-broken", Level::Error);
+        case ShownFonts::Fault::NotDefined: return say("preflight.no-glyph", Level::Error);
+        case ShownFonts::Fault::Width: return say("preflight.glyph-width", Level::Error);
+        case ShownFonts::Fault::NoUnicode:
+        case ShownFonts::Fault::PrivateUse: return say("preflight.no-unicode", Level::Note);
+      }
+    });
+  }
+
   void catalog() {
     QPDFObjectHandle root = pdf_.getRoot();
     if (pdf_.isEncrypted()) report_.add("preflight.encrypted", Level::Error, "the file is encrypted");
@@ -181,6 +201,7 @@ class FileCheck {
   const PreflightLimits& limits_;
   std::string press_;  // the profile of the output intent
   std::set<std::string> inks_;
+  ShownFonts shown_;
   std::set<std::pair<std::int64_t, std::int64_t>> sizes_;  // tenths of a point
 };
 

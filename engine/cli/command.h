@@ -32,6 +32,7 @@ struct Command {
   std::optional<ExplainedPlace> place;  // explain --at
   std::string shell;                    // completions: bash, zsh, fish or man
   std::string folder;                   // init
+  std::string asked_profiles;           // as --pdf-profile was written; empty: it was not
   std::string sheet = "A3";             // impose
   std::int64_t creep_microns = 100;
   std::string fail_level;          // check: error or warn; empty: never

@@ -94,7 +94,8 @@ void add_press(CLI::App& verb, Command& command) {
 void add_profiles(CLI::App& verb, Command& command, RawWords& raw) {
   verb.add_option("--pdf-profile", raw.profile,
                   "what the file conforms to, a comma list of screen, x-4, x-1a (alone), a-2a, a-2u, a-2b, ua-1 "
-                  "(x-4,ua-1,a-2a); screen keeps links and RGB");
+                  "(x-4,ua-1,a-2a); screen keeps links and RGB")
+      ->each([&command](const std::string& words) { command.asked_profiles = words; });
   add_press(verb, command);
 }
 

@@ -3,11 +3,15 @@
 //
 //   galley-pdf check FILE [--json] [--fail=error|warn]
 //   galley-pdf place PAGE MOST-INK   (a page for job/page_reader.h, from standard input to standard output)
-//   galley-pdf impose FILE NAME OUT SHEET CREEP      (CREEP in thousandths of a point; NAME is what FILE is called in messages)
+//   galley-pdf impose FILE NAME OUT SHEET CREEP PROFILES
+//                                    (CREEP in thousandths of a point; NAME is what FILE is called in messages; PROFILES may be
+//                                    empty)
+//   check and impose may have --quiet and --diagnostics=json behind.
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -21,6 +25,7 @@
 #include "check/preflight.h"
 #include "cli/command.h"
 #include "impose/impose.h"
+#include "job/compile.h"
 #include "job/output_file.h"
 
 namespace galley::cli {
@@ -43,10 +48,20 @@ bool read(const std::string& path, std::string& bytes) {
   return true;
 }
 
-int fail(const Failure& failure) {
-  std::fprintf(stderr, "%s: error: %s [%s]\n", failure.file.empty() ? "galley" : failure.file.c_str(), failure.message.c_str(),
-               failure.code.c_str());
-  if (!failure.hint.empty()) std::fprintf(stderr, "  %s\n", failure.hint.c_str());
+bool has(const std::vector<std::string>& words, std::string_view flag) {
+  return std::find(words.begin(), words.end(), flag) != words.end();
+}
+
+void print(const std::vector<std::string>& words, const source::Diagnostic& diagnostic) {
+  if (has(words, "--quiet") && diagnostic.severity != source::Severity::Error) return;
+  const source::Sources sources;
+  const std::string line =
+      has(words, "--diagnostics=json") ? source::render_json(diagnostic, sources) : source::render_human(diagnostic, sources);
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+int fail(const std::vector<std::string>& words, const Failure& failure) {
+  print(words, job::to_diagnostic(failure));
   return static_cast<int>(failure.kind == FailureKind::Usage ? Exit::Usage : Exit::NoOutput);
 }
 
@@ -56,9 +71,9 @@ Failure unreadable(const std::string& path) {
 
 int check_file(const std::vector<std::string>& words) {
   std::string bytes;
-  if (!read(words[1], bytes)) return fail(unreadable(words[1]));
+  if (!read(words[1], bytes)) return fail(words, unreadable(words[1]));
   const Result<check::Report> report = check::preflight(words[1], bytes, {});
-  if (!report) return fail(report.failure());
+  if (!report) return fail(words, report.failure());
   bool json = false, on_warning = false, on_error = false;
   for (std::size_t i = 2; i < words.size(); ++i) {
     json = json || words[i] == "--json";
@@ -73,16 +88,22 @@ int check_file(const std::vector<std::string>& words) {
 
 int impose_file(const std::vector<std::string>& words) {
   std::string bytes;
-  if (!read(words[1], bytes)) return fail(unreadable(words[2]));
+  if (!read(words[1], bytes)) return fail(words, unreadable(words[2]));
   const Result<impose::Sheet> sheet = impose::parse_sheet(words[4]);
-  if (!sheet) return fail(sheet.failure());
+  if (!sheet) return fail(words, sheet.failure());
   impose::BookletOptions options;
   options.sheet = *sheet;
   options.creep = std::atoll(words[5].c_str());
-  const Result<std::string> made = impose::impose_booklet(words[2], bytes, options);
-  if (!made) return fail(made.failure());
-  const Result<void> written = job::write_output(words[3], *made);
-  return written ? static_cast<int>(Exit::Done) : fail(written.failure());
+  options.profiles = words[6];
+  const Result<impose::Imposed> made = impose::impose_booklet(words[2], bytes, options);
+  if (!made) return fail(words, made.failure());
+  for (const impose::Remark& remark : made->remarks) {
+    source::Diagnostic diagnostic = job::to_diagnostic({FailureKind::Input, remark.code, remark.message, remark.hint, words[2]});
+    diagnostic.severity = source::Severity::Warning;
+    print(words, diagnostic);
+  }
+  const Result<void> written = job::write_output(words[3], made->bytes);
+  return written ? static_cast<int>(Exit::Done) : fail(words, written.failure());
 }
 
 // May not even open a file: all it needs comes and goes by what is open.
@@ -115,7 +136,7 @@ int main(int argc, char** argv) {
   try {
     if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
     if (words.size() == 3 && words[0] == "place") return galley::cli::place(words[1], words[2]);
-    if (words.size() == 6 && words[0] == "impose") return galley::cli::impose_file(words);
+    if (words.size() >= 7 && words[0] == "impose") return galley::cli::impose_file(words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());
     return static_cast<int>(galley::cli::Exit::Limit);

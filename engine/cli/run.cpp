@@ -159,7 +159,9 @@ std::string dump(const Command& command, const job::Compilation& made) {
 }
 
 // The program beside this one takes over; it only comes back if it cannot be started.
-Exit hand_over(const Command& command, const std::vector<std::string>& words) {
+Exit hand_over(const Command& command, std::vector<std::string> words) {
+  if (command.quiet) words.emplace_back("--quiet");
+  if (command.json_diagnostics) words.emplace_back("--diagnostics=json");
   return fail(command, start_program("galley-pdf", words), {});
 }
 
@@ -212,13 +214,25 @@ Exit check_pages(const Command& command, job::Compilation& made) {
   return printed == Exit::Done && hit ? Exit::Guard : printed;
 }
 
+// Options that only a document that is still to be set can follow.
+std::optional<Failure> asks_for_setting(const Command& command) {
+  const job::Job& asked = command.job;
+  const bool sets = !asked.styles.empty() || !asked.overrides.empty() || asked.pages > 0 || !asked.pictures.empty();
+  if (!sets && command.output_intent.empty()) return std::nullopt;
+  return Failure{FailureKind::Usage, "job.set-already",
+                 std::string(sets ? "--style, --set, --pages and --picture are" : "--output-intent is") +
+                     " for articles: a PDF is set already and keeps its press",
+                 "name the article it was made from", asked.inputs.front()};
+}
+
 // `pdf` empty: the input is a PDF already.
 Exit impose(const Command& command, std::string_view pdf) {
   const std::string& input = command.job.inputs.front();
   const Result<std::string> path = pdf.empty() ? Result<std::string>(input) : held_in_memory(pdf);
   if (!path) return fail(command, path.failure(), {});
   const std::int64_t creep = command.creep_microns * 72000 / 25400;
-  return hand_over(command, {"impose", *path, input, command.output, command.sheet, std::to_string(creep)});
+  return hand_over(command, {"impose", *path, input, command.output, command.sheet, std::to_string(creep),
+                             pdf.empty() ? command.asked_profiles : std::string()});
 }
 
 Exit deliver(const Command& command, job::Compilation& made) {
@@ -329,7 +343,11 @@ Exit run(Command command) {
       if (command.job.inputs.size() == 1 && is_pdf_file(command.job.inputs.front())) return check_pdf(command);
       return compile_and_deliver(command);
     case Verb::Impose:
-      if (command.job.inputs.size() == 1 && is_pdf_file(command.job.inputs.front())) return impose(command, {});
+      if (command.job.inputs.size() == 1 && is_pdf_file(command.job.inputs.front())) {
+        if (auto failure = asks_for_setting(command)) return fail(command, *failure, {});
+        if (auto failure = output_is_input(command)) return fail(command, *failure, {});
+        return impose(command, {});
+      }
       return compile_and_deliver(command);
     case Verb::Compare: return compare(command);
     case Verb::Fonts: return list_fonts(command);

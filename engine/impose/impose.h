@@ -1,7 +1,7 @@
 // impose(): the pages of a PDF -> spreads for a booklet stitched through its fold, two pages a side of each sheet. By libqpdf.
 //
-// Pages become form XObjects of the same file, so fonts, pictures, colours, output intent and identification as PDF/X stay as they
-// are. The tags of pages cannot follow them: what the file claims about them (PDF/UA, level A) is taken back.
+// Pages become form XObjects of the same file, so fonts, pictures, colours, output intent and identification stay as they are, and
+// the structure tree follows the pages' content into the forms. Links stay where they are on the page; bookmarks go.
 #pragma once
 
 #include <cstdint>
@@ -31,9 +31,18 @@ struct Side {
 
 struct BookletOptions {
   Sheet sheet;
-  std::int64_t creep = 283;  // what one sheet pushes those inside it outwards: 0.1 mm of paper
+  std::int64_t creep = 283;   // what one sheet pushes those inside it outwards: 0.1 mm of paper
+  std::string profiles = {};  // a list as for --pdf-profile that the spreads have to claim; empty: whatever the file claims
 };
-// Fails with impose.unreadable, impose.no-pages or impose.too-large.
-[[nodiscard]] Result<std::string> impose_booklet(const std::string& file, const std::string& bytes, const BookletOptions& options);
+// Something that can be mended, but stopped nothing.
+struct Remark {
+  std::string code, message, hint;
+};
+struct Imposed {
+  std::string bytes;
+  std::vector<Remark> remarks;
+};
+// Fails with impose.unreadable, impose.no-pages, impose.too-large or impose.other-profile.
+[[nodiscard]] Result<Imposed> impose_booklet(const std::string& file, const std::string& bytes, const BookletOptions& options);
 
 }  // namespace galley::impose

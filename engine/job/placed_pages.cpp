@@ -23,9 +23,14 @@ struct Meaning {
   source::Severity severity;
   const char* hint;
 };
-constexpr std::array<Meaning, 13> kMeanings{{
+constexpr std::array<Meaning, 17> kMeanings{{
     {"font", "pdf.placed-font", source::Severity::Warning, kMend},
     {"no-unicode", "pdf.placed-unicode", source::Severity::Warning, "leave a-2a, a-2u and ua-1 out, or ask for it as PDF/A-2u"},
+    {"not-defined", "pdf.placed-glyph", source::Severity::Warning, kMend},
+    {"width", "pdf.placed-width", source::Severity::Warning, kMend},
+    {"private-use", "pdf.placed-private-use", source::Severity::Warning,
+     "leave a-2a out, or ask for it with that sign as a drawing"},
+    {"profile", "pdf.placed-profile", source::Severity::Warning, kMend},
     {"device-rgb", "pdf.placed-color", source::Severity::Warning, kMend},
     {"device-cmyk", "pdf.placed-color", source::Severity::Warning, "make the file for a press as well: x-4,a-2b"},
     {"managed", "pdf.placed-managed", source::Severity::Warning, "ask for it as PDF/X-1a, or use x-4"},

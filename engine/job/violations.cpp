@@ -12,13 +12,18 @@ namespace {
 
 // What a diagnostic means to each standard; empty: nothing. Rules of ISO 15930 are named by subject (pdf/conformance/README.md).
 struct Rule {
-  std::string_view code, x4, x1a, a2, a2_with_unicode, ua1;
+  std::string_view code, x4, x1a, a2, a2_with_unicode, ua1, a2_with_tags = {};
 };
-constexpr std::array<Rule, 8> kRules{{
+constexpr std::array<Rule, 13> kRules{{
     {"font.missing-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
     {"pdf.embedding-forbidden", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
     {"pdf.placed-font", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
+    {"pdf.private-use", {}, {}, {}, {}, {}, "6.2.11.7.3"},
     {"pdf.placed-broken", "content", "content", "6.2.2", {}, {}},
+    {"pdf.placed-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
+    {"pdf.placed-width", "widths of glyphs", "widths of glyphs", "6.2.11.5", {}, "7.21.5"},
+    {"pdf.placed-private-use", {}, {}, {}, {}, {}, "6.2.11.7.3"},
+    {"pdf.placed-profile", "profiles", {}, "6.2.4.2", {}, {}},
     {"pdf.placed-unicode", {}, {}, {}, "6.2.11.7.2", "7.21.7"},
     {"pdf.placed-color", "device colours", "colours", "6.2.4.3", {}, {}},
     {"pdf.placed-managed", {}, "colours", {}, {}, {}},
@@ -34,6 +39,7 @@ std::string rules_of(const Rule& rule, const pdf::Profiles& profiles) {
   add(profiles.x1a, "PDF/X-1a", rule.x1a);
   add(profiles.a2 != 0, "PDF/A-2", rule.a2);
   add(profiles.a2 == 'A' || profiles.a2 == 'U', "PDF/A-2", rule.a2_with_unicode);
+  add(profiles.a2 == 'A', "PDF/A-2", rule.a2_with_tags);
   add(profiles.ua1, "PDF/UA-1", rule.ua1);
   return text;
 }

@@ -21,7 +21,14 @@
 
 namespace galley::paint {
 
-enum class Artifact : std::uint8_t { None, Layout, Page /* running matter */, Background, Pagination };
+enum class Artifact : std::uint8_t {
+  None,
+  Layout,
+  Page /* running matter */,
+  Background,
+  Pagination,
+  Production /* printer's marks */
+};
 
 struct Ink {
   StructureId structure;  // invalid: `artifact` says what it is

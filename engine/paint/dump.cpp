@@ -40,6 +40,7 @@ std::string ink_text(const Ink& ink) {
     case Artifact::Page: return " running";
     case Artifact::Background: return " background";
     case Artifact::Pagination: return " pagination";
+    case Artifact::Production: return " production";
   }
   return "";
 }

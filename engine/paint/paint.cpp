@@ -74,10 +74,12 @@ void place_bookmarks(const PaintInput& input, DisplayList& list) {
   }
 }
 
-// What a printer wants to read beside the page: never the time of printing, which would change the bytes.
+// What a printer wants to read beside the page: never the time of printing, which would change the bytes,
+// unless one gave it.
 std::string slug_of(const PaintInput& input, std::size_t page) {
   std::string slug = input.document.metadata.title;
-  if (input.document.metadata.date) slug += (slug.empty() ? "" : " \u2013 ") + *input.document.metadata.date;
+  const std::string date = input.document.metadata.date.value_or(input.date);
+  if (!date.empty()) slug += (slug.empty() ? "" : " \u2013 ") + date;
   if (!slug.empty()) slug += " \u2013 ";
   return slug + std::to_string(page) + " / " + std::to_string(input.pages.size());
 }

@@ -79,7 +79,7 @@ class Marks {
  private:
   static Ink mark_ink() {
     Ink ink;
-    ink.artifact = Artifact::Page;
+    ink.artifact = Artifact::Production;
     return ink;
   }
   void stroke(Path path) {

@@ -5,17 +5,16 @@
 #include <variant>
 #include <vector>
 
+#include "paint/bleed_paths.h"
 #include "paint/shapes.h"
 
 namespace galley::paint {
 namespace {
 
-constexpr Length kTouch = Length::from_raw(Length::kUnitsPerPoint / 4);  // as near as that is at the edge
-
 class Edges {
  public:
   Edges(Page& page, std::uint32_t number, source::Diagnostics& diagnostics)
-      : page_(page), number_(number), diagnostics_(diagnostics) {}
+      : page_(page), cut_{page.width, page.height, page.bleed}, number_(number), diagnostics_(diagnostics) {}
 
   void run() {
     for (Command& command : page_.commands) {
@@ -24,17 +23,12 @@ class Edges {
   }
 
  private:
-  // `rect` with the edges that lie at the trim moved to the bleed's, as far as `most` goes.
-  [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const {
-    const Length bleed = page_.bleed;
-    const auto low = [&](Length at, Length limit) { return at <= kTouch && at > -bleed ? max(-bleed, min(at, limit)) : at; };
-    const auto high = [&](Length at, Length edge, Length limit) {
-      return at >= edge - kTouch && at < edge + bleed ? min(edge + bleed, max(at, limit)) : at;
-    };
-    const Length left = low(rect.left, most.left), top = low(rect.top, most.top);
-    const Length right = high(rect.right(), page_.width, most.right()), bottom = high(rect.bottom(), page_.height, most.bottom());
-    return {left, top, right - left, bottom - top};
-  }
+  struct Open {
+    PushClip* clip = nullptr;
+    std::optional<Rect> rect;
+    bool turned = false;
+  };
+  [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const { return reaching_rect(rect, most, cut_); }
   [[nodiscard]] Rect everything() const { return outset({{}, {}, page_.width, page_.height}, page_.bleed); }
   [[nodiscard]] bool is_on_page(const Rect& rect) const {
     return rect.left < page_.width && rect.top < page_.height && rect.right() > Length() && rect.bottom() > Length();
@@ -65,47 +59,60 @@ class Edges {
   }
   [[nodiscard]] Rect shown(Rect rect) const {
     for (const Open& one : open_) {
-      if (one.rect) rect = common_part(rect, *one.rect);
+      if (one.clip != nullptr) rect = common_part(rect, bounds_of(one.clip->path));
     }
     return rect;
   }
+  // The clip around what comes next, if there is one alone.
+  [[nodiscard]] Open* only_clip() {
+    if (open_.empty() || open_.back().clip == nullptr || is_turned()) return nullptr;
+    const bool alone = std::none_of(open_.begin(), open_.end() - 1, [](const Open& one) { return one.clip != nullptr; });
+    return alone ? &open_.back() : nullptr;
+  }
 
   void look(Fill& one) {
+    if (is_turned() || one.color.is_transparent()) return;
+    if (!is_plain()) return report(shown(bounds_of(one.path)), one.ink, "a coloured ground");
     const std::optional<Rect> rect = as_rectangle(one.path);
-    if (!rect || is_turned() || one.color.is_transparent()) return;
-    const bool thin = min(rect->width, rect->height) < 2_pt;
-    if (!is_plain()) return report(shown(*rect), one.ink, "a coloured ground");
-    if (one.ink.artifact == Artifact::Background || !thin) {
-      one.path = rectangle_path(extended(*rect, everything()));
-    } else {
-      report(*rect, one.ink, "a rule");
-    }
+    const bool thin = rect && min(rect->width, rect->height) < 2_pt;
+    if (thin && one.ink.artifact != Artifact::Background) return report(*rect, one.ink, "a rule");
+    if (!is_on_page(bounds_of(one.path))) return;
+    one.path = rect ? rectangle_path(extended(*rect, everything())) : reaching_path(one.path, cut_);
+    // A curve touches the cut in a point, and so does the tip of a polygon.
+    report(bounds_of(one.path), one.ink, "a coloured ground");
   }
   void look(GradientFill& one) {
-    if (is_plain()) one.area = extended(one.area, everything());
+    if (is_turned()) return;
+    if (is_plain()) {
+      one.area = extended(one.area, everything());
+    } else if (Open* clip = only_clip(); clip != nullptr && is_on_page(one.area)) {
+      clip->clip->path = reaching_path(clip->clip->path, cut_);
+      if (clip->rect) clip->rect = as_rectangle(clip->clip->path);
+      one.area = extended(one.area, everything());
+    }
+    report(shown(one.area), one.ink, "a gradient");
   }
   void look(Picture& one) {
     if (is_turned()) return;
-    Open* clip = open_.empty() || !open_.back().rect ? nullptr : &open_.back();
-    const bool alone =
-        clip != nullptr && std::none_of(open_.begin(), open_.end() - 1, [](const Open& o) { return o.clip != nullptr; });
-    if (alone) {
+    if (Open* clip = only_clip(); clip != nullptr && clip->rect) {
       clip->rect = extended(*clip->rect, one.rect);
       clip->clip->path = rectangle_path(*clip->rect);
     }
     report(shown(one.rect), one.ink, "a picture");
   }
-  void look(Stroke&) {}
+  // A line is as broad as it is drawn, and no longer.
+  void look(Stroke& one) {
+    if (is_turned() || one.color.is_transparent() || one.path.empty()) return;
+    const Rect path = bounds_of(one.path);
+    const Length x = path.height == Length() ? Length() : one.width / 2, y = path.width == Length() ? Length() : one.width / 2;
+    report(shown(inset(path, {-y, -x, -y, -x})), one.ink, "a line");
+  }
   void look(Glyphs&) {}
   void look(Cover&) {}
   void look(Link&) {}
 
-  struct Open {
-    PushClip* clip = nullptr;
-    std::optional<Rect> rect;
-    bool turned = false;
-  };
   Page& page_;
+  CutLines cut_;
   std::uint32_t number_;
   source::Diagnostics& diagnostics_;
   std::vector<Open> open_;

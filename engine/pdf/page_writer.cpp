@@ -20,6 +20,7 @@ std::string_view artifact_type(paint::Artifact artifact) {
     case paint::Artifact::Page:
     case paint::Artifact::Pagination: return "Pagination";
     case paint::Artifact::Background: return "Background";
+    case paint::Artifact::Production: return "Page";  // so ISO 32000-1, 14.8.2.2.2
   }
   return "Layout";
 }
@@ -117,10 +118,11 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
                   {"MediaBox", box_array({}, {}, right + margin, top + margin)},
                   {"TrimBox", box_array(margin, margin, right, top)},
                   {"Resources", resources_.dictionary()}};
-  if (margin > Length()) page.add("BleedBox", box_array(cut, cut, right + page_.bleed, top + page_.bleed));
+  const bool for_press = document_.colors.target() == color::Target::Press;
+  // A printer wants to read that there is no bleed, not to guess it.
+  if (margin > Length() || for_press) page.add("BleedBox", box_array(cut, cut, right + page_.bleed, top + page_.bleed));
   if (has_marks_) page.add("StructParents", index_);
   if (document_.tagged) page.add("Tabs", Name{"S"});
-  const bool for_press = document_.colors.target() == color::Target::Press;
   if (transparent_) {
     page.add("Group", Dictionary{{"S", Name{"Transparency"}},
                                  {"CS", Name{for_press ? "DeviceCMYK" : "DeviceRGB"}},
@@ -132,7 +134,9 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
 }
 
 void PageWriter::open_mark(const paint::Ink& ink) {
-  if (!document_.tagged) return;
+  // Marks are told from the page even where nothing else is: who imposes it leaves them out.
+  const bool production = !ink.structure.valid() && ink.artifact == paint::Artifact::Production;
+  if (!document_.tagged && !production) return close_mark();
   paint::Ink wanted = ink;
   if (!document_.structure.has(wanted.structure)) wanted.structure = StructureId();
   const bool same = marked_ && wanted.structure == mark_.structure &&

@@ -77,7 +77,8 @@ class Units {
     Unit& unit = units_.back();
     if (std::exchange(found_, true)) return;
     if (!ink.structure.valid() || ink.structure.value >= structure_.nodes.size()) {
-      const bool running = ink.artifact == paint::Artifact::Page || ink.artifact == paint::Artifact::Pagination;
+      const bool running = ink.artifact == paint::Artifact::Page || ink.artifact == paint::Artifact::Pagination ||
+                           ink.artifact == paint::Artifact::Production;
       unit.key = running ? kLast : kFirst;
       found_ = running;  // a group's ground may be followed by what it is the ground of
       return;

@@ -18,10 +18,10 @@ std::string id_of(std::uint32_t index) {
   return "note" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number;  // sorts as it counts
 }
 
-Dictionary table_attributes(const box::StructureNode& node) {
+Dictionary table_attributes(const box::StructureNode& node, TableShapes::Span span) {
   Dictionary attributes{{"O", Name{"Table"}}};
-  if (node.column_span > 1) attributes.add("ColSpan", node.column_span);
-  if (node.row_span > 1) attributes.add("RowSpan", node.row_span);
+  if (span.columns > 1) attributes.add("ColSpan", span.columns);
+  if (span.rows > 1) attributes.add("RowSpan", span.rows);
   if (node.role == StructureRole::TH) {
     // A cell of a header row is the header of its column.
     attributes.add("Scope", Name{!node.header_column ? "Column" : node.header_row ? "Both" : "Row"});
@@ -145,7 +145,7 @@ Array Structure::kids_of(std::uint32_t index, std::uint32_t page, const std::vec
     child = after.valid() && after.value > child ? after.value : child + 1;
   }
   add_marks_before(kNever);
-  for (std::uint32_t i = 0; i < missing_cells_[index]; ++i) {
+  for (std::uint32_t i = 0; i < tables_.missing[index]; ++i) {
     kids.push_back(store_.add(Dictionary{{"S", Name{"TD"}}, {"P", part.number}}));
   }
   for (const Annotation& annotation : part.annotations) {
@@ -158,7 +158,7 @@ PdfValue Structure::attributes_of(std::uint32_t index) const {
   const box::StructureNode& node = tree_.nodes[index];
   const Part& part = parts_[index];
   if (is_cell(node.role)) {
-    Dictionary attributes = table_attributes(node);
+    Dictionary attributes = table_attributes(node, tables_.spans[index]);
     return attributes.entries.size() > 1 ? PdfValue(std::move(attributes)) : PdfValue();
   }
   if (node.role != StructureRole::Figure || !part.covered) return {};
@@ -233,7 +233,7 @@ ObjectNumber Structure::write(const std::vector<ObjectNumber>& pages) {
   Written written(parts_.size());
   for (std::size_t i = 0; i < parts_.size(); ++i) written[i] = parts_[i].live;
   roles_ = settled_roles(tree_, written);
-  missing_cells_ = missing_cells(tree_, written);
+  tables_ = table_shapes(tree_, written);
   const ObjectNumber root = store_.reserve();
   for (Part& part : parts_) {
     if (part.live) part.number = store_.reserve();

@@ -11,6 +11,7 @@
 
 #include "box/structure_tree.h"
 #include "pdf/object_store.h"
+#include "pdf/table_shapes.h"
 
 namespace galley::pdf {
 
@@ -80,7 +81,7 @@ class Structure {
   ObjectStore& store_;
   std::vector<Part> parts_;
   std::vector<box::StructureRole> roles_;           // as written
-  std::vector<std::uint32_t> missing_cells_;        // of rows
+  TableShapes tables_;
   std::vector<std::vector<ObjectNumber>> parents_;  // by page and MCID
   struct Key {                                      // of an annotation, or of a form, whose marks are among its page's
     StructureId annotated;

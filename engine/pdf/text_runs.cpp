@@ -1,5 +1,6 @@
 #include "pdf/text_runs.h"
 
+#include "pdf/private_use.h"
 #include "pdf/spread_letters.h"
 #include "pdf/syntax.h"
 
@@ -62,6 +63,11 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
   if (glyphs.glyphs.empty() || glyphs.size <= Length()) return;
   cluster_text(glyphs, run_);
   join(word);
+  if (!glyphs.ink.structure.valid() && has_private_use(glyphs.text)) {
+    for (Cluster& cluster : run_.clusters) {
+      if (has_private_use(cluster.text)) cluster.said = "";
+    }
+  }
   begin(glyphs, color, font);
   if (glyphs.level % 2 == 1) {
     write_leftwards(glyphs, font);

@@ -13,6 +13,7 @@
 #include "pdf/outlines.h"
 #include "pdf/output_intents.h"
 #include "pdf/page_writer.h"
+#include "pdf/private_use.h"
 #include "pdf/settled_structure.h"
 #include "pdf/syntax.h"
 
@@ -127,8 +128,10 @@ Result<std::string> write_pdf(const WriteInput& input) {
                       input.options.crop_offset};
   const FlattenParts flatten_parts{
       input.fonts, input.images, colors, condition.profile(), static_cast<std::uint32_t>(condition.total_ink), input.diagnostics};
+  PrivateUse private_use(input.diagnostics);
   for (std::uint32_t i = 0; i < page_count; ++i) {
     const paint::Page& page = input.display.pages[i];
+    if (profiles.a2 == 'A') private_use.look_at(page);
     if (profiles.x1a) {
       const FlatPage flat = flatten(page, paint::sheet_margin(page, input.options.crop_offset), flatten_parts);
       PageWriter(flat.page, i, parts, &flat).write(numbers.pages[i], numbers.page_tree);

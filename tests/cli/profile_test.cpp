@@ -50,6 +50,23 @@ TEST_CASE("profiles that contradict each other are wrong usage") {
   }
 }
 
+TEST_CASE("the slug line has title, date and page: the article's date, else the one that was given") {
+  const Workplace place;
+  const std::string sheet = "<style>@page { marks: crop }</style><p>Text.</p>";
+  place.write("a.html", "<!doctype html><html lang=en><title>Handbill</title>" + sheet);
+  place.write("b.html", "<!doctype html><html lang=en><title>Handbill</title><meta name=date content=2024-05-03>" + sheet);
+  for (const char* name : {"a", "b"}) {
+    const std::vector<std::string> words{
+        "render", std::string(name) + ".html", "-o", std::string(name) + ".pdf", "--creation-timestamp", "1700000000"};
+    REQUIRE(place.galley(words).status == 0);
+  }
+  const Outcome given = place.run({"pdftotext", "a.pdf", "-"}), own = place.run({"pdftotext", "b.pdf", "-"});
+  if (given.status == 127) return;
+  CHECK(has(given.out, "Handbill \xE2\x80\x93 2023-11-14 \xE2\x80\x93 1 / 1"));
+  INFO(own.out);
+  CHECK(has(own.out, "Handbill \xE2\x80\x93 2024-05-03 \xE2\x80\x93 1 / 1"));
+}
+
 TEST_CASE("a press that is not there, or is none, makes no file") {
   const Workplace place;
   place.write("a.txt", plain_article());
@@ -108,6 +125,25 @@ TEST_CASE("everything that breaks a profile is listed at the end, with its rule 
   CHECK(json.says("(and 1 more, reported above)"));
   CHECK_FALSE(place.has("b.pdf"));
   CHECK_FALSE(place.galley({"render", "a.html", "-o", "c.pdf", "--pdf-profile", "screen"}).says("violates-profile"));
+}
+
+TEST_CASE("a character of private use breaks level A, where it is read; of an artefact nothing is to be read") {
+  const Workplace place;
+  // DejaVu Sans has a ligature there.
+  const std::string head =
+      "<!doctype html><html lang=en><title>A</title><style>@page { @top-left { content: '\\f001'; font-family: DejaVu Sans } }"
+      " b { font-family: DejaVu Sans; font-weight: normal }</style>\n<p>Text.</p>";
+  place.write("a.html", head + "\n<p>A sign: <b>&#xF001;</b></p>");
+  const Outcome made = place.galley({"render", "a.html", "-o", "a.pdf"});
+  INFO(made.err);
+  CHECK(made.status == 0);
+  CHECK(made.says("a.html:3:15: warning: PDF/A-2 6.2.11.7.3: U+F001 "));
+  CHECK_FALSE(has(place.read("a.pdf"), "pdfaid:part"));
+  CHECK_FALSE(place.galley({"render", "a.html", "-o", "b.pdf", "--pdf-profile", "x-4,ua-1,a-2u"}).says("private use"));
+  place.write("c.html", head);
+  CHECK(place.galley({"render", "c.html", "-o", "c.pdf", "--fail-pdf-profile"}).status == 0);
+  const Outcome text = place.run({"pdftotext", "c.pdf", "-"});
+  if (text.status != 127) CHECK_FALSE(has(text.out, "\xEF\x80\x81"));
 }
 
 TEST_CASE("an ink nobody defined makes no file and names the place") {
@@ -170,6 +206,33 @@ TEST_CASE("colours in a profile of the sheet's own become inks of the press") {
   const Outcome missing = place.galley({"render", "b.html", "-o", "b.pdf"});
   CHECK(missing.status == 1);
   CHECK(missing.says("none.icc"));
+}
+
+TEST_CASE("spreads of a PDF have its profile: what one asks besides is wrong usage") {
+  const Workplace place;
+  place.write("a.txt", plain_article());
+  REQUIRE(place.galley({"render", "a.txt", "-o", "a.pdf"}).status == 0);
+  const auto impose = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"impose", "a.pdf", "-o", "out.pdf", "--booklet"};
+    words.insert(words.end(), more.begin(), more.end());
+    return place.galley(words);
+  };
+  for (const auto& wrong : {std::vector<std::string>{"--pdf-profile", "screen"},
+                            {"--pdf-profile", "x-1a"},
+                            {"--output-intent", "fogra40"},
+                            {"-s", "brief"},
+                            {"-o", "a.pdf"}}) {
+    const Outcome outcome = impose(wrong);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK_FALSE(place.has("out.pdf"));
+  }
+  const Outcome json = impose({"--pdf-profile", "x-1a", "--diagnostics", "json"});
+  CHECK(json.says("{\"code\":\"impose.other-profile\""));
+  const Outcome made = impose({"--pdf-profile", "x-4,ua-1,a-2u"});
+  INFO(made.err);
+  CHECK(made.status == 0);
+  CHECK(has(place.read("out.pdf"), "pdfuaid:part>1<"));
 }
 
 }  // namespace galley::cli_test

@@ -112,6 +112,9 @@ TEST_CASE("pages have three boxes, one inside the other") {
   CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
   CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*9 9 429 604\\s*\\]")));
   CHECK_FALSE(has(bytes, "/CropBox"));
+  MadeDocument without;  // bleed
+  paragraph(without, "Text.");
+  CHECK(std::regex_search(written(without), std::regex("/BleedBox\\s*\\[\\s*0 0 420 595\\s*\\]")));
 }
 
 TEST_CASE("links are left out for a press, their text is a span") {
@@ -333,6 +336,21 @@ TEST_CASE("marks lie outside of the bleed, on every plate") {
   CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*21 21 459 634\\s*\\]")));
   CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*30 30 450 625\\s*\\]")));
   CHECK(has(bytes, "/All"));
+}
+
+TEST_CASE("marks are told from the page in every profile, so that they can be left out of spreads") {
+  for (const std::string_view list : {pdf::kDefaultProfiles, std::string_view("x-1a")}) {
+    MadeDocument document;
+    document.display.pages.back().bleed = 9_pt;
+    paragraph(document, "Text.");
+    paint::Ink ink;
+    ink.artifact = paint::Artifact::Production;
+    document.command(paint::Stroke{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, ink});
+    const std::string bytes = written(document, list);
+    INFO(list);
+    CHECK(has(bytes, "/Artifact<</Type/Page>>BDC"));
+    CHECK(has(bytes, "/StructTreeRoot") == (list != "x-1a"));
+  }
 }
 
 TEST_CASE("X-1a is PDF 1.4 of inks alone, without transparency or tags") {

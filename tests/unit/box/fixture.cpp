@@ -74,7 +74,8 @@ void set_property(style::ComputedStyle& s, std::string_view name, std::string_vi
                    {"grid", Display::Grid}},
                   s.box.display);
   } else if (name == "float") {
-    pick<style::Float>(value, {{"left", style::Float::Left}, {"right", style::Float::Right}}, s.box.float_side);
+    pick<style::Float>(value, {{"left", style::Float::Left}, {"right", style::Float::Right}, {"footnote", style::Float::Footnote}},
+                       s.box.float_side);
   } else if (name == "position") {
     pick<style::Position>(value, {{"absolute", style::Position::Absolute}, {"running", style::Position::Running}}, s.box.position);
   } else if (name == "white-space") {

@@ -88,6 +88,23 @@ TEST_CASE("notes and tables of contents are told by what they are called") {
         P#5)");
 }
 
+TEST_CASE("what the sheet calls a footnote is a note, in the flow and in what floats") {
+  CHECK_DUMP(Fixture("<p>a<span style='float:footnote'>b</span></p><div style='float:left'><p>c<span "
+                     "style='float:footnote'>d</span></p><p style='float:footnote'>e</p>"
+                     "<span style='float:footnote'><a href='x'>f</a></span></div>")
+                 .structure(),
+             R"(
+    Document#0 lang=en
+      P#1
+        Note#2
+      P#3
+        Note#4
+      Note#5
+        P#6
+      Note#7
+        Link#8)");
+}
+
 TEST_CASE("links and code in a text stand in its paragraph, a link around blocks does not") {
   CHECK_DUMP(Fixture("<div><a href='x'>a</a> <code>c</code> d</div><a href='y'><p>e</p></a><a>no link</a>").structure(), R"(
     Document#0 lang=en

@@ -42,23 +42,23 @@ TEST_CASE("spreads keep what the file says about its press and have room for cre
   const std::string pdf =
       test::made_pdf({.pages = 5, .catalog = "/OutputIntents[<</S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)>>]"});
   const Result<impose::Sheet> sheet = impose::parse_sheet("A3");
-  const Result<std::string> made = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
+  const Result<impose::Imposed> made = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
   REQUIRE(made.ok());
-  CHECK(made->find("FOGRA39") != std::string::npos);
-  CHECK(made->find("/Count 4") != std::string::npos);
+  CHECK(made->bytes.find("FOGRA39") != std::string::npos);
+  CHECK(made->bytes.find("/Count 4") != std::string::npos);
   // The inner sheet's page two (right half) stands 0.283 pt nearer to the spine than the outer's.
-  CHECK(made->find("1 0 0 1 595.275 120.945 cm /R Do") != std::string::npos);
-  CHECK(made->find("1 0 0 1 594.992 120.945 cm /R Do") != std::string::npos);
-  const Result<std::string> again = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
-  CHECK(*again == *made);
+  CHECK(made->bytes.find("1 0 0 1 595.275 120.945 cm /R Do") != std::string::npos);
+  CHECK(made->bytes.find("1 0 0 1 594.992 120.945 cm /R Do") != std::string::npos);
+  const Result<impose::Imposed> again = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
+  CHECK(again->bytes == made->bytes);
 }
 
 TEST_CASE("every stream ends with a line end of its own, as archives ask") {
   const Result<impose::Sheet> sheet = impose::parse_sheet("A3");
-  const Result<std::string> made = impose::impose_booklet("a.pdf", test::made_pdf({}), {.sheet = *sheet});
+  const Result<impose::Imposed> made = impose::impose_booklet("a.pdf", test::made_pdf({}), {.sheet = *sheet});
   REQUIRE(made.ok());
-  for (std::size_t at = made->find("endstream"); at != std::string::npos; at = made->find("endstream", at + 1)) {
-    CHECK((*made)[at - 1] == '\n');
+  for (std::size_t at = made->bytes.find("endstream"); at != std::string::npos; at = made->bytes.find("endstream", at + 1)) {
+    CHECK(made->bytes[at - 1] == '\n');
   }
 }
 

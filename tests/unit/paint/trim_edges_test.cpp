@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "paint/press_marks.h"
+#include "paint/shapes.h"
 #include "paint/trim_edges.h"
 
 using namespace galley;
@@ -63,6 +64,63 @@ TEST_CASE("a picture that was cut to its box shows more, one that ends there is 
   without.page.bleed = {};
   without.picture({{}, {}, 100_pt, 60_pt});
   CHECK(without.run().empty());
+}
+
+TEST_CASE("rounded grounds run into the bleed along their straight sides, and keep their corners") {
+  Sheet sheet;
+  const Rect box{{}, 50_pt, 100_pt, 40_pt};
+  style::Corners corners{};
+  for (style::Corner& corner : corners) corner = {8_pt, 8_pt};
+  paint::Ink ink;
+  sheet.page.commands.emplace_back(paint::Fill{paint::rounded_path(box, corners), false, color::rgb8(200, 0, 0), ink});
+  CHECK(sheet.run().empty());
+  CHECK(paint::bounds_of(sheet.path(0)) == Rect{-9_pt, 50_pt, 118_pt, 40_pt});
+  std::size_t curves = 0;
+  for (const paint::PathSegment& segment : sheet.path(0)) {
+    if (segment.kind == paint::PathSegment::Kind::Curve) ++curves;
+    const bool outside = segment.kind == paint::PathSegment::Kind::Line && (segment.a.x < Length() || segment.a.x > 100_pt);
+    if (outside) CHECK((segment.a.y == 58_pt || segment.a.y == 82_pt));
+  }
+  CHECK(curves == 4);
+}
+
+TEST_CASE("frames run into the bleed without becoming thicker inside") {
+  Sheet sheet;
+  paint::Path frame = paint::rectangle_path({{}, {}, 100_pt, 200_pt});
+  for (const paint::PathSegment& segment : paint::rectangle_path({10_pt, 10_pt, 80_pt, 180_pt})) frame.push_back(segment);
+  sheet.page.commands.emplace_back(paint::Fill{frame, true, color::rgb8(200, 0, 0), {}});
+  // The left side of a frame of several colours.
+  sheet.page.commands.emplace_back(paint::Fill{
+      paint::polygon_path({{{}, {}}, {10_pt, 10_pt}, {10_pt, 90_pt}, {{}, 100_pt}}), false, color::rgb8(0, 200, 0), {}});
+  CHECK(sheet.run().empty());
+  const paint::Path path = sheet.path(0);
+  CHECK(paint::bounds_of(path) == Rect{-9_pt, -9_pt, 118_pt, 218_pt});
+  CHECK(paint::bounds_of(paint::Path(path.begin() + 5, path.end())) == Rect{10_pt, 10_pt, 80_pt, 180_pt});
+  CHECK(paint::bounds_of(sheet.path(1)) == Rect{-9_pt, -9_pt, 19_pt, 109_pt});
+}
+
+TEST_CASE("lines, curves and clipped shapes that end at the cut are reported") {
+  const auto told = [](paint::Command command, const paint::Path& clip = {}) {
+    Sheet sheet;
+    if (!clip.empty()) sheet.page.commands.emplace_back(paint::PushClip{clip, false});
+    sheet.page.commands.push_back(std::move(command));
+    return sheet.run();
+  };
+  using Kind = paint::PathSegment::Kind;
+  const auto line = [](Point from, Point to) {
+    return paint::Stroke{{{Kind::Move, from, {}, {}}, {Kind::Line, to, {}, {}}}, 4_pt, {}, false, color::rgb8(0, 0, 0), {}};
+  };
+  CHECK(told(line({2_pt, 10_pt}, {2_pt, 90_pt})) == "paint.no-bleed ");
+  CHECK(told(line({20_pt, 10_pt}, {100_pt, 10_pt})) == "paint.no-bleed ");
+  CHECK(told(line({20_pt, 10_pt}, {98_pt, 10_pt})).empty());
+  CHECK(told(line({20_pt, 10_pt}, {110_pt, 10_pt})).empty());
+  style::Corners round{};
+  for (style::Corner& corner : round) corner = {50_pt, 50_pt};
+  const paint::Path circle = paint::rounded_path({{}, 20_pt, 100_pt, 100_pt}, round);
+  CHECK(told(paint::Fill{circle, false, color::rgb8(200, 0, 0), {}}) == "paint.no-bleed ");
+  const Rect band{{}, 10_pt, 100_pt, 30_pt};
+  CHECK(told(paint::Fill{paint::rounded_path(band, round), false, color::rgb8(200, 0, 0), {}}, paint::rectangle_path(band)) ==
+        "paint.no-bleed ");
 }
 
 TEST_CASE("the sheet reaches as far as its marks need, or as it was told") {

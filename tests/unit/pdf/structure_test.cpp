@@ -138,30 +138,6 @@ TEST_CASE("headings leave out no level, and keep their order of rank") {
   CHECK(out == "Document H1 H1 H2 H3 H2 H2 H1 H2 H5 ");
 }
 
-TEST_CASE("rows that are shorter than others of their table get cells, spans counted") {
-  World world;
-  world.add(StructureRole::Table);
-  const auto row = [&](std::initializer_list<std::pair<unsigned, unsigned>> cells) {
-    const StructureId id = world.add(StructureRole::TR);
-    for (const auto& [columns, rows] : cells) {
-      const StructureId cell = world.leaf(StructureRole::TD);
-      world.tree.nodes[cell.value].column_span = static_cast<std::uint8_t>(columns);
-      world.tree.nodes[cell.value].row_span = static_cast<std::uint8_t>(rows);
-    }
-    world.close();
-    return id.value;
-  };
-  const std::uint32_t whole = row({{1, 2}, {2, 1}, {1, 1}}), below = row({{1, 1}, {1, 1}}), shortest = row({{1, 1}}),
-                      wide = row({{3, 1}});
-  world.close();
-  world.close();
-  const std::vector<std::uint32_t> missing = pdf::missing_cells(world.tree, pdf::Written(world.tree.nodes.size(), true));
-  CHECK(missing[whole] == 0);
-  CHECK(missing[below] == 1);
-  CHECK(missing[shortest] == 3);
-  CHECK(missing[wide] == 1);
-}
-
 TEST_CASE("only what has the form of a language tag is one") {
   for (const char* tag : {"en", "zh-Hant-TW", "x-klingon", "de-CH-1901", "es-419"}) CHECK(pdf::is_language_tag(tag));
   for (const char* tag : {"", "e", "not a lang!!", "en_GB", "en-", "toolonglanguage", "12", "x"})
