@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -138,6 +139,7 @@ struct Link {
   Rect rect;
   std::string target;
   Ink ink;
+  std::string text = {};  // what is linked
 };
 
 using Command =
@@ -157,10 +159,17 @@ struct BookmarkPlace {
   StructureId structure;
 };  // page from 0
 
+// A place one can go to; page from 0.
+struct Place {
+  std::uint32_t page = 0;
+  Point at;
+};
+
 struct DisplayList {
   std::vector<Page> pages;
   std::vector<BookmarkPlace> bookmarks;
-  std::vector<std::string> layers;  // their names
+  std::map<std::string, Place> targets;  // of links within the document, as they name them: "#harbour"
+  std::vector<std::string> layers;       // their names
 };
 
 [[nodiscard]] std::string dump(const DisplayList&);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "box/roles.h"
 #include "paint/shapes.h"
 
 namespace galley::paint {
@@ -59,38 +60,47 @@ NodeId LinkPainter::link_of_run(const fragment::GlyphRun& run) const {
   return item.node.valid() ? link_of_node(item.node) : link_of_box(item.box);
 }
 
-void LinkPainter::add(NodeId link, const Rect& rect, std::vector<Command>& out) const {
+std::string_view LinkPainter::text_of(const fragment::GlyphRun& run) const {
+  const std::string_view all = boxes_.paragraphs[run.paragraph.value].text;
+  return all.substr(std::min<std::size_t>(run.text.begin, all.size()), run.text.end - run.text.begin);
+}
+
+void LinkPainter::add(NodeId link, const Rect& rect, std::string_view text, std::vector<Command>& out) const {
   if (!link.valid() || !has_area(rect)) return;
   const document::Node& node = document_.node(link);
   Ink ink;
   ink.structure = structure_of_[link.value];
   ink.artifact = ink.structure.valid() ? Artifact::None : Artifact::Layout;
   ink.span = node.span;
-  out.push_back(Link{rect, *node.attribute("href"), ink});
+  out.push_back(Link{rect, *node.attribute("href"), ink, box::collapsed(text)});
 }
 
 void LinkPainter::paint(const fragment::PageFragments& page, std::vector<Command>& out) const {
   if (link_of_.empty()) return;
   NodeId pending;
   Rect area;
+  std::string text;
   const auto flush = [&] {
-    add(pending, area, out);
+    add(pending, area, text, out);
     pending = NodeId();
+    text.clear();
   };
   for (const fragment::Fragment& fragment : page.fragments) {
     switch (fragment.kind) {
       case fragment::FragmentKind::Line: flush(); break;
       case fragment::FragmentKind::Image:
         flush();
-        add(link_of_box(fragment.box), fragment.rect, out);
+        add(link_of_box(fragment.box), fragment.rect, {}, out);
         break;
       case fragment::FragmentKind::Text: {
         if (fragment.run >= page.runs.size()) break;
-        const NodeId link = link_of_run(page.runs[fragment.run]);
+        const fragment::GlyphRun& run = page.runs[fragment.run];
+        const NodeId link = link_of_run(run);
         if (link != pending) flush();
         if (!link.valid()) break;
         area = pending.valid() ? united(area, fragment.rect) : fragment.rect;
         pending = link;
+        text += text_of(run);
         break;
       }
       case fragment::FragmentKind::Page:

@@ -1,6 +1,7 @@
 // Link areas of a page: one rectangle for what a link covers on a line, one for each of its pictures.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "box/box_tree.h"
@@ -19,7 +20,8 @@ class LinkPainter {
   [[nodiscard]] NodeId link_of_node(NodeId node) const;
   [[nodiscard]] NodeId link_of_box(BoxId box) const;
   [[nodiscard]] NodeId link_of_run(const fragment::GlyphRun& run) const;
-  void add(NodeId link, const Rect& rect, std::vector<Command>& out) const;
+  [[nodiscard]] std::string_view text_of(const fragment::GlyphRun& run) const;
+  void add(NodeId link, const Rect& rect, std::string_view text, std::vector<Command>& out) const;
 
   const document::Document& document_;
   const box::BoxTree& boxes_;

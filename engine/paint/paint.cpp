@@ -1,12 +1,11 @@
 #include "paint/paint.h"
 
-#include <optional>
-
 #include "base/heap.h"
 #include "paint/links.h"
 #include "paint/page_painter.h"
 #include "paint/press_marks.h"
 #include "paint/resolution.h"
+#include "paint/targets.h"
 #include "paint/trim_edges.h"
 #include "paint/vector_painter.h"
 
@@ -31,47 +30,6 @@ BoxId canvas_of(const PaintInput& input) {
     return has_background(input.styles[boxes[child].style].paint) ? child : BoxId();
   }
   return {};
-}
-
-// Where each box first stands.
-class BoxPlaces {
- public:
-  explicit BoxPlaces(const PaintInput& input) : places_(input.boxes.boxes.size()) {
-    if (input.boxes.bookmarks.empty()) return;
-    for (std::uint32_t page = 0; page < input.pages.size(); ++page) {
-      for (const fragment::Fragment& fragment : input.pages[page].fragments) {
-        if (!fragment.box.valid() || fragment.box.value >= places_.size() || places_[fragment.box.value]) continue;
-        places_[fragment.box.value] = Place{page, {fragment.rect.left, fragment.rect.top}};
-      }
-    }
-  }
-  struct Place {
-    std::uint32_t page = 0;
-    Point at;
-  };
-  // Of the box, or of the first box inside it that was placed.
-  [[nodiscard]] std::optional<Place> of(const box::BoxTree& boxes, BoxId box) const {
-    for (std::uint32_t i = box.value; i < boxes[box].end.value; ++i) {
-      if (places_[i]) return places_[i];
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::vector<std::optional<Place>> places_;
-};
-
-void place_bookmarks(const PaintInput& input, DisplayList& list) {
-  const BoxPlaces places(input);
-  for (const box::Bookmark& mark : input.boxes.bookmarks) {
-    if (!mark.box.valid()) continue;
-    // An inline box has no fragment of its own unless it is decorated: its paragraph's container then.
-    std::optional<BoxPlaces::Place> place = places.of(input.boxes, mark.box);
-    for (BoxId around = input.boxes[mark.box].parent; !place && around.valid(); around = input.boxes[around].parent) {
-      place = places.of(input.boxes, around);
-    }
-    if (place) list.bookmarks.push_back({mark.title, mark.level, place->page, place->at, mark.structure});
-  }
 }
 
 // What a printer wants to read beside the page: never the time of printing, which would change the bytes,
@@ -104,7 +62,7 @@ DisplayList paint(const PaintInput& input) {
   VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics, input.inks);
   FreedMemory memory;
   list.pages.reserve(input.pages.size());
-  place_bookmarks(input, list);
+  place_targets(input, list);
   for (std::size_t i = 0; i < input.pages.size(); ++i) {
     const fragment::PageFragments& fragments = input.pages[i];
     Page& page = list.pages.emplace_back();

@@ -36,12 +36,15 @@ std::vector<Item> link_items(const std::vector<paint::BookmarkPlace>& places, Ob
   return items;
 }
 
-Array destination(const paint::BookmarkPlace& place, const paint::Page& page, Length margin, ObjectNumber number) {
-  return {number, Name{"XYZ"}, Milli{to_milli(place.at.x + margin)}, Milli{to_milli(margin + page.height - place.at.y)},
+}  // namespace
+
+Array destination(const paint::Place& place, const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
+                  std::optional<Length> crop_offset) {
+  const paint::Page& page = display.pages[place.page];
+  const Length margin = paint::sheet_margin(page, crop_offset);
+  return {pages[place.page], Name{"XYZ"}, Milli{to_milli(place.at.x + margin)}, Milli{to_milli(margin + page.height - place.at.y)},
           PdfValue()};
 }
-
-}  // namespace
 
 ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
                             std::optional<Length> crop_offset, ObjectStore& store) {
@@ -58,8 +61,7 @@ ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector
     if (item.parent == kNone) last = i;
     Dictionary entry{{"Title", Bytes{text_string(places[i].title)}},
                      {"Parent", item.parent == kNone ? root : items[item.parent].number},
-                     {"Dest", destination(places[i], display.pages[places[i].page],
-                                          paint::sheet_margin(display.pages[places[i].page], crop_offset), pages[places[i].page])}};
+                     {"Dest", destination({places[i].page, places[i].at}, display, pages, crop_offset)}};
     if (item.previous != kNone) entry.add("Prev", items[item.previous].number);
     if (item.next != kNone) entry.add("Next", items[item.next].number);
     if (item.first != kNone) {

@@ -1,4 +1,4 @@
-// Outlines: bookmarks as PDF's tree of linked items.
+// Outlines: bookmarks as PDF's tree of linked items, and the places they and links go to.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,10 @@
 #include "pdf/object_store.h"
 
 namespace galley::pdf {
+
+// Where a page is shown from: the place at the upper left, the scale as it is.
+[[nodiscard]] Array destination(const paint::Place& place, const paint::DisplayList& display,
+                                const std::vector<ObjectNumber>& pages, std::optional<Length> crop_offset);
 
 // The root, or none without bookmarks. Levels may skip: an item hangs on the last one with a smaller level.
 [[nodiscard]] ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,

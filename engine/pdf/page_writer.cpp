@@ -5,6 +5,7 @@
 #include "base/square_root.h"
 #include "paint/press_marks.h"
 #include "paint/shapes.h"
+#include "pdf/outlines.h"
 #include "pdf/reading_order.h"
 #include "pdf/syntax.h"
 
@@ -369,8 +370,10 @@ void PageWriter::run(const paint::Picture& command) {
 void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.rect); }
 
 void PageWriter::run(const paint::Link& command) {
-  if (!document_.links || command.target.empty() || command.target.front() == '#')
-    return;  // places inside the document are not known here
+  if (!document_.links || command.target.empty()) return;
+  const bool inside = command.target.front() == '#';
+  const auto place = inside ? document_.display->targets.find(command.target) : document_.display->targets.end();
+  if (inside && place == document_.display->targets.end()) return;  // nothing has that name
   const ObjectNumber number = document_.store.reserve();
   const MilliBox box = milli_box(command.rect);
   Dictionary link{{"Type", Name{"Annot"}},
@@ -378,8 +381,12 @@ void PageWriter::run(const paint::Link& command) {
                   {"Rect", Array{Milli{box.left}, Milli{box.bottom}, Milli{box.right}, Milli{box.top}}},
                   {"Border", Raw{"[0 0 0]"}},
                   {"F", 4},
-                  {"Contents", Bytes{text_string(command.target)}},
-                  {"A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}}}};
+                  {"Contents", Bytes{text_string(inside && !command.text.empty() ? command.text : command.target)}}};
+  if (inside) {
+    link.add("Dest", destination(place->second, *document_.display, *document_.pages, document_.crop_offset));
+  } else {
+    link.add("A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}});
+  }
   if (document_.tagged && document_.structure.has(command.ink.structure)) {
     link.add("StructParent", document_.structure.annotate(command.ink.structure, index_, number));
   }

@@ -39,6 +39,8 @@ struct DocumentParts {
   source::Diagnostics& diagnostics;
   bool tagged = true;
   bool links = true;
+  const paint::DisplayList* display = nullptr;       // where links within the document go to
+  const std::vector<ObjectNumber>* pages = nullptr;  // its pages
   const Layers* layers = nullptr;
   std::optional<Length> crop_offset = {};               // from the trim's edge to the sheet's
   std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported

@@ -124,6 +124,8 @@ Result<std::string> write_pdf(const WriteInput& input) {
                       input.diagnostics,
                       tagged,
                       profiles.links(),
+                      &input.display,
+                      &numbers.pages,
                       &layers,
                       input.options.crop_offset};
   const FlattenParts flatten_parts{

@@ -15,6 +15,18 @@ bool has(const std::string& bytes, const std::string& text) { return bytes.find(
 
 }  // namespace
 
+TEST_CASE("links within the page find ids, percent-encoded too, and names of anchors") {
+  const Workplace place;
+  place.write("page.html", R"(<!doctype html><html lang=en><title>Links</title><style>h2 { break-before: page }</style>
+<p><a href="#one">one</a> <a href="#t%C3%BCr">two</a> <a href="#old">three</a> <a href="#nowhere">four</a></p>
+<h2 id=one>One</h2><p id="tür">Door <a name=old></a></p>)");
+  REQUIRE(place.galley({"render", "page.html", "-o", "page.pdf", "--pdf-profile", "screen,ua-1"}).status == 0);
+  const std::string bytes = place.read("page.pdf");
+  std::size_t links = 0;
+  for (std::size_t at = 0; (at = bytes.find("/XYZ", at)) != std::string::npos; ++at) ++links;
+  CHECK(links == 4);  // with the bookmark of the heading
+}
+
 TEST_CASE("a file is made for the press unless one asks otherwise") {
   const Workplace place;
   place.write("a.txt", plain_article());

@@ -406,6 +406,33 @@ TEST_CASE("links outside become annotations") {
   CHECK(bytes.find("(https://example.org/a%20b?q=%C3%A9)") != std::string::npos);
 }
 
+TEST_CASE("links within the document go to the place that has their name, and nowhere without one") {
+  MadeDocument document;
+  document.open(StructureRole::P);
+  const StructureId link = document.open(StructureRole::Link);
+  document.text("Read more", 200_pt);
+  const auto add = [&](std::string target) {
+    paint::Link command;
+    command.rect = {60_pt, 50_pt, 50_pt, 12_pt};
+    command.target = std::move(target);
+    command.text = "Read more";
+    command.ink.structure = link;
+    document.command(command);
+  };
+  add("#nowhere");
+  CHECK(written(document).find("/Subtype /Link") == std::string::npos);
+  add("#below");
+  document.display.targets["#below"] = {0, {60_pt, 120_pt}};
+  const std::string bytes = written(document);
+  check_clean(bytes);
+  const std::size_t at = bytes.find("/Subtype /Link");
+  REQUIRE(at != std::string::npos);
+  CHECK(bytes.find("/Subtype /Link", at + 1) == std::string::npos);
+  CHECK(bytes.find("/Contents (Read more)") != std::string::npos);
+  const std::string height = std::to_string(document.display.pages.front().height.raw() / Length::kUnitsPerPoint - 120);
+  CHECK(bytes.find("/XYZ 60 " + height + " null ]") != std::string::npos);
+}
+
 TEST_CASE("a document without pages is a failure with a reason") {
   MadeDocument document;
   document.display.pages.clear();
