@@ -139,7 +139,8 @@ bool read_box_snap(Reader& reader, Context& context) {
 
 bool read_galley_compose(Reader& reader, Context& context) {
   using style::Compose;
-  return reader.choose<Compose>(context.style.box.compose, {{"greedy", Compose::Greedy}, {"total", Compose::Total}});
+  return reader.choose<Compose>(context.style.box.compose,
+                                {{"auto", Compose::Auto}, {"greedy", Compose::Greedy}, {"total", Compose::Total}});
 }
 
 namespace {

@@ -126,12 +126,12 @@ void add_rules(const PlaceInput& input, BoxId id, std::vector<Reason>& reasons) 
 
 void add_greedy(const PlaceInput& input, BoxId id, std::vector<Reason>& reasons) {
   for (; id.valid(); id = input.boxes[id].parent) {
-    const style::BoxStyle& style = input.cascaded.table[input.boxes[id].style].box;
-    if (!flow::is_multicol(style)) continue;
+    const style::ComputedStyle& style = input.cascaded.table[input.boxes[id].style];
+    if (!flow::is_multicol(style.box)) continue;
     reasons.push_back({"column",
-                       style.compose == style::Compose::Total
+                       style::composes_columns(style)
                            ? "this part of the columns could not be composed as a whole: each column takes what fits"
-                           : "each column takes what fits (-galley-compose: greedy)",
+                           : "each column takes what fits (-galley-compose)",
                        {}});
     return;
   }

@@ -58,6 +58,7 @@ class UnitBuilder {
   [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
   [[nodiscard]] bool initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths);
   void lower_initial(UnitSource& source, SettingSource& setting, Unit& unit);
+  [[nodiscard]] bool is_whole_figure(std::uint32_t index) const;
   Unit begin(std::uint32_t index);
   void push(Unit unit, UnitSource source);
   [[nodiscard]] Length measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const;
@@ -139,9 +140,19 @@ bool UnitBuilder::is_solid(std::uint32_t index) const {
   return sized || style.clone_decoration || style.clear != style::Clear::None || style.line_grid == style::LineGrid::Create;
 }
 
+// A figure that must not be divided: its caption never leaves its picture, whatever columns would give for it.
+bool UnitBuilder::is_whole_figure(std::uint32_t index) const {
+  const FlowItem& it = items_[index];
+  if (!avoids(context_.style_of(it.box).box.break_inside)) return false;
+  const auto first = items_.begin() + index, last = items_.begin() + it.partner;
+  if (std::none_of(first, last, [](const FlowItem& item) { return item.kind == FlowKind::Solid; })) return false;
+  MarginStrut pending;
+  return measure(index, it.partner + 1, false, pending) <= request_.tallest;
+}
+
 bool UnitBuilder::open(std::uint32_t& index) {
   const FlowItem& it = items_[index];
-  if (is_solid(index)) {
+  if (is_solid(index) || is_whole_figure(index)) {
     const std::uint32_t end = it.partner + 1;
     if (!block(index, end)) return false;
     index = end - 1;

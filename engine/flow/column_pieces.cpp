@@ -120,8 +120,7 @@ void ColumnSetter::emit_rules(const Attempt& band, const std::vector<Rect>& over
 }
 
 std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length top) const {
-  if (context_.greedy || style_.box.compose != style::Compose::Total || request_.slot.unlimited() || request_.height)
-    return std::nullopt;
+  if (context_.greedy || !style::composes_columns(style_) || request_.slot.unlimited() || request_.height) return std::nullopt;
   if (!from.broken.empty()) return std::nullopt;  // a side float goes on here, and lines beside it are not composed
   // Each level of columns within columns would plan all below it anew, for every height that the level above tries.
   if (context_.open_columns > kDepthSearched) return std::nullopt;

@@ -203,7 +203,7 @@ enum class ObjectFit : std::uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class LineGrid : std::uint8_t { None, Create, MatchParent };
 enum class LineSnap : std::uint8_t { None, Baseline, Contain };
 enum class BoxSnap : std::uint8_t { None, BlockStart, BlockEnd, Center };
-enum class Compose : std::uint8_t { Greedy, Total };
+enum class Compose : std::uint8_t { Auto, Greedy, Total };
 enum class WrapFlow : std::uint8_t { Auto, Both, Start, End, Maximum, Clear };
 
 enum class FlexDirection : std::uint8_t { Row, RowReverse, Column, ColumnReverse };
@@ -309,9 +309,9 @@ struct BoxStyle {
   LineGrid line_grid = LineGrid::MatchParent;
   LineSnap line_snap = LineSnap::None;
   BoxSnap box_snap = BoxSnap::None;
-  Compose compose = Compose::Greedy;  // -galley-compose
-  CostOverrides costs;                // -galley-costs
-  FitRanges fit;                      // -galley-fit
+  Compose compose = Compose::Auto;  // -galley-compose
+  CostOverrides costs;              // -galley-costs
+  FitRanges fit;                    // -galley-fit
   // replaced content
   ObjectFit object_fit = ObjectFit::Fill;
   Q16 picture_height = kOneQ16;  // of the used height, by copy-fitting; only where the picture covers its box
@@ -454,5 +454,10 @@ struct ComputedStyle {
   ContentStyle content;
   bool operator==(const ComputedStyle&) const = default;
 };
+
+// Columns are composed as a whole where their paragraphs are, unless the sheet says otherwise.
+[[nodiscard]] inline bool composes_columns(const ComputedStyle& style) {
+  return style.box.compose == Compose::Total || (style.box.compose == Compose::Auto && is_composed(style.text));
+}
 
 }  // namespace galley::style
