@@ -96,7 +96,8 @@ std::int32_t after_number(const Neighbours& words, const CompanionWords& lists) 
   if (!is_number(number)) return 0;
   const bool group = what.size() >= 3 && is_digit(what[0]) && is_digit(what[1]) && is_digit(what[2]) &&
                      (what.size() == 3 || !is_digit(what[3])) && number.size() <= 3;
-  if (group || what[0] == U'%' || what[0] == 0x2030 || what[0] == 0xB0 || is_currency(what[0])) return kPartsMeaning;
+  if (group) return kPartsDigits;
+  if (what[0] == U'%' || what[0] == 0x2030 || what[0] == 0xB0 || is_currency(what[0])) return kPartsMeaning;
   return contains_exactly(kUnits, without_stop(what)) || contains(lists.amounts, without_stop(what)) ? kPartsMeaning : 0;
 }
 

@@ -18,6 +18,7 @@ namespace galley::text {
 
 // Scale of penalties: they are squared; the line breaker's own for a hyphen is 80, a line with badness 500 costs like 500.
 inline constexpr std::int32_t kPartsMeaning = 2000;     // number and unit, title and name
+inline constexpr std::int32_t kPartsDigits = 1900;      // groups of digits: columns of figures look like them
 inline constexpr std::int32_t kPartsCompanions = 700;   // label and number, one-letter word
 inline constexpr std::int32_t kDashAtLineStart = 500;   // legal, but it belongs to what stands before
 inline constexpr std::int32_t kHyphenInName = 200;      // divided names are hard to recognise
