@@ -80,7 +80,7 @@ class Structure {
   const box::StructureTree& tree_;
   ObjectStore& store_;
   std::vector<Part> parts_;
-  std::vector<box::StructureRole> roles_;           // as written
+  std::vector<box::StructureRole> roles_;  // as written
   TableShapes tables_;
   std::vector<std::vector<ObjectNumber>> parents_;  // by page and MCID
   struct Key {                                      // of an annotation, or of a form, whose marks are among its page's
