@@ -39,7 +39,8 @@ std::string style(Dice& dice, std::uint32_t columns) {
       std::to_string(columns) + "} p{text-indent:1em}" +
       "h2{font:bold 10pt/12pt serif;margin-top:10pt;break-after:avoid}"
       "figure{float:snap;float-reference:column;padding:3pt 0;font-size:8pt} figure.two{float-reference:columns(2)}"
-      "figure.page{float-reference:page;float:top} figure.foot{float:bottom}"
+      "figure.page{float-reference:page;float:top} figure.foot{float:bottom} "
+      "figure.left{float:left;float-reference:page;width:90pt} figure.right{float:right;float-reference:columns(1)}"
       "aside{float:snap;float-reference:column;font:italic 12pt/15pt serif;padding:4pt 0}"
       "aside.gutter{float-reference:columns(2);wrap-flow:both;wrap-margin:6pt;width:70pt}"
       "aside.clear{float-reference:columns(2);wrap-flow:clear;width:90pt} "
@@ -60,8 +61,8 @@ std::string composed_page(std::uint64_t seed) {
       body += (dice.roll(4) == 0 ? "<h2 class=two>" : "<h2>") + words(dice, 2 + dice.roll(3)) + "</h2>";
     body += "<p>" + words(dice, 6 + dice.roll(90)) + "</p>";
     if (dice.roll(6) == 0) {
-      static constexpr const char* kKinds[] = {"", "two", "page", "foot", "in"};
-      body += figure(dice, kKinds[dice.roll(5)]);
+      static constexpr const char* kKinds[] = {"", "two", "page", "foot", "in", "left", "right"};
+      body += figure(dice, kKinds[dice.roll(7)]);
     }
     if (dice.roll(9) == 0) {
       static constexpr const char* kKinds[] = {"", "", "", "gutter", "gutter", "clear", "start", "wide"};
