@@ -238,9 +238,10 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   if (out.haste != nullptr && out.haste->gave_up)
     return Failure{FailureKind::Input, "job.given-up", "the document has changed while it was made", {}, {}};
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {
-    out.display = paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider,
-                                out.diagnostics, out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->crop_offset,
-                                job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
+    out.display =
+        paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider, out.diagnostics,
+                      out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->profiles, out.cascaded->crop_offset,
+                      job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
     if (out.only_pdf) let_go_trees(out);
     watch.lap("paint", out);
   }
