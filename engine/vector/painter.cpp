@@ -194,21 +194,25 @@ std::pair<Shape, Bounds> Painter::line_area(const Shape& shape, const Place& pla
   return {area, bounds_of(transformed(area, place.ctm.inverse()))};
 }
 
-void Painter::stroke_area(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
+bool Painter::stroke_area(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
   const auto [area, covered] = line_area(shape, place);
-  if (area.empty()) return;
+  if (area.empty()) return false;
   std::optional<Paint> paint = paint_of(place.style.stroke, bounds, covered, place, opacity);
   if (paint) drawing_.commands.emplace_back(Fill{to_outline(area), false, std::move(*paint)});
+  return true;
 }
 
 void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
   const Style& style = place.style;
   if (style.stroke_width <= 0) return;
   const double faint = style.stroke_opacity * opacity;
-  if (gradient_of(style.stroke) != kNobody) return stroke_area(shape, bounds, place, faint);
+  const bool gradient = gradient_of(style.stroke) != kNobody;
+  if (gradient && stroke_area(shape, bounds, place, faint)) return;
+  if (gradient) leave_out("a gradient on a line of so many parts (one of its colours is used)");
   if (const Index pattern = pattern_of(style.stroke); pattern != kNobody) {
     const auto [area, covered] = line_area(shape, place);
-    if (area.empty() || fill_with_pattern({pattern, area, false, bounds, covered, faint}, place)) return;
+    if (area.empty()) leave_out("a pattern on a line of so many parts");
+    if (!area.empty() && fill_with_pattern({pattern, area, false, bounds, covered, faint}, place)) return;
   }
   const std::optional<Paint> paint = paint_of(style.stroke, bounds, bounds, place, faint);
   if (!paint) return;
@@ -227,7 +231,7 @@ void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& plac
   stroke.miter_limit_milli = static_cast<std::uint32_t>(std::lround(std::min(style.miter_limit, 1e6) * 1000));
   for (const double dash : style.dashes) stroke.dashes.push_back(to_length(dash * scale));
   stroke.dash_offset = to_length(style.dash_offset * scale);
-  stroke.color = std::get<color::Color>(*paint);
+  stroke.color = gradient ? plain_color(style.stroke, place, faint) : std::get<color::Color>(*paint);
   drawing_.commands.emplace_back(std::move(stroke));
 }
 

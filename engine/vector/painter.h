@@ -58,7 +58,8 @@ class Painter {
   void stroke(const Shape& shape, const Bounds& bounds, const Place& place, double opacity);
   // The area of a line, for paint that a stroke of one colour cannot show; in points, and its bounds in user units.
   [[nodiscard]] std::pair<Shape, Bounds> line_area(const Shape& shape, const Place& place) const;
-  void stroke_area(const Shape& shape, const Bounds& bounds, const Place& place, double opacity);
+  // False: there is too much of it.
+  [[nodiscard]] bool stroke_area(const Shape& shape, const Bounds& bounds, const Place& place, double opacity);
   // painter_pattern.cpp
   [[nodiscard]] Index pattern_of(const PaintValue& asked) const;
   [[nodiscard]] std::optional<Tiling> tiling_of(Index pattern, const Bounds& bounds, const Place& place) const;

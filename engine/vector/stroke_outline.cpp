@@ -8,10 +8,12 @@
 namespace galley::vector {
 namespace {
 
-constexpr int kMaxChords = 256;           // of one curve
-constexpr int kMaxDashes = 20'000;        // of one line; a pen that lifts more often draws without lifting
-constexpr double kMostTurn = 0.15;        // radians between chords: the edge of a thick pen stays round
-constexpr double kCircle = 0.5522847498;  // control points of a quarter circle
+constexpr int kMaxChords = 256;             // of one curve
+constexpr int kMaxDashes = 20'000;          // of one line; a pen that lifts more often draws without lifting
+constexpr std::size_t kMaxSteps = 20'000;   // of a shape
+constexpr std::size_t kMaxParts = 100'000;  // chords, corners and ends: tens of megabytes
+constexpr double kMostTurn = 0.15;          // radians between chords: the edge of a thick pen stays round
+constexpr double kCircle = 0.5522847498;    // control points of a quarter circle
 
 struct Chain {
   std::vector<Vec> points;
@@ -151,7 +153,8 @@ class Pen {
     cap(chain.points.front(), ways.front() * -1);
     cap(chain.points.back(), ways.back());
   }
-  Shape take() { return std::move(out_); }
+  // Nothing if there was too much of it.
+  Shape take() { return parts_ > kMaxParts ? Shape() : std::move(out_); }
 
  private:
   [[nodiscard]] Vec across(Vec way) const { return Vec{way.y, -way.x} * half_; }
@@ -163,6 +166,7 @@ class Pen {
     append(part);
   }
   void append(const Shape& part) {
+    if (++parts_ > kMaxParts) return;
     const Shape turned = signed_area(part) < 0 ? reversed(part) : part;
     out_.insert(out_.end(), turned.begin(), turned.end());
   }
@@ -203,12 +207,14 @@ class Pen {
 
   const PenStyle& style_;
   double half_;
+  std::size_t parts_ = 0;
   Shape out_;
 };
 
 }  // namespace
 
 Shape stroke_outline(const Shape& shape, const PenStyle& style) {
+  if (shape.size() > kMaxSteps) return {};
   Pen pen(style);
   for (const Chain& chain : chains_of(shape, style.tolerance)) {
     if (style.dashes.empty() || chain.points.size() < 2) {

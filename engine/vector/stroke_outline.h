@@ -15,7 +15,7 @@ struct PenStyle {
   double tolerance = 0.01;          // how far chords may lie from their curve
 };
 
-// To be filled by the nonzero rule: all parts turn the same way round.
+// To be filled by the nonzero rule: all parts turn the same way round. Empty where there are too many of them.
 [[nodiscard]] Shape stroke_outline(const Shape& shape, const PenStyle& pen);
 
 }  // namespace galley::vector

@@ -155,6 +155,13 @@ TEST_CASE("a line with a gradient is its area, and the gradient follows the box 
            "fill linear #ff0000@0% #0000ff@100% [30000 0 0 15000 at 10,10] M 10,");
   CHECK(left_out.empty());
   CHECK_EQ(drawn_inside("<linearGradient id='a'>" + stops + "</linearGradient><path d='M10 10H50' stroke='url(#a)'/>"), "");
+  std::string long_line = "M0 0";
+  for (int i = 0; i < 20'000; ++i) long_line += i % 2 == 0 ? "L9 9" : "L0 0";
+  CHECK(drawn_inside(
+            "<linearGradient id='a'>" + stops + "</linearGradient><path fill='none' stroke='url(#a)' d='" + long_line + "'/>",
+            &left_out)
+            .starts_with("stroke #0000ff 1 "));
+  CHECK(has(left_out, "so many parts"));
 }
 
 TEST_CASE("patterns are their tiles, cut at their edges, inside what they fill") {
