@@ -167,10 +167,10 @@ TEST_CASE("a line with a gradient is its area, and the gradient follows the box 
 TEST_CASE("patterns are their tiles, cut at their edges, inside what they fill") {
   const std::string tile = "<rect width='5' height='5' fill='red'/>";
   CHECK_EQ(drawn_inside("<pattern id='p' patternUnits='userSpaceOnUse' y='-10' width='10' height='10'>" + tile +
-                        "</pattern><rect x='5' width='10' height='10' fill='url(#p)'/>"),
-           "clip M 5,0 L 15,0 L 15,10 L 5,10 Z\n"
-           "clip M 0,0 L 10,0 L 10,10 L 0,10 Z\nfill #ff0000 M 0,0 L 5,0 L 5,5 L 0,5 Z\npop\n"
+                        "</pattern><rect x='15' width='10' height='10' fill='url(#p)'/>"),
+           "clip M 15,0 L 25,0 L 25,10 L 15,10 Z\n"
            "clip M 10,0 L 20,0 L 20,10 L 10,10 Z\nfill #ff0000 M 10,0 L 15,0 L 15,5 L 10,5 Z\npop\n"
+           "clip M 20,0 L 30,0 L 30,10 L 20,10 Z\nfill #ff0000 M 20,0 L 25,0 L 25,5 L 20,5 Z\npop\n"
            "pop\n");
   // In units of the box, with a viewBox, out of another pattern.
   CHECK_EQ(drawn_inside("<pattern id='o' viewBox='0 0 10 10' overflow='visible'>" + tile +

@@ -42,12 +42,15 @@ int winding(const Shape& shape, Vec at) {
 double area_of(const Shape& shape) {
   const Bounds bounds = bounds_of(shape);
   constexpr int kSide = 400;
-  int inside = 0;
+  int inside = 0, wrong = 0;
   for (int i = 0; i < kSide * kSide; ++i) {
     const Vec at{bounds.left + bounds.width() * (i % kSide + 0.5) / kSide,
                  bounds.top + bounds.height() * (i / kSide + 0.5) / kSide};
-    inside += winding(shape, at) != 0 ? 1 : 0;
+    const int turns = winding(shape, at);
+    inside += turns != 0 ? 1 : 0;
+    wrong += turns < 0 ? 1 : 0;
   }
+  CHECK(wrong == 0);  // parts that turn the other way would cut holes into those they lie on
   return bounds.width() * bounds.height() * inside / (kSide * kSide);
 }
 
@@ -68,6 +71,7 @@ TEST_CASE("a line is as long and wide as asked, with its ends") {
 TEST_CASE("corners are pointed, cut or round, and pointed ones no further than their limit") {
   const char* const corner = "M0 20V0H20";
   CHECK(area(corner, {.width = 4}) == doctest::Approx(160).epsilon(0.01));
+  CHECK(area("M0 0V20H20", {.width = 4}) == doctest::Approx(160).epsilon(0.01));
   CHECK(area(corner, {.width = 4, .join = Join::Bevel}) == doctest::Approx(158).epsilon(0.01));
   CHECK(area(corner, {.width = 4, .join = Join::Round}) == doctest::Approx(156 + kPi).epsilon(0.01));
   CHECK(area(corner, {.width = 4, .miter_limit = 1.4}) == doctest::Approx(158).epsilon(0.01));
