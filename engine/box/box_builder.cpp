@@ -34,6 +34,10 @@ bool is_part_of_another(StructureRole role) {
 std::uint16_t span_attribute(const document::Node& node, std::string_view name) {
   return static_cast<std::uint16_t>(std::clamp<std::int64_t>(number_of(node.attribute(name), 1), 1, kMaxSpan));
 }
+// Of rows there may be 0: up to the end of the row's group (HTML, 4.9.11).
+std::uint16_t row_span_attribute(const document::Node& node) {
+  return number_of(node.attribute("rowspan"), 1) == 0 ? std::uint16_t{0} : span_attribute(node, "rowspan");
+}
 }  // namespace
 
 BoxBuilder::BoxBuilder(const BuildInput& input)
@@ -154,7 +158,7 @@ void BoxBuilder::describe_box(const OpenElement& element, BoxId box) {
   const BoxKind kind = frames_[box].kind;
   if (kind == BoxKind::TableCell) {
     frames_[box].column_span = span_attribute(node, "colspan");
-    frames_[box].row_span = span_attribute(node, "rowspan");
+    frames_[box].row_span = row_span_attribute(node);
   } else if (kind == BoxKind::TableColumn) {
     frames_[box].column_span = span_attribute(node, "span");
   }
@@ -244,7 +248,7 @@ void BoxBuilder::describe_structure(StructureId id, const document::Node& node) 
   if (made.role != StructureRole::TH && made.role != StructureRole::TD) return;
   // PDF viewers count in bytes; a wider cell than 255 is not told apart.
   made.column_span = static_cast<std::uint8_t>(std::min<unsigned>(span_attribute(node, "colspan"), 255));
-  made.row_span = static_cast<std::uint8_t>(std::min<unsigned>(span_attribute(node, "rowspan"), 255));
+  made.row_span = static_cast<std::uint8_t>(std::min<unsigned>(row_span_attribute(node), 255));
   if (made.role != StructureRole::TH) return;
   const std::string* scope = node.attribute("scope");
   made.header_column = scope != nullptr ? *scope == "row" || *scope == "rowgroup" : begins_a_row_of_data(made.node);

@@ -113,7 +113,7 @@ void dump_box(const BoxTree& tree, const style::StyleTable& styles, std::uint32_
     out += fmt::format(" {}#{}", name_of(tree.structure.nodes[box.structure.value].role), box.structure.value);
   if (box.image.valid()) out += fmt::format(" image {}", box.image.value);
   if (box.column_span > 1) out += fmt::format(" columns {}", box.column_span);
-  if (box.row_span > 1) out += fmt::format(" rows {}", box.row_span);
+  if (box.row_span != 1) out += fmt::format(" rows {}", box.row_span);
   if (box.first_letter) out += box.initial_letter ? " initial-letter" : " first-letter";
   if (box.split_before) out += " continued";
   if (box.split_after) out += " continues";
@@ -136,7 +136,7 @@ void dump_structure(const StructureTree& structure, std::string& out) {
     if (!node.language.empty()) out += fmt::format(" lang={}", node.language);
     if (!node.alt.empty()) out += fmt::format(" alt=\"{}\"", node.alt);
     if (node.column_span > 1) out += fmt::format(" columns={}", node.column_span);
-    if (node.row_span > 1) out += fmt::format(" rows={}", node.row_span);
+    if (node.row_span != 1) out += fmt::format(" rows={}", node.row_span);
     if (node.header_row) out += " header-row";
     if (node.header_column) out += " header-column";
     out += '\n';

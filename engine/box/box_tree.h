@@ -46,7 +46,7 @@ struct Box {
   BoxId parent, end;
   ParagraphId paragraph;                        // index into BoxTree::paragraphs
   ImageId image;                                // Replaced; invalid if the picture is missing (then `alt` is set as text)
-  std::uint16_t column_span = 1, row_span = 1;  // cells
+  std::uint16_t column_span = 1, row_span = 1;  // cells; 0 rows: all of the group
   bool first_letter = false;                    // Inline, or a float: made by ::first-letter
   bool initial_letter = false;                  // a first letter whose style has initial_letter_size
   // Inline box split around a block: this piece goes on from / goes on in another one, so it has no start / end edge.

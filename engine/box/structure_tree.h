@@ -59,7 +59,7 @@ struct StructureNode {
   std::string alt;       // figures
   std::string title;
   NodeId node;
-  std::uint8_t column_span = 1, row_span = 1;  // TH, TD
+  std::uint8_t column_span = 1, row_span = 1;  // TH, TD; 0 rows: all of the group
   bool header_row = false, header_column = false;
 };
 

@@ -155,6 +155,7 @@ class Cascader {
       }
     }
     out_.inks = names->inks;
+    out_.profiles = names->profiles;
     units_.colors = names.get();
     store_->checker().know(names.get());
     out_.pages.impl->colors = std::move(names);

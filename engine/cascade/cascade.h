@@ -49,7 +49,8 @@ struct Cascaded {
   style::StyleTable table;
   PageStyles pages;
   std::vector<CounterStyle> counter_styles;
-  std::vector<color::SpotInk> inks;   // by color::ink_of()
+  std::vector<color::SpotInk> inks;  // by color::ink_of()
+  std::vector<color::NamedProfile> profiles;
   std::optional<Length> crop_offset;  // of a page without a name: from the trim's edge to the sheet's
   std::vector<FitUse> fits;           // different ones, in order of the document; with CascadeInput::fit only
 };

@@ -19,10 +19,7 @@ namespace galley::cascade {
 using ProfileLoader = std::function<std::shared_ptr<color::AuthorProfile>(const std::string& path, source::Span span)>;
 
 struct ColorNames {
-  struct Profile {
-    std::string name;
-    std::shared_ptr<color::AuthorProfile> colors;  // null: it could not be read
-  };
+  using Profile = color::NamedProfile;
   std::vector<color::SpotInk> inks;
   std::vector<Profile> profiles;
 

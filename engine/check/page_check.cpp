@@ -36,10 +36,16 @@ void PageCheck::color(const InkSpace& space, const Ink& ink, const char* of_what
   }
   if (is_rgb(space))
     say("preflight.rgb", Level::Warning, fmt::format("{} in {}, which the printer has to convert", of_what, name_of(space)));
+  if (ink.known) measured(of_what, ink.sum());
   if (ink.known && ink.sum() > limits_.max_ink) {
     say("preflight.ink", Level::Error,
         fmt::format("{} with {} of ink; the limit is {}", of_what, percent(ink.sum()), percent(limits_.max_ink)));
   }
+}
+
+void PageCheck::measured(const std::string& of_what, std::int64_t tenths) {
+  std::int64_t& most = most_ink_[of_what];
+  most = std::max(most, tenths);
 }
 
 bool PageCheck::is_mark(const InkSpace& space, const Extent& where) const {
@@ -178,6 +184,7 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
   if (converter && !converter->works()) return;
   std::size_t over = 0;
   std::int64_t most = 0;
+  std::vector<std::uint64_t> amounts(4001);  // pixels by tenths of a percent
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
     const std::string_view line = samples.substr(y * row, row);
     const std::string converted = converter ? converter->convert(line) : std::string();
@@ -188,10 +195,15 @@ void PageCheck::picture_ink(QPDFObjectHandle image, const InkSpace& space, std::
       if (inverted) sum = 1020 - sum;
       const std::int64_t tenths = std::int64_t{sum} * 1000 / 255;
       most = std::max(most, tenths);
+      ++amounts[static_cast<std::size_t>(tenths)];
       over += tenths > limits_.max_ink + kRounding ? 1 : 0;
     }
   }
   // A tenth of a percent of the area: less is dust and ringing of the JPEG.
+  std::uint64_t above = 0;
+  std::size_t reach = amounts.size() - 1;
+  while (reach > 0 && (above + amounts[reach]) * 1000 <= pixels) above += amounts[reach--];
+  measured("a picture", static_cast<std::int64_t>(reach) - kRounding);
   if (over * 1000 > pixels) {
     say("preflight.ink", Level::Error,
         fmt::format("a picture with up to {} of ink; the limit is {}, and {} of its area are above", percent(most),
@@ -208,6 +220,7 @@ void PageCheck::shading(const GraphicsState& state, QPDFObjectHandle shading, QP
       const Ink ink = ink_of(space, one);
       if (!most.known || ink.sum() > most.sum()) most = ink;
     }
+    if (most.known) measured("a gradient", most.sum() - kRounding);
     if (most.sum() <= limits_.max_ink + kRounding) most = {};
     color(space, most, "a gradient");
   }

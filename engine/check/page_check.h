@@ -1,6 +1,7 @@
 // PageCheck: what marks one page -> findings about colours, ink, lines, type, pictures, transparency and overprint.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,9 +28,13 @@ class PageCheck : public ContentSink {
   void broken(std::string what) override;
   void codes(const GraphicsState& state, const std::string& shown) override;
 
+  // The most ink of each kind of thing ("a fill"), in tenths of a percent, as far as a limit on it would be overstepped.
+  [[nodiscard]] const std::map<std::string, std::int64_t>& most_ink() const { return most_ink_; }
+
  private:
   void say(const char* code, Level level, std::string message) { report_.add(code, level, std::move(message), page_); }
   void color(const InkSpace& space, const Ink& ink, const char* of_what);
+  void measured(const std::string& of_what, std::int64_t tenths);
   // On every plate, and cut off: to register by.
   [[nodiscard]] bool is_mark(const InkSpace& space, const Extent& where) const;
   void transparency(const GraphicsState& state, std::int64_t alpha);
@@ -43,6 +48,7 @@ class PageCheck : public ContentSink {
   std::set<std::string>& inks_;  // spot inks of the file
   Extent kept_;
   std::string_view press_;
+  std::map<std::string, std::int64_t> most_ink_;
   ShownFonts* shown_;                      // of the file; null: somebody else looks at its fonts
   std::set<QPDFObjGen> fonts_, pictures_;  // looked at already
 };

@@ -376,18 +376,22 @@ Shape shape_of(QPDFObjectHandle page, PlacedRemarks& remarks) {
   return shape;
 }
 
-// What the preflight calls an error of the press, whatever the size at which the page is placed.
-void remark_on_print(QPDFObjectHandle page, std::uint32_t number, int most_ink, const PageBox& drawn, PlacedRemarks& remarks) {
+// What the preflight calls an error of the press, whatever the size at which the page is placed. How much ink is too much depends
+// on where it is placed (-galley-max-ink): all that any limit could mean is said.
+void remark_on_print(QPDFObjectHandle page, std::uint32_t number, const PageBox& drawn, PlacedRemarks& remarks) {
+  constexpr std::int64_t kLeastLimit = 1000;  // 100 %: the least that -galley-max-ink can be
   Report printed;
   std::set<std::string> inks;
   PreflightLimits limits;
-  limits.max_ink = std::int64_t{most_ink} * 10;
+  limits.max_ink = 1'000'000;  // all of it is measured, nothing called too much
   PageCheck check(printed, limits, number, inks, {true, drawn.left, drawn.bottom, drawn.right, drawn.top});
   walk_page(page, check);
   for (const Finding& finding : printed.findings) {
-    if (finding.code == "preflight.ink") remarks.say("ink", finding.message);
     if (finding.code == "preflight.white-overprint") remarks.say("print", finding.message);
     if (finding.code == "preflight.black-knocks-out") remarks.say("knocks-out", finding.message);
+  }
+  for (const auto& [of_what, tenths] : check.most_ink()) {
+    if (tenths > kLeastLimit) remarks.say_ink(of_what, static_cast<std::uint32_t>(tenths));
   }
   QPDFObjectHandle annotations = page.getKey("/Annots");
   if (annotations.isArray() && annotations.getArrayNItems() > 0) {
@@ -406,7 +410,7 @@ PlacedPage::Object form_of(const Shape& shape, bool transparent) {
   return form;
 }
 
-PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
+PlacedPage place(QPDF& pdf, std::uint32_t number) {
   if (pdf.isEncrypted()) throw Refusal{"the PDF is encrypted", "save it again without a password"};
   QPDFPageDocumentHelper(pdf).pushInheritedAttributesToPage();
   const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
@@ -420,7 +424,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
   const Shape shape = shape_of(page, remarks);
   walk_page(page, remarks);
   remarks.finish_fonts();
-  remark_on_print(page, number, most_ink, shape.drawn, remarks);
+  remark_on_print(page, number, shape.drawn, remarks);
   placed.transparent = remarks.transparent();
   placed.least_ppi = static_cast<std::uint32_t>(std::min<std::int64_t>(remarks.least_ppi() * kMicro / shape.unit, 1'000'000));
   const Length across = to_length(times_micro(shape.trim.right - shape.trim.left, shape.unit));
@@ -440,7 +444,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number, int most_ink) {
 
 }  // namespace
 
-Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number, int most_ink) {
+Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number) {
   const auto fail = [](std::string message, std::string hint) {
     return Failure{FailureKind::Input, "image.pdf", std::move(message), std::move(hint), {}};
   };
@@ -449,7 +453,7 @@ Result<PlacedPage> place_page(const std::string& bytes, std::uint32_t number, in
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(true);
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
-    return place(pdf, number, most_ink);
+    return place(pdf, number);
   } catch (const Refusal& refusal) { return fail(refusal.message, refusal.hint); } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) return fail("the PDF is encrypted", "save it again without a password");
     return fail("the PDF cannot be read: " + error.getMessageDetail(), "export it again");

@@ -14,7 +14,6 @@
 namespace galley::check {
 
 // `number` from 1. Fails with image.pdf: no PDF, encrypted, no such page, pieces in other files, layers that are switched off.
-// `most_ink`: percent that the press takes of all inks together; what has more is remarked on.
-[[nodiscard]] Result<image::PlacedPage> place_page(const std::string& bytes, std::uint32_t number, int most_ink = 300);
+[[nodiscard]] Result<image::PlacedPage> place_page(const std::string& bytes, std::uint32_t number);
 
 }  // namespace galley::check

@@ -23,7 +23,11 @@ bool has_unicode(QPDFObjectHandle font) {
 }  // namespace
 
 void PlacedRemarks::say(const char* kind, std::string message) {
-  if (said_.insert(std::string(kind) + message).second) out_.push_back({kind, std::move(message)});
+  if (said_.insert(std::string(kind) + message).second) out_.push_back({kind, std::move(message), 0});
+}
+
+void PlacedRemarks::say_ink(const std::string& of_what, std::uint32_t tenths) {
+  out_.push_back({"ink", fmt::format("{} with {}.{} % of ink", of_what, tenths / 10, tenths % 10), tenths});
 }
 
 void PlacedRemarks::color(const InkSpace& space, const char* of_what) {

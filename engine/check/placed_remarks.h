@@ -28,6 +28,8 @@ class PlacedRemarks : public ContentSink {
   void profile(const QPDFObjectHandle& stream);
   // Each message once.
   void say(const char* kind, std::string message);
+  // `tenths` of a percent of ink.
+  void say_ink(const std::string& of_what, std::uint32_t tenths);
   [[nodiscard]] bool transparent() const { return transparent_; }
   // Pixels per inch of the coarsest picture; 0: there is none.
   [[nodiscard]] std::int64_t least_ppi() const { return least_ppi_; }

@@ -107,7 +107,7 @@ int impose_file(const std::vector<std::string>& words) {
 }
 
 // May not even open a file: all it needs comes and goes by what is open.
-int place(const std::string& number, const std::string& most_ink) {
+int place(const std::string& number) {
   constexpr rlim_t kMemory = rlim_t{1} << 30U, kSeconds = 20;
   limit(RLIMIT_AS, kMemory);
   limit(RLIMIT_CPU, kSeconds);
@@ -119,8 +119,7 @@ int place(const std::string& number, const std::string& most_ink) {
   std::string bytes;
   std::string block(std::size_t{1} << 16U, '\0');
   while (const std::size_t got = std::fread(block.data(), 1, block.size(), stdin)) bytes.append(block, 0, got);
-  const Result<image::PlacedPage> page =
-      check::place_page(bytes, static_cast<std::uint32_t>(std::atoll(number.c_str())), std::atoi(most_ink.c_str()));
+  const Result<image::PlacedPage> page = check::place_page(bytes, static_cast<std::uint32_t>(std::atoll(number.c_str())));
   const std::string answer = page ? image::pack(*page) : image::pack(page.failure());
   return std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::fflush(stdout) == 0 ? 0 : 1;
 }
@@ -135,7 +134,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   try {
     if (words.size() >= 2 && words[0] == "check") return galley::cli::check_file(words);
-    if (words.size() == 3 && words[0] == "place") return galley::cli::place(words[1], words[2]);
+    if (words.size() == 2 && words[0] == "place") return galley::cli::place(words[1]);
     if (words.size() >= 7 && words[0] == "impose") return galley::cli::impose_file(words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "galley: error: %s [limit.memory]\n", error.what());

@@ -32,4 +32,10 @@ class AuthorProfile {
   std::unique_ptr<Parts> parts_;
 };
 
+// As a document calls it: "--coated".
+struct NamedProfile {
+  std::string name;
+  std::shared_ptr<AuthorProfile> colors;  // null: it could not be read
+};
+
 }  // namespace galley::color

@@ -90,7 +90,8 @@ class GridMaker {
         if (box.kind != BoxKind::TableCell) continue;
         while (column < taken.size() && taken[column] > row) ++column;
         TableCellPlace place{cell, row, column, 1, std::clamp<std::uint32_t>(box.column_span, 1, 1000)};
-        place.rows = std::clamp<std::uint32_t>(box.row_span, 1, std::max(1U, grid_.rows[row].group_end - row));
+        const std::uint32_t rest = std::max(1U, grid_.rows[row].group_end - row);
+        place.rows = box.row_span == 0 ? rest : std::min<std::uint32_t>(box.row_span, rest);
         if (taken.size() < column + place.columns) taken.resize(column + place.columns);
         for (std::uint32_t i = column; i < column + place.columns; ++i) taken[i] = std::max(taken[i], row + place.rows);
         column += place.columns;

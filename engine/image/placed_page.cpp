@@ -73,7 +73,7 @@ void put(std::string& out, const PlacedPage::Value& value) {
 PlacedPage::Value take_value(Taker& taker) {
   PlacedPage::Value value;
   value.syntax.clear();
-  const std::uint64_t references = taker.count(16);
+  const std::uint64_t references = taker.count(24);
   for (std::uint64_t i = 0; i < references; ++i) {
     value.syntax.push_back(taker.text());
     value.references.push_back(static_cast<std::uint32_t>(taker.number()));
@@ -117,6 +117,7 @@ std::string pack(const PlacedPage& page) {
   for (const PlacedPage::Remark& remark : page.remarks) {
     put(out, remark.kind);
     put(out, remark.message);
+    put(out, std::uint64_t{remark.ink});
   }
   return out;
 }
@@ -132,11 +133,12 @@ std::optional<PlacedPage> unpack_page(std::string_view bytes) {
   page.least_ppi = static_cast<std::uint32_t>(taker.number());
   const std::uint64_t objects = taker.count(40);
   for (std::uint64_t i = 0; i < objects && taker.sound(); ++i) page.objects.push_back(take_object(taker));
-  const std::uint64_t remarks = taker.count(16);
+  const std::uint64_t remarks = taker.count(24);
   for (std::uint64_t i = 0; i < remarks && taker.sound(); ++i) {
     PlacedPage::Remark& remark = page.remarks.emplace_back();
     remark.kind = taker.text();
     remark.message = taker.text();
+    remark.ink = static_cast<std::uint32_t>(taker.number());
   }
   const auto sound = [&](const PlacedPage::Value& value) {
     return std::all_of(value.references.begin(), value.references.end(), [&](auto at) { return at < page.objects.size(); });

@@ -31,6 +31,7 @@ struct PlacedPage {
   // What a standard, a printer or the author ought to know: "device-rgb", "the page has RGB without a profile".
   struct Remark {
     std::string kind, message;
+    std::uint32_t ink = 0;  // of the kind "ink": tenths of a percent; it matters where less is allowed
   };
   Length width, height;  // of the cut page as it is read
   Length bleed;          // beyond the cut, the same on all sides; the form draws it too

@@ -17,8 +17,10 @@
 
 #include "impose/claims.h"
 #include "impose/moved_links.h"
+#include "impose/moved_outline.h"
 #include "impose/moved_tags.h"
 #include "impose/places.h"
+#include "impose/spread_marks.h"
 #include "impose/without_marks.h"
 
 namespace galley::impose {
@@ -77,6 +79,7 @@ class Imposition {
     if (std::string complaint = fit(); !complaint.empty()) return complaint;
     for (const Side& side : booklet_sides(static_cast<int>(leaves_.size()), is_right_to_left())) add_side(side);
     move_links(pdf_, places_);
+    has_outline_ = move_outline(pdf_, places_);
     move_tags(pdf_, places_);
     for (const QPDFObjectHandle& page : pages) pdf_.removePage(page);
     forget_pages();
@@ -105,7 +108,7 @@ class Imposition {
     return any;
   }
 
-  static Leaf make_leaf(QPDFObjectHandle page) {
+  Leaf make_leaf(QPDFObjectHandle page) {
     QPDFPageObjectHelper helper(page);
     Leaf leaf;
     leaf.page = page.getObjGen();
@@ -115,8 +118,9 @@ class Imposition {
       leaf.bleed[i] = i < 2 ? std::min(leaf.bleed[i], leaf.trim[i]) : std::max(leaf.bleed[i], leaf.trim[i]);
     }
     leaf.form = helper.getFormXObjectForPage();
-    leaf.form.replaceStreamData(deflated(content_without_marks(page)), QPDFObjectHandle::newName("/FlateDecode"),
-                                QPDFObjectHandle::newNull());
+    const BareContent bare = content_without_marks(page);
+    marked_ = marked_ || bare.had_marks;
+    leaf.form.replaceStreamData(deflated(bare.content), QPDFObjectHandle::newName("/FlateDecode"), QPDFObjectHandle::newNull());
     QPDFObjectHandle dictionary = leaf.form.getDict();
     dictionary.replaceKey("/BBox", to_array(leaf.bleed));
     if (page.getKey("/StructParents").isInteger()) dictionary.replaceKey("/StructParents", page.getKey("/StructParents"));
@@ -165,6 +169,7 @@ class Imposition {
       trim[i] = std::clamp(trim[i], media[i % 2], media[i % 2 + 2]);
       bleed[i] = std::clamp(bleed[i], media[i % 2], media[i % 2 + 2]);
     }
+    if (marked_) content += spread_marks({trim, bleed, media, prints_inks()});
     page.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
     page.replaceKey("/MediaBox", to_array(media));
     page.replaceKey("/TrimBox", to_array(trim));
@@ -196,11 +201,21 @@ class Imposition {
     if (group.isDictionary()) group_ = group;
   }
 
-  // Bookmarks, named places, threads and fields belong to pages that are no more.
+  // What the file is printed with: the profile of its first intent says.
+  bool prints_inks() {
+    QPDFObjectHandle intents = pdf_.getRoot().getKey("/OutputIntents");
+    QPDFObjectHandle intent = intents.isArray() && intents.getArrayNItems() > 0 ? intents.getArrayItem(0) : intents;
+    QPDFObjectHandle profile = intent.isDictionary() ? intent.getKey("/DestOutputProfile") : intent;
+    QPDFObjectHandle count = profile.isStream() ? profile.getDict().getKey("/N") : profile;
+    return count.isInteger() && count.getIntValue() == 4;
+  }
+
+  // Named places, threads and fields belong to pages that are no more.
   void forget_pages() {
     QPDFObjectHandle root = pdf_.getRoot();
-    for (const char* key : {"/Outlines", "/PageMode", "/Dests", "/PageLabels", "/OpenAction", "/AcroForm", "/Threads"})
-      root.removeKey(key);
+    QPDFObjectHandle mode = root.getKey("/PageMode");
+    if (!has_outline_ || !mode.isName() || mode.getName() != "/UseOutlines") root.removeKey("/PageMode");
+    for (const char* key : {"/Dests", "/PageLabels", "/OpenAction", "/AcroForm", "/Threads"}) root.removeKey(key);
     if (QPDFObjectHandle names = root.getKey("/Names"); names.isDictionary()) names.removeKey("/Dests");
   }
 
@@ -231,7 +246,8 @@ class Imposition {
   std::int64_t width_ = 0, height_ = 0;  // of the largest page
   std::int64_t bleed_ = 0, most_inwards_ = 0;
   Sheet sheet_;
-  QPDFObjectHandle group_;  // the colour space pages blend in
+  bool marked_ = false, has_outline_ = false;  // the pages had printer's marks; there are bookmarks
+  QPDFObjectHandle group_;                     // the colour space pages blend in
 };
 
 Failure failure(const char* code, std::string message, const std::string& hint, const std::string& file) {

@@ -1,7 +1,7 @@
 // impose(): the pages of a PDF -> spreads for a booklet stitched through its fold, two pages a side of each sheet. By libqpdf.
 //
 // Pages become form XObjects of the same file, so fonts, pictures, colours, output intent and identification stay as they are, and
-// the structure tree follows the pages' content into the forms. Links stay where they are on the page; bookmarks go.
+// the structure tree follows the pages' content into the forms. Links and bookmarks lead to where pages stand now.
 #pragma once
 
 #include <cstdint>

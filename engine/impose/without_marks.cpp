@@ -25,6 +25,7 @@ class Filter : public QPDFObjectHandle::TokenFilter {
     }
     const bool opens = op == "BDC" || op == "BMC";
     if (opens && (hidden_ > 0 || is_production())) ++hidden_;
+    if (hidden_ > 0 && (paints_path(op) || draws(op))) had_marks_ = true;
     if (hidden_ > 0 && paints_path(op)) {
       flush();
       write(" n ");
@@ -36,6 +37,7 @@ class Filter : public QPDFObjectHandle::TokenFilter {
     if (op == "EMC" && hidden_ > 0) --hidden_;
   }
   void handleEOF() override { flush(); }
+  [[nodiscard]] bool had_marks() const { return had_marks_; }
 
  private:
   // /Artifact <</Type /Page ...>> BDC, as its tokens stand before the operator.
@@ -60,17 +62,18 @@ class Filter : public QPDFObjectHandle::TokenFilter {
   }
 
   std::vector<QPDFTokenizer::Token> operands_;
+  bool had_marks_ = false;
   int hidden_ = 0;  // marks open around, from the one of production on
 };
 
 }  // namespace
 
-std::string content_without_marks(const QPDFObjectHandle& page) {
+BareContent content_without_marks(const QPDFObjectHandle& page) {
   Filter filter;
   Pl_Buffer content("content");
   QPDFPageObjectHelper(page).filterContents(&filter, &content);
   const std::shared_ptr<Buffer> bytes = content.getBufferSharedPointer();
-  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+  return {std::string(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()), filter.had_marks()};
 }
 
 }  // namespace galley::impose

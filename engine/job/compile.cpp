@@ -167,13 +167,6 @@ void run_fitting(const Job& job, const resource::Provider& provider, Engine& eng
   });
 }
 
-// Percent; what most presses take where nobody knows.
-std::uint32_t most_ink(const Job& job) {
-  constexpr std::uint32_t kUsual = 300;
-  const int known = job.condition ? job.condition->total_ink : 0;
-  return known > 0 ? static_cast<std::uint32_t>(known) : kUsual;
-}
-
 }  // namespace
 
 cascade::CascadeInput cascade_input(const Job& job, Compilation& made, source::Diagnostics& diagnostics,
@@ -218,7 +211,7 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   resource::FileProvider files = allowed_files(asked);
   files.log_to(out.reads);
   const resource::OverlayProvider given(asked.files, files);
-  const HouseProvider provider(asked.files.empty() ? static_cast<const resource::Provider&>(files) : given, most_ink(asked));
+  const HouseProvider provider(asked.files.empty() ? static_cast<const resource::Provider&>(files) : given);
   Stopwatch watch;
   std::optional<Result<Job>> expanded;
   if (names_issue(asked)) expanded = expand_issues(asked, provider, out);
@@ -245,15 +238,16 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   if (out.haste != nullptr && out.haste->gave_up)
     return Failure{FailureKind::Input, "job.given-up", "the document has changed while it was made", {}, {}};
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {
-    out.display = paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider,
-                                out.diagnostics, out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->crop_offset,
-                                job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
+    out.display =
+        paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider, out.diagnostics,
+                      out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->profiles, out.cascaded->crop_offset,
+                      job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
     if (out.only_pdf) let_go_trees(out);
     watch.lap("paint", out);
   }
   if (auto stopped = stopped_by(out.diagnostics)) return *stopped;
   if (last < Phase::Pdf) return {};
-  report_placed_pages(job.profiles, out);
+  report_placed_pages(job, out);
   if (job.guards.max_ink) report_inky_pictures(job, out);
   if (job.guards.rgb) report_rgb(job.profiles, out);
   if (auto guard = guard_hit(job.guards, out)) return *guard;

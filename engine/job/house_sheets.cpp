@@ -29,9 +29,7 @@ Result<std::string> HouseProvider::read(std::string_view path) const {
   return files_.read(path);
 }
 
-Result<std::string> HouseProvider::placed_page(std::string_view pdf, std::uint32_t page) const {
-  return read_pdf_page(pdf, page, most_ink_);
-}
+Result<std::string> HouseProvider::placed_page(std::string_view pdf, std::uint32_t page) const { return read_pdf_page(pdf, page); }
 
 bool HouseProvider::exists(std::string_view path) const { return sheet_at(path) != nullptr || files_.exists(path); }
 

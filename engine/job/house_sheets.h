@@ -24,8 +24,7 @@ inline constexpr std::string_view kHousePrefix = "galley:styles/";
 // Answers for house sheets, asks `files` for everything else; so that a house sheet may @import another.
 class HouseProvider final : public resource::Provider {
  public:
-  // `most_ink`: percent that the press takes, for what placed pages are told to have too much of.
-  explicit HouseProvider(const resource::Provider& files, std::uint32_t most_ink) : files_(files), most_ink_(most_ink) {}
+  explicit HouseProvider(const resource::Provider& files) : files_(files) {}
   [[nodiscard]] Result<std::string> read(std::string_view path) const override;
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] std::string place_of(std::string_view path) const override { return files_.place_of(path); }
@@ -33,7 +32,6 @@ class HouseProvider final : public resource::Provider {
 
  private:
   const resource::Provider& files_;
-  std::uint32_t most_ink_;
 };
 
 }  // namespace galley::job

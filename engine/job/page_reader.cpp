@@ -27,7 +27,7 @@ Failure failed(std::string message, std::string hint = "export the PDF again") {
 }
 
 struct Order {
-  std::uint32_t number = 0, most_ink = 0;
+  std::uint32_t number = 0;
   std::uint64_t size = 0;
 };
 
@@ -37,8 +37,7 @@ std::string ask_program(std::string_view pdf, const Order& order) {
   if (input < 0) return {};
   // It limits itself, more closely.
   Result<Child> child =
-      Child::start({program_beside("galley-pdf"), "place", std::to_string(order.number), std::to_string(order.most_ink)},
-                   {UINT64_MAX, 60}, input);
+      Child::start({program_beside("galley-pdf"), "place", std::to_string(order.number)}, {UINT64_MAX, 60}, input);
   ::close(input);
   if (!child) return image::pack(child.failure());
   std::string answer = child->read_all(kMostAnswer);
@@ -73,8 +72,8 @@ std::string ask_helper(std::string_view pdf, const Order& order) {
 
 }  // namespace
 
-Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number, std::uint32_t most_ink) {
-  const Order order{number, most_ink, pdf.size()};
+Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number) {
+  const Order order{number, pdf.size()};
   std::string answer = helper >= 0 ? ask_helper(pdf, order) : ask_program(pdf, order);
   if (std::optional<Failure> failure = image::unpack_failure(answer)) return *failure;
   if (answer.empty()) return failed("the PDF takes too much time or memory to read");

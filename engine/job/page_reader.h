@@ -13,9 +13,8 @@
 
 namespace galley::job {
 
-// Page `number` (from 1) as the text of an image::PlacedPage, with remarks on what has more than `most_ink` percent of ink. Fails
-// with image.pdf.
-[[nodiscard]] Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number, std::uint32_t most_ink);
+// Page `number` (from 1) as the text of an image::PlacedPage. Fails with image.pdf.
+[[nodiscard]] Result<std::string> read_pdf_page(std::string_view pdf, std::uint32_t number);
 // From here on another process starts the program for this one; it ends with it.
 void start_page_helper();
 

@@ -54,12 +54,29 @@ bool matters(const Meaning& meaning, const pdf::Profiles& profiles) {
   return is_rule ? breaks(meaning.code, profiles) : true;
 }
 
-void report(const image::PlacedPage::Remark& remark, const pdf::Profiles& profiles, const image::Image& image,
-            const paint::Picture& picture, std::uint32_t page, source::Diagnostics& diagnostics) {
+// Percent, where a page is placed: what its style says, else what the press takes, else what most do.
+std::uint32_t most_ink(const paint::Picture& picture, const Job& job) {
+  constexpr std::uint32_t kUsual = 300;
+  if (picture.limits.max_ink != 0) return picture.limits.max_ink;
+  const int known = job.condition ? job.condition->total_ink : 0;
+  return known > 0 ? static_cast<std::uint32_t>(known) : kUsual;
+}
+
+void report(const image::PlacedPage::Remark& remark, const Job& job, const image::Image& image, const paint::Picture& picture,
+            std::uint32_t page, source::Diagnostics& diagnostics) {
+  const std::uint32_t most = most_ink(picture, job);
+  if (remark.kind == "ink" && remark.ink <= most * 10) return;
+  const std::string limit = remark.kind == "ink" ? fmt::format("; the limit is {} %", most) : std::string();
   for (const Meaning& meaning : kMeanings) {
-    if (meaning.kind != remark.kind || !matters(meaning, profiles)) continue;
-    source::Diagnostic diagnostic{
-        std::string(meaning.code), meaning.severity, image.path + ": " + remark.message, meaning.hint, picture.ink.span, {}, {}, 1};
+    if (meaning.kind != remark.kind || !matters(meaning, job.profiles)) continue;
+    source::Diagnostic diagnostic{std::string(meaning.code),
+                                  meaning.severity,
+                                  image.path + ": " + remark.message + limit,
+                                  meaning.hint,
+                                  picture.ink.span,
+                                  {},
+                                  {},
+                                  1};
     diagnostic.place = source::PagePlace{page, picture.rect};
     diagnostics.report(std::move(diagnostic));
   }
@@ -91,7 +108,7 @@ void report_resolution(const image::PlacedPage& placed, const image::Image& imag
 
 }  // namespace
 
-void report_placed_pages(const pdf::Profiles& profiles, Compilation& out) {
+void report_placed_pages(const Job& job, Compilation& out) {
   std::map<ImageId, std::optional<image::PlacedPage>> known;  // without their objects
   std::uint32_t number = 0;
   for (const paint::Page& page : out.display.pages) {
@@ -107,7 +124,7 @@ void report_placed_pages(const pdf::Profiles& profiles, Compilation& out) {
       if (!placed) continue;
       placed->objects = {};
       report_resolution(*placed, image, *picture, number, out.diagnostics);
-      for (const auto& remark : placed->remarks) report(remark, profiles, image, *picture, number, out.diagnostics);
+      for (const auto& remark : placed->remarks) report(remark, job, image, *picture, number, out.diagnostics);
     }
   }
 }

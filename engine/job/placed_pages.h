@@ -5,6 +5,6 @@
 
 namespace galley::job {
 
-void report_placed_pages(const pdf::Profiles& profiles, Compilation& out);
+void report_placed_pages(const Job& job, Compilation& out);
 
 }  // namespace galley::job

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "box/box_tree.h"
+#include "color/author_profile.h"
 #include "color/spot_ink.h"
 #include "document/document.h"
 #include "font/font_library.h"
@@ -30,9 +31,10 @@ struct PaintInput {
   source::Diagnostics& diagnostics;
   // The same pages, each emptied once it is painted: for who needs them no more. Null: they are kept.
   std::vector<fragment::PageFragments>* let_go = nullptr;
-  std::span<const color::SpotInk> inks = {};  // those pictures may name; by color::ink_of()
-  std::optional<Length> crop_offset = {};     // from the trim's edge to the sheet's; none: room for the marks there are
-  std::string date = {};                      // YYYY-MM-DD, for the slug line of an article without a date of its own; empty: none
+  std::span<const color::SpotInk> inks = {};           // those pictures may name; by color::ink_of()
+  std::span<const color::NamedProfile> profiles = {};  // likewise
+  std::optional<Length> crop_offset = {};              // from the trim's edge to the sheet's; none: room for the marks there are
+  std::string date = {};  // YYYY-MM-DD, for the slug line of an article without a date of its own; empty: none
 };
 
 [[nodiscard]] DisplayList paint(const PaintInput&);

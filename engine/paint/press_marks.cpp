@@ -73,7 +73,8 @@ class Marks {
     span.text = words;
     span.size = kSlugSize;
     span.color = {color::Space::Cmyk, {0, 0, 0, 0xFFFF}};
-    text_.paint(line, {10_pt, page_.height + page_.bleed + room_ / 2 + kSlugSize / 3}, mark_ink(), page_.commands);
+    const vector::Text* const piece = &line;
+    text_.paint({&piece, 1}, {10_pt, page_.height + page_.bleed + room_ / 2 + kSlugSize / 3}, mark_ink(), page_.commands);
   }
 
  private:

@@ -98,7 +98,13 @@ void limit_ink(vector::Drawing& drawing, std::uint16_t percent) {
     } else if (auto* stroke = std::get_if<vector::Stroke>(&command)) {
       stamp(stroke->color);
     } else if (auto* text = std::get_if<vector::Text>(&command)) {
-      for (vector::TextSpan& span : text->spans) stamp(span.color);
+      for (vector::TextSpan& span : text->spans) {
+        for (color::Color* color :
+             {&span.color, &span.outline_color, &span.underline.color, &span.overline.color, &span.line_through.color})
+          stamp(*color);
+        if (!span.ramp) continue;
+        for (style::GradientStop& stop : span.ramp->ramp.gradient.stops) stamp(stop.color);
+      }
     }
   }
 }
@@ -143,27 +149,42 @@ const vector::Svg* VectorPainter::svg_of(ImageId id) {
   return found->second.get();
 }
 
+// Inks and profiles that nobody has defined.
+void VectorPainter::report_names(const vector::Drawing& drawing, const Picture& picture) {
+  const image::Image& image = images_[picture.image];
+  // The span is the place of use. What stands in the document has been written anew, and has no lines of its own.
+  const bool is_file = image.path != "<svg>" && !image.path.starts_with("data:");
+  const auto where = [&](const std::optional<vector::InkPlace>& place) {
+    return is_file && place ? fmt::format("{}:{}:{}", image.path, place->line, place->column) : image.path;
+  };
+  for (const std::string& name : drawing.unknown_inks) {
+    diagnostics_.error("css.unknown-ink", picture.ink.span,
+                       fmt::format("{}: there is no ink '{}'", where(vector::place_of_ink(image.bytes, name)), name),
+                       fmt::format("define it in a style sheet: @prince-color \"{}\" {{ alternate-color: cmyk(...) }}", name));
+  }
+  for (const std::string& name : drawing.unknown_profiles) {
+    diagnostics_.error("css.unknown-profile", picture.ink.span,
+                       fmt::format("{}: there is no profile '{}'", where(vector::place_of_profile(image.bytes, name)), name),
+                       fmt::format("define it in a style sheet: @color-profile {} {{ src: url(...) }}", name));
+  }
+}
+
 void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
   const vector::Svg* svg = svg_of(picture.image);
   if (svg == nullptr || depth_ >= kMaxDepth) return;
   const std::string path = images_[picture.image].path;  // a copy: the table grows while pictures inside are loaded
   const Point origin{picture.rect.left, picture.rect.top};
-  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack, inks_);
+  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack, inks_, profiles_);
   limit_ink(drawing, picture.limits.max_ink);
   for (const std::string& what : drawing.left_out) {
     diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", path, what),
                       "convert it to paths in a drawing program, or save the picture as PNG");
   }
-  for (const std::string& name : drawing.unknown_inks) {
-    // The span is the place of use. What stands in the document has been written anew, and has no lines of its own.
-    const bool is_file = path != "<svg>" && !path.starts_with("data:");
-    const auto place = is_file ? vector::place_of_ink(images_[picture.image].bytes, name) : std::nullopt;
-    const std::string where = place ? fmt::format("{}:{}:{}", path, place->line, place->column) : path;
-    diagnostics_.error("css.unknown-ink", picture.ink.span, fmt::format("{}: there is no ink '{}'", where, name),
-                       fmt::format("define it in a style sheet: @prince-color \"{}\" {{ alternate-color: cmyk(...) }}", name));
-  }
+  report_names(drawing, picture);
   if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});
-  for (const vector::Command& command : drawing.commands) {
+  std::vector<const vector::Text*> text;
+  for (std::size_t i = 0; i < drawing.commands.size(); ++i) {
+    const vector::Command& command = drawing.commands[i];
     if (const auto* clip = std::get_if<vector::PushClip>(&command)) {
       out.push_back(PushClip{to_path(clip->outline, origin), clip->even_odd});
     } else if (const auto* group = std::get_if<vector::PushGroup>(&command)) {
@@ -175,7 +196,11 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
     } else if (const auto* stroke = std::get_if<vector::Stroke>(&command)) {
       paint_stroke(*stroke, origin, picture.ink, out);
     } else if (const auto* words = std::get_if<vector::Text>(&command)) {
-      text_.paint(*words, origin, picture.ink, out);
+      text.push_back(words);
+      const auto* next = i + 1 < drawing.commands.size() ? std::get_if<vector::Text>(&drawing.commands[i + 1]) : nullptr;
+      if (next != nullptr && next->goes_on) continue;  // its pieces are painted together
+      text_.paint(text, origin, picture.ink, out);
+      text.clear();
     } else if (const auto* embedded = std::get_if<vector::Embedded>(&command)) {
       embed(*embedded, path, picture, out);
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "box/pictures.h"
+#include "color/author_profile.h"
 #include "color/spot_ink.h"
 #include "image/image.h"
 #include "paint/display_list.h"
@@ -19,23 +20,31 @@ namespace galley::paint {
 class VectorPainter {
  public:
   VectorPainter(const image::ImageTable& images, box::PictureLoader& pictures, font::FontLibrary& fonts,
-                source::Diagnostics& diagnostics, std::span<const color::SpotInk> inks)
-      : images_(images), pictures_(pictures), diagnostics_(diagnostics), text_(fonts, diagnostics), inks_(inks) {}
+                source::Diagnostics& diagnostics, std::span<const color::SpotInk> inks,
+                std::span<const color::NamedProfile> profiles = {})
+      : images_(images),
+        pictures_(pictures),
+        diagnostics_(diagnostics),
+        text_(fonts, diagnostics),
+        inks_(inks),
+        profiles_(profiles) {}
 
-  // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out, css.unknown-ink as style
-  // sheets do.
+  // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out, css.unknown-ink and
+  // css.unknown-profile as style sheets do.
   void expand(std::vector<Command>& commands);
 
  private:
   void draw(const Picture& picture, std::vector<Command>& out);
   void embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture, std::vector<Command>& out);
   [[nodiscard]] const vector::Svg* svg_of(ImageId id);
+  void report_names(const vector::Drawing& drawing, const Picture& picture);
 
   const image::ImageTable& images_;
   box::PictureLoader& pictures_;
   source::Diagnostics& diagnostics_;
   VectorText text_;
   std::span<const color::SpotInk> inks_;
+  std::span<const color::NamedProfile> profiles_;
   std::map<ImageId, std::unique_ptr<vector::Svg>> svgs_;
   int depth_ = 0;  // pictures within pictures
 };

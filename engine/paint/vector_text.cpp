@@ -1,11 +1,21 @@
+// A piece of text is set on one line with its runs from 0, 0; then lines, letters and outlines are painted run by run. Letters
+// with a gradient are a clip that the gradient shines through, with the same letters unseen on it: they are found and copied as all
+// others are.
 #include "paint/vector_text.h"
 
+#include <algorithm>
+
+#include "paint/letter_paths.h"
+#include "paint/shapes.h"
 #include "paint/vector_painter.h"
 #include "paragraph/line_geometry.h"
 #include "paragraph/variants.h"
 
 namespace galley::paint {
 namespace {
+
+// Of letters that are there to be found and copied while something else shows them; of no colour that a press minds.
+constexpr color::Color kUnseen{color::Space::Cmyk, {0, 0, 0, 0xFFFF}, 0, 0};
 
 text::InlineContent content_of(const vector::Text& words, const std::vector<StyleId>& styles) {
   text::InlineContent content;
@@ -52,6 +62,61 @@ Glyphs glyphs_of(const paragraph::SetRun& run, const text::InlineContent& conten
   return glyphs;
 }
 
+// The runs of `fit` get the length asked for; what comes behind them makes room.
+void apply(const vector::TextFit& fit, std::vector<SetLetters>& runs) {
+  const auto is_in = [&](const SetLetters& run) { return run.span >= fit.first && run.span < fit.first + fit.count; };
+  Length width;
+  std::int64_t letters = 0;
+  for (const SetLetters& run : runs) {
+    if (!is_in(run)) continue;
+    width += run.width;
+    letters += static_cast<std::int64_t>(run.glyphs.glyphs.size());
+  }
+  if (width <= Length() || (!fit.letters && letters < 2)) return;
+  Length moved, begin;
+  std::int64_t gaps = letters - 1;  // behind which space goes
+  bool entered = false;
+  for (SetLetters& run : runs) {
+    if (!is_in(run)) {
+      run.glyphs.origin.x += moved;
+      continue;
+    }
+    if (!std::exchange(entered, true)) begin = run.glyphs.origin.x;
+    const auto wider = [&](Length length) { return scale(length, fit.length.raw(), width.raw()); };
+    const Length before = run.width;
+    run.glyphs.origin.x = fit.letters ? begin + wider(run.glyphs.origin.x - begin) : run.glyphs.origin.x + moved;
+    run.width = Length();
+    for (PlacedGlyph& glyph : run.glyphs.glyphs) {
+      if (fit.letters) {
+        glyph.advance = wider(glyph.advance);
+        glyph.x_offset = wider(glyph.x_offset);
+      } else if (gaps-- > 0) {
+        glyph.advance = glyph.advance + (fit.length - width) / (letters - 1);
+      }
+      run.width += glyph.advance;
+    }
+    if (fit.letters)
+      run.glyphs.scale = static_cast<std::int32_t>(scale(Length::from_raw(run.glyphs.scale), fit.length.raw(), width.raw()).raw());
+    moved += run.width - before;
+  }
+}
+
+// How far a line lies below the baseline, and how thick it is.
+struct LineMetrics {
+  Length thickness, underline, overline, line_through;
+};
+LineMetrics line_metrics(const font::FaceMetrics& face, Length size) {
+  const std::int64_t em = face.units_per_em > 0 ? face.units_per_em : 1000;
+  const auto scaled = [&](std::int64_t units) { return scale(size, units, em); };
+  LineMetrics metrics;
+  // Faces without these values get a twentieth of the size, a tenth below the baseline, as in the text of the page.
+  metrics.thickness = face.underline_thickness > 0 ? scaled(face.underline_thickness) : size / 20;
+  metrics.underline = (face.underline_position != 0 ? -scaled(face.underline_position) : size / 10) - metrics.thickness / 2;
+  metrics.overline = face.ascent > 0 ? -scaled(face.ascent) : -(size * 4 / 5);
+  metrics.line_through = (face.strike_position != 0 ? -scaled(face.strike_position) : -(size * 3 / 10)) - metrics.thickness / 2;
+  return metrics;
+}
+
 }  // namespace
 
 StyleId VectorText::style_of(const vector::TextSpan& span) {
@@ -68,44 +133,139 @@ StyleId VectorText::style_of(const vector::TextSpan& span) {
   return styles_.intern(std::move(style));
 }
 
-void VectorText::paint(const vector::Text& words, Point origin, const Ink& ink, std::vector<Command>& out) {
-  vector::Text kept = words;
-  std::erase_if(kept.spans, [](const vector::TextSpan& span) { return span.text.empty() || span.size <= Length(); });
-  if (kept.spans.empty()) return;
+VectorText::Piece VectorText::set(const vector::Text& words) {
+  Piece piece{words, {}, {}};
+  for (const vector::TextSpan& span : words.spans) {
+    if (span.size <= Length()) return piece;
+  }
+  if (std::all_of(words.spans.begin(), words.spans.end(), [](const vector::TextSpan& span) { return span.text.empty(); }))
+    return piece;
   if (shaper_ == nullptr) shaper_ = std::make_unique<text::Shaper>(fonts_, styles_, diagnostics_);
   std::vector<StyleId> styles;
-  for (const vector::TextSpan& span : kept.spans) styles.push_back(style_of(span));
-  const text::ShapedParagraph shaped = shaper_->shape(content_of(kept, styles));
-  if (shaped.runs.empty()) return;
+  for (const vector::TextSpan& span : words.spans) styles.push_back(style_of(span));
+  const text::ShapedParagraph shaped = shaper_->shape(content_of(words, styles));
+  if (shaped.runs.empty()) return piece;
   const paragraph::SetLine line = set_on_one_line(shaped, *shaper_, styles_);
   std::vector<Point> shifts;  // of each span, with those before it
   Point shift;
-  for (const vector::TextSpan& span : kept.spans) {
+  for (const vector::TextSpan& span : words.spans) {
     shift = {shift.x + span.shift.x, shift.y + span.shift.y};
     shifts.push_back(shift);
   }
-  Length left;
-  const bool end = (kept.anchor == vector::Anchor::End) != kept.spans.front().right_to_left;
-  if (kept.anchor == vector::Anchor::Middle) left = -(line.width / 2);
-  if (kept.anchor != vector::Anchor::Middle && end) left = -line.width;
-  const bool turned = !kept.placement.is_shift();
-  Point start{left, {}};
-  if (turned) {
-    out.push_back(to_transform(kept.placement, origin));
-  } else {
-    start = {start.x + kept.placement.e + origin.x, kept.placement.f + origin.y};
-  }
   for (const paragraph::SetRun& run : line.runs) {
-    const vector::TextSpan& span = kept.spans[run.item];
-    if (span.color.is_transparent()) continue;
-    Glyphs glyphs = glyphs_of(run, shaped.content);
-    glyphs.color = span.color;
-    glyphs.origin = {start.x + run.x + shifts[run.item].x, start.y + shifts[run.item].y};
-    glyphs.ink = ink;
-    glyphs.line_end = &run == &line.runs.back();
-    out.push_back(std::move(glyphs));
+    SetLetters letters{glyphs_of(run, shaped.content), run.item, run.width};
+    letters.glyphs.color = words.spans[run.item].color;
+    letters.glyphs.origin = {run.x + shifts[run.item].x, shifts[run.item].y};
+    letters.glyphs.line_end = &run == &line.runs.back();
+    piece.runs.push_back(std::move(letters));
   }
-  if (turned) out.push_back(Pop{});
+  Length width = line.width;
+  for (const vector::TextFit& fit : words.fits) {
+    Length before, after;
+    for (const SetLetters& run : piece.runs) before += run.width;
+    apply(fit, piece.runs);
+    for (const SetLetters& run : piece.runs) after += run.width;
+    width += after - before;
+  }
+  const bool end = (words.anchor == vector::Anchor::End) != words.spans.front().right_to_left;
+  if (words.anchor == vector::Anchor::Middle) piece.left = -(width / 2);
+  if (words.anchor != vector::Anchor::Middle && end) piece.left = -width;
+  return piece;
+}
+
+// Of the cells of all letters (SVG 2, 8.10), in the axes of the text element.
+Rect VectorText::box_of(const std::vector<Piece>& pieces) const {
+  std::optional<Rect> box;
+  for (const Piece& piece : pieces) {
+    for (const SetLetters& run : piece.runs) {
+      if (!run.glyphs.face.valid()) continue;
+      const font::FaceMetrics& face = fonts_.face(run.glyphs.face).metrics();
+      const Length above = scale(run.glyphs.size, face.ascent, face.units_per_em);
+      const Length below = scale(run.glyphs.size, face.descent, face.units_per_em);
+      box = around(box, Rect{piece.text.at.x + piece.left + run.glyphs.origin.x, piece.text.at.y + run.glyphs.origin.y - above,
+                             run.width, above + below});
+    }
+  }
+  return box.value_or(Rect());
+}
+
+void VectorText::shine_through(Path path, const vector::TextRamp& ramp, const Target& target, std::vector<Command>& out) const {
+  if (path.empty() || !has_area(ramp.ramp.area)) return;
+  out.push_back(PushClip{moved_path(std::move(path), target.transform), false});
+  if (ramp.in_box) {
+    const auto part = [](Length side) {
+      return scale(side, 1'000'000, std::int64_t{vector::kBoxSide} * Length::kUnitsPerPoint).raw();
+    };
+    out.push_back(to_transform(target.axes, target.origin));
+    out.push_back(PushTransform{part(target.box.width), 0, 0, part(target.box.height), target.box.left, target.box.top});
+    out.push_back(to_transform(ramp.ramp.placement, {}));
+  } else {
+    out.push_back(to_transform(ramp.ramp.placement, target.origin));
+  }
+  out.push_back(GradientFill{ramp.ramp.area, ramp.ramp.box, ramp.ramp.gradient, target.ink});
+  for (int i = ramp.in_box ? 3 : 1; i > 0; --i) out.push_back(Pop{});
+  out.push_back(Pop{});
+}
+
+void VectorText::paint_run(const SetLetters& run, const vector::TextSpan& span, const Target& target,
+                           std::vector<Command>& out) const {
+  if (!run.glyphs.face.valid()) return;  // no font at all: said when it was looked for
+  const font::Face& face = fonts_.face(run.glyphs.face);
+  const LineMetrics metrics = line_metrics(face.metrics(), run.glyphs.size);
+  Glyphs glyphs = run.glyphs;
+  glyphs.ink = target.ink;
+  const bool turned = target.turned;
+  if (!turned) glyphs.origin = {glyphs.origin.x + target.transform.e, glyphs.origin.y + target.transform.f};
+  // Within the text's axes where it is turned: what has one colour is drawn in them.
+  const auto within = [&](Command command) {
+    if (turned) out.push_back(target.transform);
+    out.push_back(std::move(command));
+    if (turned) out.push_back(Pop{});
+  };
+  const auto line = [&](const vector::TextLine& one, Length below) {
+    if (!one.drawn) return;
+    Rect rect{run.glyphs.origin.x, run.glyphs.origin.y + below, run.width, metrics.thickness};
+    if (one.as_letters && span.ramp) return shine_through(rectangle_path(rect), *span.ramp, target, out);
+    if (one.color.is_transparent() || !has_area(rect)) return;
+    if (!turned) rect = {rect.left + target.transform.e, rect.top + target.transform.f, rect.width, rect.height};
+    within(Fill{rectangle_path(rect), false, one.color, target.ink});
+  };
+  line(span.underline, metrics.underline);
+  line(span.overline, metrics.overline);
+  const bool outlined = span.outline_width > Length() && !span.outline_color.is_transparent();
+  if (span.ramp) {
+    shine_through(letter_path(run.glyphs, face), *span.ramp, target, out);
+    glyphs.color = kUnseen;
+  } else if (outlined && span.color.is_transparent()) {
+    glyphs.color = kUnseen;
+  }
+  const Path around = outlined ? letter_path(glyphs, face) : Path();
+  if (!glyphs.color.is_transparent() || span.ramp || outlined) within(std::move(glyphs));
+  if (!around.empty()) {
+    Stroke stroke;
+    stroke.path = around;
+    stroke.width = span.outline_width;
+    stroke.color = span.outline_color;
+    stroke.ink = target.ink;
+    stroke.pen.join = span.outline_join == vector::Join::Round   ? LineJoin::Round
+                      : span.outline_join == vector::Join::Bevel ? LineJoin::Bevel
+                                                                 : LineJoin::Miter;
+    stroke.pen.miter_limit_milli = 4000;
+    within(std::move(stroke));
+  }
+  line(span.line_through, metrics.line_through);
+}
+
+void VectorText::paint(std::span<const vector::Text* const> pieces, Point origin, const Ink& ink, std::vector<Command>& out) {
+  std::vector<Piece> set_pieces;
+  for (const vector::Text* piece : pieces) set_pieces.push_back(set(*piece));
+  const Rect box = box_of(set_pieces);
+  for (Piece& piece : set_pieces) {
+    for (SetLetters& run : piece.runs) run.glyphs.origin.x += piece.left;
+    const vector::Placement& placement = piece.text.placement;
+    const Target target{to_transform(placement, origin), !placement.is_shift(), piece.text.axes, box, origin, ink};
+    for (const SetLetters& run : piece.runs) paint_run(run, piece.text.spans[run.span], target, out);
+  }
 }
 
 }  // namespace galley::paint

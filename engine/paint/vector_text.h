@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "font/font_library.h"
@@ -13,14 +14,41 @@
 
 namespace galley::paint {
 
+// Letters of one font and span.
+struct SetLetters {
+  Glyphs glyphs;
+  std::size_t span = 0;
+  Length width;
+};
+
 class VectorText {
  public:
   VectorText(font::FontLibrary& fonts, source::Diagnostics& diagnostics) : fonts_(fonts), diagnostics_(diagnostics) {}
 
-  // `origin`: of the picture.
-  void paint(const vector::Text& text, Point origin, const Ink& ink, std::vector<Command>& out);
+  // The pieces of one text element. `origin`: of the picture.
+  void paint(std::span<const vector::Text* const> pieces, Point origin, const Ink& ink, std::vector<Command>& out);
 
  private:
+  // A piece as set: its runs from 0 on, and where the first one begins from the piece's place.
+  struct Piece {
+    const vector::Text& text;
+    std::vector<SetLetters> runs;
+    Length left;
+  };
+  // Where a piece's runs are painted: in `transform`, which is more than a shift where they are `turned`.
+  struct Target {
+    PushTransform transform;
+    bool turned = false;
+    vector::Placement axes;
+    Rect box;
+    Point origin;
+    Ink ink;
+  };
+  [[nodiscard]] Piece set(const vector::Text& words);
+  [[nodiscard]] Rect box_of(const std::vector<Piece>& pieces) const;
+  void paint_run(const SetLetters& run, const vector::TextSpan& span, const Target& target, std::vector<Command>& out) const;
+  // Fills a path in the piece's axes with a gradient.
+  void shine_through(Path path, const vector::TextRamp& ramp, const Target& target, std::vector<Command>& out) const;
   [[nodiscard]] StyleId style_of(const vector::TextSpan& span);
 
   font::FontLibrary& fonts_;

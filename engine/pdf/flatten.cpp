@@ -31,6 +31,12 @@ font::PixelRect common_part(const font::PixelRect& a, const font::PixelRect& b) 
 }
 bool overlap(const font::PixelRect& a, const font::PixelRect& b) { return !common_part(a, b).empty(); }
 
+// Text that is there to be found only: nothing of it prints.
+bool is_unseen(const paint::Command& command) {
+  const auto* glyphs = std::get_if<paint::Glyphs>(&command);
+  return glyphs != nullptr && glyphs->color.is_transparent();
+}
+
 class Flattener {
  public:
   Flattener(const paint::Page& page, Length margin, const FlattenParts& parts)
@@ -85,7 +91,7 @@ bool Flattener::shines_through(std::uint32_t index) const {
   }
   if (const auto* fill = std::get_if<paint::Fill>(&command)) return fill->color.alpha != 0xFFFF;
   if (const auto* stroke = std::get_if<paint::Stroke>(&command)) return stroke->color.alpha != 0xFFFF;
-  if (const auto* glyphs = std::get_if<paint::Glyphs>(&command)) return glyphs->color.alpha != 0xFFFF;
+  if (const auto* glyphs = std::get_if<paint::Glyphs>(&command)) return glyphs->color.alpha != 0xFFFF && !is_unseen(command);
   if (const auto* picture = std::get_if<paint::Picture>(&command)) {
     return picture->image.valid() && picture->image.value < parts_.images.size() && parts_.images[picture->image].has_alpha;
   }
@@ -108,7 +114,7 @@ void Flattener::find_elements() {
       const std::uint32_t end = std::min<std::uint32_t>(ends_[i], static_cast<std::uint32_t>(page_.commands.size()) - 1);
       add_element(i, end);
       i = end;
-    } else if (places_[i]) {
+    } else if (places_[i] && !is_unseen(page_.commands[i])) {
       colors_.paint(page_.commands[i], *places_[i]);
     }
   }

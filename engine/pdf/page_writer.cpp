@@ -319,7 +319,7 @@ void PageWriter::run(const paint::Stroke& command) {
 void PageWriter::run(const paint::Glyphs& command) {
   if (command.glyphs.empty() || !command.face.valid() || command.size <= Length()) return;
   open_mark(command.ink);
-  const bool unseen = flat_ != nullptr && flat_->unseen.contains(order_[at_]);
+  const bool unseen = command.color.is_transparent() || (flat_ != nullptr && flat_->unseen.contains(order_[at_]));
   if (!unseen) {
     set_alpha(command.color.alpha);
     set_overprint(overprint_of(command.color, is_small(command)));

@@ -52,7 +52,8 @@ class Shaper {
   // Of the rows a cell asks for, those that are written and of its own row's group.
   static std::uint16_t rows_spanned(const std::vector<Row>& rows, std::size_t row, std::uint32_t asked) {
     std::uint16_t count = 0;
-    for (std::size_t i = row; i < rows.size() && i < row + std::max(asked, 1U) && rows[i].group == rows[row].group; ++i)
+    const std::size_t end = asked == 0 ? rows.size() : std::min<std::size_t>(rows.size(), row + asked);  // 0: the whole group
+    for (std::size_t i = row; i < end && rows[i].group == rows[row].group; ++i)
       count = static_cast<std::uint16_t>(count + (rows[i].written ? 1 : 0));
     return count;
   }

@@ -1,5 +1,7 @@
-// Colours in SVG attributes: names, hex, rgb(), hsl(), and device-cmyk() and prince-color() for what is drawn in inks.
+// Colours in SVG attributes: names, hex, rgb(), hsl(), and device-cmyk(), prince-color() and color(--profile) for
+// what is drawn in inks.
 #include <algorithm>
+#include <array>
 
 #include "color/css_spaces.h"
 #include "color/named_colors.h"
@@ -112,6 +114,25 @@ std::optional<color::Color> parse_ink(std::string_view text, Inks& inks) {
   return color;
 }
 
+// --<name> <component>... [/ <alpha>], as in style sheets.
+std::optional<color::Color> parse_profiled(std::string_view text, Inks& inks) {
+  const std::string_view name = text.substr(0, text.find_first_of(" \t\r\n"));
+  const auto found = std::find_if(inks.profiles.rbegin(), inks.profiles.rend(),
+                                  [&](const color::NamedProfile& profile) { return profile.name == name; });
+  if (found == inks.profiles.rend()) {
+    std::vector<std::string>& unknown = inks.unknown_profiles;
+    if (std::find(unknown.begin(), unknown.end(), name) == unknown.end()) unknown.emplace_back(name);
+    return std::nullopt;
+  }
+  if (found->colors == nullptr) return std::nullopt;
+  const std::vector<Argument> values = arguments(text.substr(name.size()));
+  const std::size_t count = found->colors->components();
+  if (values.size() != count && values.size() != count + 1) return std::nullopt;
+  std::array<std::uint16_t, 4> component{};
+  for (std::size_t i = 0; i < count; ++i) component[i] = to_component(as_fraction(values[i]));
+  return found->colors->of(component, values.size() > count ? to_component(as_fraction(values[count])) : std::uint16_t{0xFFFF});
+}
+
 }  // namespace
 
 std::optional<color::Color> parse_color(std::string_view text, const color::Color& current, Inks* inks) {
@@ -119,6 +140,11 @@ std::optional<color::Color> parse_color(std::string_view text, const color::Colo
   const std::string_view plain = trimmed(text);
   if (inks != nullptr && plain.ends_with(')') && lower(plain.substr(0, kInk.size())) == kInk) {
     return parse_ink(plain.substr(kInk.size(), plain.size() - kInk.size() - 1), *inks);
+  }
+  constexpr std::string_view kProfiled = "color(";
+  if (inks != nullptr && plain.ends_with(')') && lower(plain.substr(0, kProfiled.size())) == kProfiled) {
+    const std::string_view inside = trimmed(plain.substr(kProfiled.size(), plain.size() - kProfiled.size() - 1));
+    if (inside.starts_with("--")) return parse_profiled(inside, *inks);
   }
   const std::string all = lower(trimmed(text));
   // "#cd853f icc-color(...)": the plain colour before it counts.

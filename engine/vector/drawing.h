@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -66,6 +67,18 @@ struct Stroke {
   color::Color color;
 };
 
+// A line under, over or through words.
+struct TextLine {
+  bool drawn = false, as_letters = false;  // painted as the letters are; else in `color`
+  color::Color color;
+};
+// Gradient of letters. In a box: its axes lead to a square of kBoxSide, which is the box around the whole text.
+struct TextRamp {
+  Ramp ramp;
+  bool in_box = false;
+};
+inline constexpr int kBoxSide = 1000;  // points
+
 // Words of one style; `shift` moves it and all that follows (dx, dy).
 struct TextSpan {
   std::string text;
@@ -75,13 +88,29 @@ struct TextSpan {
   Length size, letter_spacing, word_spacing;
   Point shift;
   color::Color color;
+  std::optional<TextRamp> ramp;  // in place of the colour
+  TextLine underline, overline, line_through;
+  Length outline_width;  // of the letters' outlines; none: no outlines
+  color::Color outline_color;
+  Join outline_join = Join::Miter;
 };
 enum class Anchor : std::uint8_t { Start, Middle, End };
+// Spans that are to be as long as asked: by more or less space between letters, or by wider or narrower ones.
+struct TextFit {
+  std::size_t first = 0, count = 0;
+  Length length;
+  bool letters = false;
+};
 // Text from one starting point; `placement` brings its baseline, beginning at 0, 0, to the viewport.
 struct Text {
   std::vector<TextSpan> spans;
   Anchor anchor = Anchor::Start;
   Placement placement;
+  std::vector<TextFit> fits;
+  // Of the whole text element: its axes, where this piece begins in them, and whether it goes on the element of the Text before.
+  Placement axes;
+  Point at;
+  bool goes_on = false;
 };
 // A picture inside the picture, by reference.
 struct Embedded {
@@ -98,7 +127,7 @@ struct Drawing {
   std::vector<Command> commands;
   // What was left out or drawn otherwise, each once, in order: "a filter", "a mask".
   std::vector<std::string> left_out;
-  std::vector<std::string> unknown_inks;  // each once
+  std::vector<std::string> unknown_inks, unknown_profiles;  // each once
 };
 
 }  // namespace galley::vector

@@ -175,7 +175,8 @@ GradientResult gradient_paint(const GradientInput& input) {
   if (stops.empty()) return result;
   result.middle = stops[stops.size() / 2].color;
   const bool box_units = chain.attribute("gradientunits") != "userSpaceOnUse";
-  const Bounds& bounds = input.bounds;
+  result.in_box = box_units;
+  const Bounds& bounds = input.box;
   if (box_units && (bounds.width() <= 0 || bounds.height() <= 0)) return result;  // SVG 2, 8.11: as if there were no paint
   Matrix own = box_units ? Matrix{bounds.width(), 0, 0, bounds.height(), bounds.left, bounds.top} : Matrix();
   if (const std::string_view text = chain.attribute("gradienttransform"); !text.empty()) {
@@ -193,7 +194,7 @@ GradientResult gradient_paint(const GradientInput& input) {
     result.paint = stops.back().color;
     return result;
   }
-  const Bounds area = covered(bounds, own.inverse());
+  const Bounds area = covered(input.covered, own.inverse());
   const Spread spread = spread_of(chain.attribute("spreadmethod"));
   const bool linear = input.tree[input.element].is("lineargradient");
   Ramp ramp = linear ? linear_ramp(stops, spread, area) : radial_ramp(stops, spread, area);

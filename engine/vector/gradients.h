@@ -13,7 +13,8 @@ struct GradientInput {
   const Tree& tree;
   const Sheet& sheet;
   Index element;
-  Bounds bounds;   // of what is painted, in user units
+  Bounds box;      // of the shape that is painted, in user units
+  Bounds covered;  // what the gradient has to cover: more than the box for a line with a width
   Matrix ctm;      // user units to points in the viewport
   Units units;     // of the element that is painted
   double opacity;  // of the fill
@@ -21,6 +22,7 @@ struct GradientInput {
 
 struct GradientResult {
   std::optional<Paint> paint;  // none: nothing is to be painted
+  bool in_box = false;         // its axes are those of the box
   bool moved_focus = false;    // a focus off the centre was put back there
   color::Color middle;         // one colour in its place
 };

@@ -21,23 +21,25 @@ bool names(std::string_view rest, std::string_view ink) {
   return !rest.empty() && std::string_view(" \t\r\n,)").find(rest.front()) != std::string_view::npos;
 }
 
-}  // namespace
-
-std::optional<InkPlace> place_of_ink(std::string_view svg, std::string_view name) {
-  constexpr std::string_view kFunction = "prince-color(";
+std::optional<InkPlace> place_of(std::string_view function, std::string_view svg, std::string_view name) {
   const std::string folded = lower(svg);
   std::size_t at = 0;
   do {
-    at = folded.find(kFunction, at);
+    at = folded.find(function, at);
     if (at == std::string::npos) return std::nullopt;
-    at += kFunction.size();
+    at += function.size();
   } while (!names(svg.substr(at), name));
-  const std::string_view before = svg.substr(0, at - kFunction.size());
+  const std::string_view before = svg.substr(0, at - function.size());
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
   const auto is_start = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80; };
   return InkPlace{static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
                   static_cast<std::uint32_t>(
                       1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(), is_start))};
 }
+
+}  // namespace
+
+std::optional<InkPlace> place_of_ink(std::string_view svg, std::string_view name) { return place_of("prince-color(", svg, name); }
+std::optional<InkPlace> place_of_profile(std::string_view svg, std::string_view name) { return place_of("color(", svg, name); }
 
 }  // namespace galley::vector

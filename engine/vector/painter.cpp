@@ -5,12 +5,13 @@
 
 #include "vector/gradients.h"
 #include "vector/shapes.h"
+#include "vector/stroke_outline.h"
 
 namespace galley::vector {
 namespace {
 
 constexpr double kPointsPerPx = 0.75;
-constexpr std::size_t kMaxCommands = 500'000, kMaxVisits = 1'000'000, kMaxUseDepth = 32;
+constexpr std::size_t kMaxCommands = 500'000, kMaxVisits = 1'000'000;
 
 // Elements that draw nothing where they stand.
 bool is_passive(std::string_view name) {
@@ -54,6 +55,8 @@ void Painter::paint_root(double width, double height, const color::Color& curren
   place.style.color = current;
   place.ctm = {kPointsPerPx, 0, 0, kPointsPerPx, 0, 0};
   place.units = {width, height, place.style.font_size, &inks_};
+  sheet_box_.add(Vec());
+  sheet_box_.add(place.ctm.apply({width, height}));
   const Specified specified = specified_values(tree_, 0, sheet_);
   place.style = compute_style(place.style, specified, place.units);
   place.style.transform.clear();  // of an outermost svg it would move the picture on the page, which CSS does
@@ -130,27 +133,28 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   if (clipped) drawing_.commands.emplace_back(Pop{});
 }
 
-std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& bounds, const Place& place, double opacity,
-                                       color::Color& one_color) {
-  const PaintValue& value = asked.kind == PaintValue::Kind::ContextFill     ? context_.fill
-                            : asked.kind == PaintValue::Kind::ContextStroke ? context_.stroke
-                                                                            : asked;
-  if (value.kind == PaintValue::Kind::Color) {
-    one_color = faded(value.color, opacity);
-    return Paint(one_color);
-  }
-  if (value.kind != PaintValue::Kind::Server) return std::nullopt;
+const PaintValue& Painter::resolved(const PaintValue& asked) const {
+  if (asked.kind == PaintValue::Kind::ContextFill) return context_.fill;
+  return asked.kind == PaintValue::Kind::ContextStroke ? context_.stroke : asked;
+}
+
+Index Painter::gradient_of(const PaintValue& asked) const {
+  const PaintValue& value = resolved(asked);
+  if (value.kind != PaintValue::Kind::Server) return kNobody;
   const Index server = tree_.find_id(value.server);
   const bool gradient = server != kNobody && (tree_[server].is("lineargradient") || tree_[server].is("radialgradient"));
-  if (!gradient) {
-    if (server != kNobody && tree_[server].is("pattern")) leave_out("a pattern");
-    if (!value.has_color) return std::nullopt;
-    one_color = faded(value.color, opacity);
-    return Paint(one_color);
-  }
-  GradientResult result = gradient_paint({tree_, sheet_, server, bounds, place.ctm, place.units, opacity});
+  return gradient ? server : kNobody;
+}
+
+std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& box, const Bounds& covered, const Place& place,
+                                       double opacity) {
+  const PaintValue& value = resolved(asked);
+  if (value.kind == PaintValue::Kind::Color) return Paint(faded(value.color, opacity));
+  if (value.kind != PaintValue::Kind::Server) return std::nullopt;
+  const Index gradient = gradient_of(value);
+  if (gradient == kNobody) return value.has_color ? std::optional(Paint(faded(value.color, opacity))) : std::nullopt;
+  GradientResult result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
   if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
-  one_color = result.middle;
   return std::move(result.paint);
 }
 
@@ -164,21 +168,54 @@ void Painter::shape(const Shape& shape, const Place& place) {
 }
 
 void Painter::fill(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
-  color::Color unused;
-  std::optional<Paint> paint = paint_of(place.style.fill, bounds, place, place.style.fill_opacity * opacity, unused);
-  if (!paint) return;
   const Shape areas = areas_of(shape);  // PDF would fill a line too: a pixel wide, on any device
   if (areas.empty()) return;
+  const double faint = place.style.fill_opacity * opacity;
+  if (const Index pattern = pattern_of(place.style.fill); pattern != kNobody) {
+    if (fill_with_pattern({pattern, transformed(areas, place.ctm), place.style.even_odd, bounds, bounds, faint}, place)) return;
+  }
+  std::optional<Paint> paint = paint_of(place.style.fill, bounds, bounds, place, faint);
+  if (!paint) return;
   drawing_.commands.emplace_back(Fill{to_outline(transformed(areas, place.ctm)), place.style.even_odd, std::move(*paint)});
+}
+
+std::pair<Shape, Bounds> Painter::line_area(const Shape& shape, const Place& place) const {
+  const Style& style = place.style;
+  const double growth = place.ctm.growth(), scale = style.fixed_stroke ? kPointsPerPx : 1;
+  PenStyle pen{style.stroke_width * scale, style.miter_limit, style.dash_offset * scale, style.cap, style.join, style.dashes};
+  for (double& dash : pen.dashes) dash *= scale;
+  constexpr double kTolerance = 0.01;  // points: less than a dot of any press
+  pen.tolerance = style.fixed_stroke ? kTolerance : kTolerance / growth;
+  if (!style.fixed_stroke) {
+    const Shape area = stroke_outline(shape, pen);
+    return {transformed(area, place.ctm), bounds_of(area)};
+  }
+  const Shape area = stroke_outline(transformed(shape, place.ctm), pen);
+  return {area, bounds_of(transformed(area, place.ctm.inverse()))};
+}
+
+bool Painter::stroke_area(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
+  const auto [area, covered] = line_area(shape, place);
+  if (area.empty()) return false;
+  std::optional<Paint> paint = paint_of(place.style.stroke, bounds, covered, place, opacity);
+  if (paint) drawing_.commands.emplace_back(Fill{to_outline(area), false, std::move(*paint)});
+  return true;
 }
 
 void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& place, double opacity) {
   const Style& style = place.style;
   if (style.stroke_width <= 0) return;
-  color::Color color;
-  const std::optional<Paint> paint = paint_of(style.stroke, bounds, place, style.stroke_opacity * opacity, color);
+  const double faint = style.stroke_opacity * opacity;
+  const bool gradient = gradient_of(style.stroke) != kNobody;
+  if (gradient && stroke_area(shape, bounds, place, faint)) return;
+  if (gradient) leave_out("a gradient on a line of so many parts (one of its colours is used)");
+  if (const Index pattern = pattern_of(style.stroke); pattern != kNobody) {
+    const auto [area, covered] = line_area(shape, place);
+    if (area.empty()) leave_out("a pattern on a line of so many parts");
+    if (!area.empty() && fill_with_pattern({pattern, area, false, bounds, covered, faint}, place)) return;
+  }
+  const std::optional<Paint> paint = paint_of(style.stroke, bounds, bounds, place, faint);
   if (!paint) return;
-  if (std::holds_alternative<Ramp>(*paint)) leave_out("a gradient on a stroke (one of its colours is used)");
   Stroke stroke;
   double scale = place.ctm.growth();
   if (style.fixed_stroke) scale = kPointsPerPx;
@@ -194,7 +231,7 @@ void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& plac
   stroke.miter_limit_milli = static_cast<std::uint32_t>(std::lround(std::min(style.miter_limit, 1e6) * 1000));
   for (const double dash : style.dashes) stroke.dashes.push_back(to_length(dash * scale));
   stroke.dash_offset = to_length(style.dash_offset * scale);
-  stroke.color = color;
+  stroke.color = gradient ? plain_color(style.stroke, place, faint) : std::get<color::Color>(*paint);
   drawing_.commands.emplace_back(std::move(stroke));
 }
 

@@ -3,7 +3,10 @@
 // A piece begins where x is given: one for y alone goes on where the words before it end, which only fonts can tell. White space is
 // collapsed over the whole element. Which glyphs the words get, and so how wide they are, is decided by whoever has the fonts.
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "vector/gradients.h"
 #include "vector/painter.h"
 
 namespace galley::vector {
@@ -96,6 +99,22 @@ class Pieces {
     }
   }
 
+  // Where words come next.
+  struct Mark {
+    std::size_t pieces = 0, spans = 0;  // spans: of the last piece
+  };
+  [[nodiscard]] Mark mark() const { return {all.size(), all.empty() ? 0 : all.back().text.spans.size()}; }
+  // The words since then get that length. False where they do not stand in one piece.
+  [[nodiscard]] bool fit(Mark begin, Length length, bool letters) {
+    const Mark end = mark();
+    if (end.pieces == begin.pieces && end.spans == begin.spans) return true;  // no words
+    const bool began_piece = end.pieces == begin.pieces + 1;
+    if (end.pieces != begin.pieces && !began_piece) return false;
+    const std::size_t first = began_piece ? 0 : begin.spans;
+    all.back().text.fits.push_back({first, end.spans - first, length, letters});
+    return true;
+  }
+
   std::vector<Piece> all;
 
  private:
@@ -105,6 +124,38 @@ class Pieces {
 };
 
 }  // namespace
+
+color::Color Painter::plain_color(const PaintValue& asked, const Place& place, double opacity) {
+  const PaintValue& value = resolved(asked);
+  if (value.kind == PaintValue::Kind::Color) return faded(value.color, opacity);
+  const Index gradient = gradient_of(value);
+  if (gradient != kNobody) return gradient_paint({tree_, sheet_, gradient, {}, {}, place.ctm, place.units, opacity}).middle;
+  return value.has_color ? faded(value.color, opacity) : color::kTransparent;
+}
+
+// How large the box of a text is only fonts can tell: a gradient in its units gets a box of a size of its own.
+std::optional<TextRamp> Painter::text_ramp(const PaintValue& asked, const Place& place, double opacity) {
+  const Index gradient = gradient_of(asked);
+  if (gradient == kNobody) return std::nullopt;
+  Bounds box, around;
+  box.add(Vec());
+  box.add(Vec{kBoxSide, kBoxSide});
+  around.add(Vec{-kBoxSide, -kBoxSide});  // letters that swing out of their box
+  around.add(Vec{2 * kBoxSide, 2 * kBoxSide});
+  GradientResult result = gradient_paint({tree_, sheet_, gradient, box, around, Matrix(), place.units, opacity});
+  const bool in_box = result.in_box;
+  if (!in_box) {
+    Bounds covered;
+    const Matrix back = place.ctm.inverse();
+    for (const double x : {sheet_box_.left, sheet_box_.right}) {
+      for (const double y : {sheet_box_.top, sheet_box_.bottom}) covered.add(back.apply({x, y}));
+    }
+    result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
+  }
+  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  if (!result.paint || !std::holds_alternative<Ramp>(*result.paint)) return std::nullopt;
+  return TextRamp{std::get<Ramp>(std::move(*result.paint)), in_box};
+}
 
 TextSpan Painter::letters(const Style& style, const Place& place) {
   const double growth = place.ctm.growth();
@@ -116,19 +167,25 @@ TextSpan Painter::letters(const Style& style, const Place& place) {
   span.size = to_length(style.font_size * growth);
   span.letter_spacing = to_length(style.letter_spacing * growth);
   span.word_spacing = to_length(style.word_spacing * growth);
-  color::Color one;
-  const Bounds nowhere;
-  Place own = place;
-  own.style = style;
-  const auto paint = paint_of(style.fill, nowhere, own, style.fill_opacity * style.opacity, one);
-  if (style.fill.kind == PaintValue::Kind::Server && one.alpha != 0) leave_out("a gradient on text (one of its colours is used)");
-  span.color = paint || style.fill.kind == PaintValue::Kind::Server ? one : color::kTransparent;
-  if (style.stroke.kind != PaintValue::Kind::None && style.stroke_width > 0) {
-    if (span.color.is_transparent() && style.stroke.kind == PaintValue::Kind::Color) span.color = style.stroke.color;
-    leave_out("the outline of letters");
+  span.color = color::kTransparent;
+  if (!style.visible) return span;
+  const double opacity = style.fill_opacity * style.opacity;
+  span.color = plain_color(style.fill, place, opacity);
+  span.ramp = text_ramp(style.fill, place, opacity);
+  if (pattern_of(style.fill) != kNobody) leave_out("a pattern on text");
+  const std::array<TextLine*, 3> lines = {&span.underline, &span.overline, &span.line_through};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (style.lines[i].kind == PaintValue::Kind::None) continue;
+    *lines[i] = {true, style.lines[i] == style.fill, plain_color(style.lines[i], place, opacity)};
   }
-  if (style.decorated) leave_out("lines under or through text");
-  if (!style.visible) span.color = color::kTransparent;
+  if (style.stroke.kind != PaintValue::Kind::None && style.stroke_width > 0) {
+    span.outline_width = to_length(style.stroke_width * (style.fixed_stroke ? 0.75 : growth));
+    span.outline_color = plain_color(style.stroke, place, style.stroke_opacity * style.opacity);
+    span.outline_join = style.join;
+    if (gradient_of(style.stroke) != kNobody) leave_out("a gradient on the outline of letters (one of its colours is used)");
+    if (pattern_of(style.stroke) != kNobody) leave_out("a pattern on the outline of letters");
+    if (!style.dashes.empty()) leave_out("the dashes of an outline of letters");
+  }
   return span;
 }
 
@@ -146,7 +203,7 @@ void Painter::text(Index index, const Place& place) {
     const bool has_own = !own.x.empty() || !own.y.empty() || !own.dx.empty() || !own.dy.empty();
     Lists& lists = has_own ? own : around;
     if (node.find("rotate") != nullptr) leave_out("turned letters");
-    if (node.find("textlength") != nullptr) leave_out("the length asked for a text (textLength)");
+    const Pieces::Mark before = pieces.mark();
     for (Index child = node.first; child != kNobody; child = tree_[child].next) {
       if (!tree_[child].is_element()) {
         const std::string words = collector.collapse(tree_[child].text);
@@ -158,14 +215,24 @@ void Painter::text(Index index, const Place& place) {
         leave_out("text on a path");
       }
     }
+    const auto length = parse_length(node.attribute("textlength"), units, Axis::X);
+    if (length && *length > 0 &&
+        !pieces.fit(before, to_length(*length * growth), node.attribute("lengthadjust") == "spacingAndGlyphs")) {
+      leave_out("the length asked for a text of several pieces (textLength)");
+    }
   };
   Lists none;
   walk(walk, index, place.style, none);
   collector.trim_end(pieces.all);
 
+  const Placement axes = to_placement(unscaled(place.ctm, growth));
+  bool goes_on = false;
   for (Piece& piece : pieces.all) {
     piece.text.anchor = piece.anchor;
     piece.text.placement = to_placement(unscaled(place.ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
+    piece.text.axes = axes;
+    piece.text.at = {to_length(piece.x * growth), to_length(piece.y * growth)};
+    piece.text.goes_on = std::exchange(goes_on, true);
     drawing_.commands.emplace_back(std::move(piece.text));
   }
 }

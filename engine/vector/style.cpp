@@ -7,7 +7,7 @@ namespace galley::vector {
 namespace {
 
 // Attributes that are properties (SVG 2, 6.6), as far as anything here reads them.
-constexpr std::array<std::string_view, 45> kPresentation = {"clip-path",
+constexpr std::array<std::string_view, 46> kPresentation = {"clip-path",
                                                             "clip-rule",
                                                             "color",
                                                             "direction",
@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, 45> kPresentation = {"clip-path",
                                                             "stroke-width",
                                                             "text-anchor",
                                                             "text-decoration",
+                                                            "text-decoration-line",
                                                             "transform",
                                                             "vector-effect",
                                                             "visibility",
@@ -231,7 +232,8 @@ class Computation {
     with("direction", [&](std::string_view text) { style_.right_to_left = text == "rtl"; });
     with("xml:space", [&](std::string_view text) { style_.preserve_space = text == "preserve"; });
     with("white-space", [&](std::string_view text) { style_.preserve_space = text.starts_with("pre") || text == "break-spaces"; });
-    with("text-decoration", [&](std::string_view text) { style_.decorated = text != "none"; });
+    with("text-decoration", [&](std::string_view text) { decoration(text); });
+    with("text-decoration-line", [&](std::string_view text) { decoration(text); });
     with("baseline-shift", [&](std::string_view text) {
       Units units = units_;
       units.width = units.height = style_.font_size;
@@ -239,6 +241,14 @@ class Computation {
       if (text == "super") style_.baseline_shift = style_.font_size / 3;
       if (const auto shift = parse_length(text, units, Axis::Y)) style_.baseline_shift = *shift;
     });
+  }
+
+  // Lines cross what is inside, whatever that says of its own: `none` does not take them back (CSS Text Decoration 3, 2).
+  void decoration(std::string_view text) {
+    constexpr std::array<std::string_view, 3> kNames = {"underline", "overline", "line-through"};
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+      if (text.find(kNames[i]) != std::string_view::npos) style_.lines[i] = style_.fill;
+    }
   }
 
   void boxes() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "color/author_profile.h"
 #include "color/color.h"
 #include "color/spot_ink.h"
 #include "vector/scanner.h"
@@ -16,10 +17,12 @@
 
 namespace galley::vector {
 
-// Spot inks by name. What asks for another is remembered, each name once.
+// Spot inks and profiles by name. What asks for others is remembered, each name once.
 struct Inks {
   std::span<const color::SpotInk> known;
   std::vector<std::string> unknown;
+  std::span<const color::NamedProfile> profiles = {};
+  std::vector<std::string> unknown_profiles = {};
 };
 
 struct PaintValue {
@@ -27,6 +30,7 @@ struct PaintValue {
   color::Color color;      // Color; Server: the fallback, if there is one
   bool has_color = false;  // Server: a fallback colour was given
   std::string server;      // id
+  bool operator==(const PaintValue&) const = default;
 };
 
 struct Style {
@@ -41,7 +45,8 @@ struct Style {
   std::vector<double> dashes;
   std::vector<std::string> families;
   std::uint16_t weight = 400;
-  bool italic = false, decorated = false;
+  bool italic = false;
+  std::array<PaintValue, 3> lines;     // under, over and through text: the paint of whoever asked for them
   std::array<std::string, 3> markers;  // ids: at the start, between, at the end
   double letter_spacing = 0, word_spacing = 0;
   // not inherited

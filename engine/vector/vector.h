@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "color/author_profile.h"
 #include "color/spot_ink.h"
 #include "vector/drawing.h"
 #include "vector/sheet.h"
@@ -25,8 +26,10 @@ class Svg {
 
   // Width and height as they say, from the viewBox where they do not, else 300 x 150 px, as CSS has it.
   [[nodiscard]] Size natural_size() const;
-  // The picture in a viewport of that size. `current` is what currentColor means outside; `inks` are those prince-color() may name.
-  [[nodiscard]] Drawing draw(Size viewport, const color::Color& current, std::span<const color::SpotInk> inks = {}) const;
+  // The picture in a viewport of that size. `current` is what currentColor means outside; `inks` are those prince-color() may name,
+  // `profiles` those color() may.
+  [[nodiscard]] Drawing draw(Size viewport, const color::Color& current, std::span<const color::SpotInk> inks = {},
+                             std::span<const color::NamedProfile> profiles = {}) const;
 
  private:
   explicit Svg(Tree tree) : tree_(std::move(tree)), sheet_(tree_) {}

@@ -116,6 +116,24 @@ TEST_CASE("what in a placed page breaks a standard is listed with its rule and p
   CHECK(place.galley({"render", "page.html", "-o", "screen.pdf", "--pdf-profile", "screen"}).err.empty());
 }
 
+TEST_CASE("how much ink a placed page may have is what holds where it is placed") {
+  const Workplace place;
+  test::MadePdf advert;
+  advert.content = "1 1 0 0 k 0 0 100 100 re f";  // 200 %
+  place.write("advert.pdf", test::made_pdf(advert));
+  const auto err = [&](const std::string& limit) {
+    place.write("page.html", "<!doctype html><html lang=en><title>A</title><style>img { width: 200pt; -galley-max-ink: " + limit +
+                                 " }</style><p><img src=advert.pdf alt=Advert></p>");
+    return place.galley({"render", "page.html", "-o", "out.pdf"}).err;
+  };
+  CHECK(err("auto").find("picture-ink") == std::string::npos);
+  CHECK(err("200%").find("picture-ink") == std::string::npos);
+  const std::string said = err("180%");
+  INFO(said);
+  CHECK(said.find("with 200.0 % of ink; the limit is 180 %") != std::string::npos);
+  CHECK(said.find("pdf.picture-ink") != std::string::npos);
+}
+
 TEST_CASE("an advert over the whole page runs into the bleed") {
   const Workplace place;
   test::MadePdf advert;

@@ -212,6 +212,26 @@ TEST_CASE("colours in a profile of the sheet's own become inks of the press") {
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK_FALSE(outcome.says("invalid-value"));
+  const auto drawn = [&](const std::string& color) {
+    place.write("c.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<rect width='9' height='9' fill='" + color +
+                             "'/></svg>");
+    place.write("c.html",
+                "<!doctype html><html lang=en><title>A</title><style>@color-profile --own { src: url(own.icc) }</style>"
+                "<img src=c.svg alt=Square>");
+    return place.galley({"render", "c.html", "-o", "c.pdf"});
+  };
+  REQUIRE(drawn("color(--own 1 0 0)").err.empty());
+  const std::string red = place.read("c.pdf");
+  REQUIRE(drawn("color(--own 100% 0 0 / 1)").err.empty());
+  CHECK(place.read("c.pdf") == red);
+  REQUIRE(drawn("color(--own 0 0 1)").err.empty());
+  CHECK_FALSE(place.read("c.pdf") == red);
+  std::filesystem::remove(place.folder() / "c.pdf");
+  const Outcome unknown = drawn("color(--other 1 0 0)");
+  INFO(unknown.err);
+  CHECK(unknown.status == 1);
+  CHECK(unknown.says("c.svg:2:34: there is no profile '--other'"));
+  CHECK_FALSE(place.has("c.pdf"));
   place.write(
       "b.html",
       "<!doctype html><html lang=en><title>A</title><style>@color-profile --own { src: url(none.icc) }</style><p>Text.</p>");

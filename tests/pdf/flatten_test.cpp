@@ -110,6 +110,27 @@ TEST_CASE("text painted later stays text above the picture, text that shines thr
   CHECK(has(text.out, "Through"));
 }
 
+TEST_CASE("letters that something else shows are not drawn into pixels, and can be found") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.y = 75_pt;
+  document.open(box::StructureRole::P);
+  REQUIRE(document.text("Through", 100_pt));
+  document.close();
+  for (paint::Command& command : document.display.pages.back().commands) {
+    if (auto* glyphs = std::get_if<paint::Glyphs>(&command)) glyphs->color.alpha = 0;
+  }
+  for (const char* profile : {"x-1a", "x-4"}) {
+    CAPTURE(profile);
+    const std::string bytes = written(document, profile);
+    CHECK(count(bytes, "3 Tr") == 1);
+    CHECK_FALSE(has(bytes, " Do"));
+    CHECK_FALSE(has(bytes, "/SMask"));
+    CHECK_FALSE(has(bytes, "/ca 0"));
+  }
+  CHECK_FALSE(said(document, "pdf.composited"));
+}
+
 TEST_CASE("a shape with too many points for pixels is named") {
   MadeDocument document;
   document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));

@@ -50,6 +50,8 @@ TEST_CASE("tables tell header cells and spans") {
           TR#7
             TH#8 header-column
             TD#9 rows=2)");
+  CHECK(Fixture("<table><tr><td rowspan='0'>a</td><td rowspan='-3'>b</td></tr></table>").structure().find("rows=0") !=
+        std::string::npos);
 }
 
 TEST_CASE("a header cell that begins a row of data is the row's") {

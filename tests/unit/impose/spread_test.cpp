@@ -136,6 +136,54 @@ TEST_CASE("links to addresses and pages move with their page, comments become pa
   CHECK(spreads.made.remarks.front().code == "impose.no-tags");
 }
 
+TEST_CASE("bookmarks lead to the half of the spread their page stands on") {
+  test::MadePdf wanted = tagged();
+  wanted.catalog += "/Outlines 15 0 R/PageMode/UseOutlines";
+  wanted.objects[5] = "<</Type/Outlines/First 16 0 R/Last 16 0 R/Count 1>>";
+  wanted.objects[6] = "<</Title(Chapter)/Parent 15 0 R/A<</S/GoTo/D[17 0 R/XYZ 20 30 0]>>>>";
+  {
+    const Spreads spreads = impose_on_a3(test::made_pdf(wanted));
+    QPDFObjectHandle root = spreads.pdf->getRoot();
+    CHECK(root.getKey("/PageMode").getName() == "/UseOutlines");
+    QPDFObjectHandle bookmark = root.getKey("/Outlines").getKey("/First");
+    CHECK(bookmark.getKey("/Title").getUTF8Value() == "Chapter");
+    CHECK_FALSE(bookmark.hasKey("/A"));
+    CHECK(bookmark.getKey("/Dest").getArrayItem(0).getObjGen() == spreads.page(0).getObjGen());
+    CHECK(bookmark.getKey("/Dest").getArrayItem(2).getNumericValue() == doctest::Approx(605.275).epsilon(0.0001));
+  }
+  wanted.objects[6] = "<</Title(Chapter)/Parent 15 0 R/Dest[17 0 R/Fit]>>";
+  {
+    const Spreads spreads = impose_on_a3(test::made_pdf(wanted));
+    QPDFObjectHandle shown = spreads.pdf->getRoot().getKey("/Outlines").getKey("/First").getKey("/Dest");
+    CHECK(shown.getArrayItem(1).getName() == "/FitR");
+    CHECK(shown.getArrayItem(2).getNumericValue() == doctest::Approx(585.275).epsilon(0.0001));
+  }
+  wanted.objects[6] = "<</Title(Round)/Parent 15 0 R/Dest[17 0 R/Fit]/Next 16 0 R>>";
+  const Spreads spreads = impose_on_a3(test::made_pdf(wanted));
+  CHECK_FALSE(spreads.pdf->getRoot().hasKey("/Outlines"));
+  CHECK_FALSE(spreads.pdf->getRoot().hasKey("/PageMode"));
+}
+
+TEST_CASE("a spread has marks of its own where its pages had, at its corners and its fold") {
+  const auto marks = [](const Spreads& spreads) {
+    const std::string content = content_of(spreads.page(0).getKey("/Contents"));
+    const std::size_t begin = content.find("/Artifact <</Type /Page>> BDC");
+    return begin == std::string::npos ? std::string() : content.substr(begin);
+  };
+  const std::string drawn = marks(impose_on_a3(test::made_pdf(tagged())));
+  INFO(drawn);
+  std::size_t lines = 0;
+  for (std::size_t at = drawn.find(" l S"); at != std::string::npos; at = drawn.find(" l S", at + 1)) ++lines;
+  CHECK(lines == 10);  // two at each corner, two at the fold
+  CHECK(drawn.find("0 G .25 w") != std::string::npos);
+  // The spread is 800 x 600 points in the middle of 1190.551 x 841.890; its pages bleed by 10.
+  CHECK(drawn.find("182.275 120.945 m 168.275 120.945 l S") != std::string::npos);
+  CHECK(drawn.find("595.275 733.945 m 595.275 747.945 l S") != std::string::npos);
+  test::MadePdf plain = tagged();
+  plain.content = "/P<</MCID 0>>BDC 0 g 20 20 100 100 re f EMC";
+  CHECK(marks(impose_on_a3(test::made_pdf(plain))).empty());
+}
+
 TEST_CASE("a page that is turned stands on its spread as it is read") {
   test::MadePdf wanted = tagged();
   wanted.boxes = "/MediaBox[0 0 500 300]/Rotate 90";

@@ -9,7 +9,7 @@ using namespace galley::job;
 
 TEST_CASE("every house sheet is found by its name and read below the house path") {
   const resource::MemoryProvider none;
-  const HouseProvider provider(none, 300);
+  const HouseProvider provider(none);
   for (const HouseSheet& sheet : house_sheets()) {
     INFO(std::string(sheet.name));
     const auto path = find_style(std::string(sheet.name));

@@ -4,6 +4,7 @@
 
 #include "box/pictures.h"
 #include "color/spot_ink.h"
+#include "support/test_face.h"
 
 using namespace galley;
 using fragment::Fragment;
@@ -19,7 +20,7 @@ Rect points(std::int64_t left, std::int64_t top, std::int64_t width, std::int64_
 
 // A page of hand-made fragments: open() nests, leaf() does not.
 struct Scene {
-  Scene() : fonts({{}, true}) {
+  explicit Scene(const font::FontLibrary::Options& options = {{}, true}) : fonts(options) {
     page.width = Length::from_points(200);
     page.height = Length::from_points(300);
     page.number = 1;
@@ -447,6 +448,24 @@ TEST_CASE("a gradient of an SVG is painted in its own axes inside its outline") 
            "  clip 20.00,30.00 100.00x50.00\n"
            "    transform 100000 0 0 50000 by 20.00,30.00\n"
            "      gradient linear 0.00,0.00 1000.00x1000.00 of 0.00,0.00 1000.00x1000.00 #ff0000 #000000 s7\n");
+}
+
+TEST_CASE("letters with a gradient are a clip, and stand there unseen to be found") {
+  Scene scene(test::only_test_face());
+  const std::string out = painted_svg(
+      scene,
+      "<svg viewBox='0 0 100 100' overflow='visible'><linearGradient id='g'><stop "
+      "stop-color='red'/><stop offset='1'/></linearGradient>"
+      "<text y='50' font-family='Galley Test' font-size='20' fill='url(#g)' text-decoration='underline'>Logo</text></svg>",
+      points(20, 30, 100, 100));
+  CAPTURE(out);
+  std::size_t fills = 0;
+  for (std::size_t at = out.find("gradient linear"); at != std::string::npos; at = out.find("gradient linear", at + 1)) ++fills;
+  CHECK(fills == 2);  // the line and the letters
+  CHECK(out.find("Logo") != std::string::npos);
+  CHECK_FALSE(scene.diagnostics.has("vector.unsupported"));
+  Scene bare;  // without any font
+  (void)painted_svg(bare, "<svg viewBox='0 0 9 9'><text y='9' stroke='red'>Logo</text></svg>", points(20, 30, 100, 100));
 }
 
 TEST_CASE("an ink of an SVG that nobody defined is an error, as in style sheets") {

@@ -76,6 +76,7 @@ TEST_CASE("rows that are shorter than others of their table get cells, spans cou
 
 TEST_CASE("a cell spans no row beyond its table or its group") {
   CHECK(shaped("15 11/11") == "12 11/11");
+  CHECK(shaped("10 11/11/11|11 11") == "13 11/11/11|11 11");  // 0: all rows of the group
   CHECK(shaped("13 11|19 11/11|11 11") == "11 11|12 11/11|11 11");
   CHECK(shaped("19") == "11");
 }

@@ -145,6 +145,84 @@ TEST_CASE("gradients in units of the box follow the box") {
   CHECK(drawn_inside("<rect width='4' height='2' fill='url(#none) red'/>").starts_with("fill #ff0000"));
 }
 
+TEST_CASE("a line with a gradient is its area, and the gradient follows the box of the line itself") {
+  const std::string stops = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>";
+  std::vector<std::string> left_out;
+  CHECK_EQ(drawn_inside("<linearGradient id='a'>" + stops +
+                            "</linearGradient><path d='M10 10H50V30' fill='none' stroke='url(#a)' stroke-width='4'/>",
+                        &left_out)
+               .substr(0, 68),
+           "fill linear #ff0000@0% #0000ff@100% [30000 0 0 15000 at 10,10] M 10,");
+  CHECK(left_out.empty());
+  CHECK_EQ(drawn_inside("<linearGradient id='a'>" + stops + "</linearGradient><path d='M10 10H50' stroke='url(#a)'/>"), "");
+  std::string long_line = "M0 0";
+  for (int i = 0; i < 20'000; ++i) long_line += i % 2 == 0 ? "L9 9" : "L0 0";
+  CHECK(drawn_inside(
+            "<linearGradient id='a'>" + stops + "</linearGradient><path fill='none' stroke='url(#a)' d='" + long_line + "'/>",
+            &left_out)
+            .starts_with("stroke #0000ff 1 "));
+  CHECK(has(left_out, "so many parts"));
+}
+
+TEST_CASE("patterns are their tiles, cut at their edges, inside what they fill") {
+  const std::string tile = "<rect width='5' height='5' fill='red'/>";
+  CHECK_EQ(drawn_inside("<pattern id='p' patternUnits='userSpaceOnUse' y='-10' width='10' height='10'>" + tile +
+                        "</pattern><rect x='15' width='10' height='10' fill='url(#p)'/>"),
+           "clip M 15,0 L 25,0 L 25,10 L 15,10 Z\n"
+           "clip M 10,0 L 20,0 L 20,10 L 10,10 Z\nfill #ff0000 M 10,0 L 15,0 L 15,5 L 10,5 Z\npop\n"
+           "clip M 20,0 L 30,0 L 30,10 L 20,10 Z\nfill #ff0000 M 20,0 L 25,0 L 25,5 L 20,5 Z\npop\n"
+           "pop\n");
+  // In units of the box, with a viewBox, out of another pattern.
+  CHECK_EQ(drawn_inside("<pattern id='o' viewBox='0 0 10 10' overflow='visible'>" + tile +
+                        "</pattern><pattern id='p' href='#o' width='1' height='1'/>"
+                        "<rect x='20' width='20' height='20' fill='url(#p)' fill-opacity='.5'/>"),
+           "clip M 20,0 L 40,0 L 40,20 L 20,20 Z\ngroup 50%\nfill #ff0000 M 20,0 L 30,0 L 30,10 L 20,10 Z\npop\npop\n");
+  std::vector<std::string> left_out;
+  CHECK(drawn_inside("<pattern id='p' patternUnits='userSpaceOnUse' width='.1' height='.1'>" + tile +
+                         "</pattern><rect width='90' height='90' fill='url(#p) blue'/>",
+                     &left_out)
+            .starts_with("fill #0000ff"));
+  CHECK(has(left_out, "ten thousand"));
+  CHECK_EQ(drawn_inside("<pattern id='p' width='0' height='1'>" + tile + "</pattern><rect width='9' height='9' fill='url(#p)'/>"),
+           "");
+  (void)drawn_inside(
+      "<pattern id='p' width='1' height='1'><rect width='5' height='5' fill='url(#p)'/></pattern>"
+      "<rect width='9' height='9' fill='url(#p)'/>",
+      &left_out);
+  CHECK(has(left_out, "itself"));
+}
+
+TEST_CASE("text has lines, lengths, outlines and gradients") {
+  std::vector<std::string> left_out;
+  CHECK_EQ(drawn_inside("<text fill='red' text-decoration='underline'>a<tspan fill='blue'>b</tspan></text>", &left_out),
+           "text [1000000 0 0 1000000 at 0,0] 16 #ff0000 under as-letters \"a\" 16 #0000ff under #ff0000 \"b\"\n");
+  CHECK_EQ(drawn_inside("<text textLength='50'>abc</text>", &left_out),
+           "text [1000000 0 0 1000000 at 0,0] 16 #000000 \"abc\" space 0+1 50\n");
+  CHECK_EQ(drawn_inside("<text>a<tspan textLength='50' lengthAdjust='spacingAndGlyphs'>b</tspan></text>", &left_out),
+           "text [1000000 0 0 1000000 at 0,0] 16 #000000 \"a\" 16 #000000 \"b\" stretch 1+1 50\n");
+  CHECK_EQ(drawn_inside("<text stroke='red' stroke-width='2'>a</text>", &left_out),
+           "text [1000000 0 0 1000000 at 0,0] 16 #000000 outline #ff0000 2 \"a\"\n");
+  const std::string stops = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>";
+  CHECK(drawn_inside("<linearGradient id='a'>" + stops + "</linearGradient><text fill='url(#a)'>a</text>", &left_out)
+            .find("in-box linear #ff0000@0% #0000ff@100% [1000000 0 0 1000000 at 0,0]") != std::string::npos);
+  CHECK(left_out.empty());
+  CHECK(drawn_inside("<linearGradient id='a' gradientUnits='userSpaceOnUse' x2='40'>" + stops +
+                     "</linearGradient><text fill='url(#a)'>a</text>")
+            .find("16 #0000ff linear #ff0000@0% #0000ff@100% [30000 0 0 30000 at 0,0]") != std::string::npos);
+  (void)drawn_inside("<text textLength='50'>a<tspan x='9'>b</tspan><tspan x='30'>c</tspan></text>", &left_out);
+  CHECK(has(left_out, "textLength"));
+}
+
+TEST_CASE("colours in profiles of the document, and those nobody named") {
+  const auto svg = vector::Svg::read("<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='color(--Nope 0 1 0 0)'/></svg>");
+  REQUIRE(svg.ok());
+  const vector::Drawing drawing = svg->draw(svg->natural_size(), color::kBlack);
+  CHECK(drawing.unknown_profiles == std::vector<std::string>{"--Nope"});
+  const auto place = vector::place_of_profile("<svg>\n<a fill='prince-color(--Nope)'/> <a fill='color( --Nope 0)'/>", "--Nope");
+  REQUIRE(place);
+  CHECK(place->line == 2);
+}
+
 TEST_CASE("clip paths are the union of their shapes whichever way round they are drawn") {
   CHECK_EQ(drawn_inside("<clipPath id='c'><path d='M0 0H4V4H0z'/><path d='M2 2V6H6V2z'/></clipPath>"
                         "<g clip-path='url(#c)'><path d='M0 0H9V9z'/></g>"),

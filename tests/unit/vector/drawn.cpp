@@ -76,9 +76,17 @@ struct Writer {
     for (const TextSpan& span : c.spans) {
       text += " " + px(span.size) + " " + color_text(span.color) + (span.weight != 400 ? fmt::format(" w{}", span.weight) : "") +
               (span.italic ? " italic" : "");
+      if (span.ramp) text += (span.ramp->in_box ? " in-box " : " ") + ramp_text(span.ramp->ramp);
+      for (const auto& [name, one] :
+           {std::pair("under", span.underline), std::pair("over", span.overline), std::pair("through", span.line_through)}) {
+        if (one.drawn) text += std::string(" ") + name + " " + (one.as_letters ? std::string("as-letters") : color_text(one.color));
+      }
+      if (span.outline_width > Length()) text += " outline " + color_text(span.outline_color) + " " + px(span.outline_width);
       if (!(span.shift == Point())) text += " by " + px(span.shift.x) + "," + px(span.shift.y);
       text += " \"" + span.text + "\"";
     }
+    for (const TextFit& fit : c.fits)
+      text += fmt::format(" {} {}+{} {}", fit.letters ? "stretch" : "space", fit.first, fit.count, px(fit.length));
     line(text);
   }
   void operator()(const Embedded& c) {

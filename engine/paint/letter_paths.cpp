@@ -1,0 +1,60 @@
+#include "paint/letter_paths.h"
+
+#include "font/outline.h"
+
+namespace galley::paint {
+namespace {
+
+using Kind = font::OutlineSegment::Kind;
+
+// A curve with one control point as one with two.
+PathSegment cubic(Point from, Point control, Point to) {
+  const auto toward = [&](Point end) {
+    return Point{end.x + scale(control.x - end.x, 2, 3), end.y + scale(control.y - end.y, 2, 3)};
+  };
+  return {PathSegment::Kind::Curve, toward(from), toward(to), to};
+}
+
+}  // namespace
+
+Path letter_path(const Glyphs& run, const font::Face& face) {
+  Path path;
+  const std::int64_t em = face.metrics().units_per_em;
+  Length advance;
+  for (const PlacedGlyph& glyph : run.glyphs) {
+    const Point origin{run.origin.x + advance + glyph.x_offset, run.origin.y - Length(glyph.y_offset)};
+    const auto at = [&](font::OutlinePoint point) {
+      return Point{origin.x + scale(scale(run.size, point.x, em), run.scale, 65536), origin.y - scale(run.size, point.y, em)};
+    };
+    Point pen;
+    for (const font::OutlineSegment& segment : font::outline_of(face, glyph.glyph)) {
+      const auto& p = segment.points;
+      switch (segment.kind) {
+        case Kind::Move: path.push_back({PathSegment::Kind::Move, pen = at(p[0]), {}, {}}); break;
+        case Kind::Line: path.push_back({PathSegment::Kind::Line, pen = at(p[0]), {}, {}}); break;
+        case Kind::Quadratic:
+          path.push_back(cubic(pen, at(p[0]), at(p[1])));
+          pen = at(p[1]);
+          break;
+        case Kind::Cubic:
+          path.push_back({PathSegment::Kind::Curve, at(p[0]), at(p[1]), at(p[2])});
+          pen = at(p[2]);
+          break;
+        case Kind::Close: path.push_back({PathSegment::Kind::Close, {}, {}, {}}); break;
+      }
+    }
+    advance += glyph.advance;
+  }
+  return path;
+}
+
+Path moved_path(Path path, const PushTransform& t) {
+  constexpr std::int64_t kOne = 1'000'000;
+  const auto moved = [&](Point p) {
+    return Point{scale(p.x, t.a, kOne) + scale(p.y, t.c, kOne) + t.e, scale(p.x, t.b, kOne) + scale(p.y, t.d, kOne) + t.f};
+  };
+  for (PathSegment& segment : path) segment = {segment.kind, moved(segment.a), moved(segment.b), moved(segment.c)};
+  return path;
+}
+
+}  // namespace galley::paint

@@ -1,0 +1,14 @@
+// Outlines of letters as paths, for what a run of glyphs cannot carry: gradients through letters, lines around them.
+#pragma once
+
+#include "font/font_library.h"
+#include "paint/display_list.h"
+
+namespace galley::paint {
+
+// To be filled by the nonzero rule; where the run stands.
+[[nodiscard]] Path letter_path(const Glyphs& run, const font::Face& face);
+// The path brought to where `transform` has it.
+[[nodiscard]] Path moved_path(Path path, const PushTransform& transform);
+
+}  // namespace galley::paint
