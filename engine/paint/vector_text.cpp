@@ -4,6 +4,8 @@
 #include "paint/vector_text.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "paint/letter_paths.h"
 #include "paint/shapes.h"
@@ -72,7 +74,7 @@ void apply(const vector::TextFit& fit, std::vector<SetLetters>& runs) {
     width += run.width;
     letters += static_cast<std::int64_t>(run.glyphs.glyphs.size());
   }
-  if (width <= Length() || (!fit.letters && letters < 2)) return;
+  if (width.raw() <= 0 || (!fit.letters && letters < 2)) return;
   Length moved, begin;
   std::int64_t gaps = letters - 1;  // behind which space goes
   bool entered = false;
