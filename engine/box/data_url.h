@@ -7,8 +7,6 @@
 
 namespace galley::box {
 
-// %41 as A; what is no such code stays.
-[[nodiscard]] std::string percent_decoded(std::string_view text);
 [[nodiscard]] bool is_data_url(std::string_view url);
 // Nothing if the URL has no comma or its base64 is broken.
 [[nodiscard]] std::optional<std::string> decode_data_url(std::string_view url);

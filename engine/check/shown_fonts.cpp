@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/private_use.h"
 #include "check/content_walk.h"
 #include "check/stream_bytes.h"
 #include "check/to_unicode.h"
@@ -14,8 +15,6 @@
 
 namespace galley::check {
 namespace {
-
-bool is_name(QPDFObjectHandle object, const char* name) { return object.isNameAndEquals(name); }
 
 // Windows code page 1252, where it is not Latin-1 (ISO 32000-1, annex D).
 char32_t win_ansi(std::uint32_t code) {
@@ -34,7 +33,7 @@ class Lookup {
  public:
   explicit Lookup(const QPDFObjectHandle& font) : font_(font) {
     QPDFObjectHandle descendants = font_.getKey("/DescendantFonts");
-    composite_ = is_name(font_.getKey("/Subtype"), "/Type0");
+    composite_ = font_.getKey("/Subtype").isNameAndEquals("/Type0");
     holder_ = composite_ && descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0) : font_;
     if (holder_.isDictionary()) open_program(holder_.getKey("/FontDescriptor"));
     if (QPDFObjectHandle map = font_.getKey("/ToUnicode"); map.isStream()) unicode_ = read_to_unicode(stream_bytes(map));
@@ -45,7 +44,7 @@ class Lookup {
   [[nodiscard]] const std::optional<std::map<std::uint32_t, char32_t>>& unicode() const { return unicode_; }
   [[nodiscard]] bool is_identity() const {
     QPDFObjectHandle encoding = QPDFObjectHandle(font_).getKey("/Encoding");
-    return is_name(encoding, "/Identity-H") || is_name(encoding, "/Identity-V");
+    return encoding.isNameAndEquals("/Identity-H") || encoding.isNameAndEquals("/Identity-V");
   }
   [[nodiscard]] bool composite() const { return composite_; }
 
@@ -103,7 +102,8 @@ class Lookup {
     }
     QPDFObjectHandle descriptor = holder_.getKey("/FontDescriptor");
     const bool symbolic = descriptor.getKey("/Flags").isInteger() && (descriptor.getKey("/Flags").getIntValue() & 4) != 0;
-    if (!is_name(base, "/WinAnsiEncoding") || symbolic || !is_name(font_.getKey("/Subtype"), "/TrueType")) return std::nullopt;
+    if (!base.isNameAndEquals("/WinAnsiEncoding") || symbolic || !font_.getKey("/Subtype").isNameAndEquals("/TrueType"))
+      return std::nullopt;
     const std::uint32_t glyph = program_->glyph_of_character(win_ansi(code));
     // A program without a map of Unicode has another way to it.
     return glyph != 0 || program_->glyph_of_character(U'e') != 0 || program_->glyph_of_character(U'a') != 0 ? std::optional(glyph)
@@ -155,10 +155,6 @@ class Lookup {
   std::int64_t default_width_ = 1'000'000;
 };
 
-bool is_private_use(char32_t code) {
-  return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xF0000 && code <= 0xFFFFD) || (code >= 0x100000 && code <= 0x10FFFD);
-}
-
 std::string name_of_font(QPDFObjectHandle font) {
   QPDFObjectHandle base = font.getKey("/BaseFont");
   return base.isName() ? base.getName().substr(1) : std::string("of no name");
@@ -198,11 +194,11 @@ void look_at_character(const Lookup& font, const std::string& name, std::uint32_
 }  // namespace
 
 void ShownFonts::show(QPDFObjectHandle font, const std::string& codes, std::uint32_t page, bool seen) {
-  if (!font.isDictionary() || !font.isIndirect() || is_name(font.getKey("/Subtype"), "/Type3")) return;
+  if (!font.isDictionary() || !font.isIndirect() || font.getKey("/Subtype").isNameAndEquals("/Type3")) return;
   const auto [found, is_new] = known_.try_emplace(font.getObjGen(), fonts_.size());
   if (is_new) fonts_.push_back({font, page, {}});
   Shown& shown = fonts_[found->second];
-  const std::size_t step = is_name(font.getKey("/Subtype"), "/Type0") ? 2 : 1;
+  const std::size_t step = font.getKey("/Subtype").isNameAndEquals("/Type0") ? 2 : 1;
   for (std::size_t i = 0; i + step <= codes.size(); i += step) {
     std::uint32_t code = 0;
     for (std::size_t k = 0; k < step; ++k) code = (code << 8U) | static_cast<unsigned char>(codes[i + k]);

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "base/percent.h"
+
 namespace galley::check {
 namespace {
 
@@ -14,17 +16,11 @@ struct Text {
   bool is_array_begin = false, is_array_end = false;
 };
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = static_cast<char>(c | 32);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 Text text_of(std::string_view hex) {
   std::vector<std::uint8_t> bytes;
   int high = -1;
   for (const char c : hex) {
-    const int digit = digit_of(c);
+    const int digit = hex_value(c);
     if (digit < 0) continue;
     if (high >= 0) bytes.push_back(static_cast<std::uint8_t>(high * 16 + digit));
     high = high >= 0 ? -1 : digit;

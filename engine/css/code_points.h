@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/percent.h"
+
 namespace galley::css {
 
 inline constexpr char32_t kEndOfText = 0xFFFFFFFF;
@@ -18,13 +20,6 @@ struct CodePoint {
 // The code point at byte `at`; a broken sequence is one U+FFFD per maximal part, as in the Encoding standard.
 [[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t at);
 void append_utf8(std::string& out, char32_t code_point);
-
-[[nodiscard]] constexpr int hex_value(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<int>(c - 'a') + 10;
-  if (c >= 'A' && c <= 'F') return static_cast<int>(c - 'A') + 10;
-  return -1;
-}
 
 [[nodiscard]] bool is_non_ascii_name(char32_t c);
 [[nodiscard]] constexpr bool is_ascii_name_start(char32_t c) {

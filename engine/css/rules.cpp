@@ -3,11 +3,11 @@
 // The specification works on tokens; here blocks are already nested, so a rule ends at the first {}-block of its level
 // and a declaration at the first semicolon. Values are moved out of the list, never copied.
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "css/ascii.h"
 #include "css/syntax.h"
+#include "style/fit.h"
 
 namespace galley::css {
 
@@ -162,9 +162,10 @@ class RuleParser {
   // can be.
   bool further_range(std::vector<Declaration>& declarations) {
     if (declarations.empty() || declarations.back().name != "-galley-fit" || declarations.back().important) return false;
-    const auto is_knob = [&](std::string_view name) { return values_[at_].is_ident(name); };
-    constexpr std::array<std::string_view, 4> kKnobs = {"font-size", "line-height", "letter-spacing", "picture-height"};
-    if (std::none_of(kKnobs.begin(), kKnobs.end(), is_knob)) return false;
+    bool names_one = false;
+    for (std::size_t knob = 0; knob < style::kFitKnobs; ++knob)
+      names_one = names_one || values_[at_].is_ident(style::name_of(static_cast<style::FitKnob>(knob)));
+    if (!names_one) return false;
     std::size_t end = at_;
     while (end < values_.size() && !values_[end].is(TokenKind::Semicolon) && !is_curly(values_[end])) ++end;
     if (end < values_.size() && is_curly(values_[end])) return false;

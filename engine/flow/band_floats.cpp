@@ -8,7 +8,6 @@
 namespace galley::flow {
 
 using style::Float;
-using style::FloatReference;
 using style::WrapFlow;
 
 namespace {
@@ -46,8 +45,7 @@ bool FloatBuilder::page_float(BoxId box, std::uint32_t anchor) {
   if (request_.taken && std::find(request_.taken->begin(), request_.taken->end(), box) != request_.taken->end()) return true;
   const style::BoxStyle& style = context_.style_of(box).box;
   if (style.float_side == Float::Left || style.float_side == Float::Right || style.float_side == Float::Footnote) return false;
-  const bool spans = style.float_reference == FloatReference::Columns || style.float_reference == FloatReference::Page ||
-                     style.float_reference == FloatReference::Spread;
+  const bool spans = style::spans_columns(style.float_reference);
   if (spans && request_.count > 1) {
     span(box, anchor);
     return out_.problem.spans.back().height <= request_.tallest;

@@ -6,8 +6,6 @@
 
 namespace galley::flow {
 
-using style::FloatReference;
-
 Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) const {
   Attempt result;
   Cursor at = from;
@@ -156,7 +154,7 @@ Cursor ColumnSetter::take_spanning(Cursor from, Length available) {
   for (const BoxId box : from.deferred) {
     const style::BoxStyle& style = context_.style_of(box).box;
     const bool page_float = style.float_side != style::Float::Left && style.float_side != style::Float::Right;
-    const bool spans = style.float_reference != FloatReference::Line && style.float_reference != FloatReference::Column;
+    const bool spans = style::spans_columns(style.float_reference);
     if (page_float && spans && !goes_into_column(spanning_float(box), available)) {
       static_cast<void>(add_spanning(box, available, true));
     } else {

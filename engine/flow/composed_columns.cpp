@@ -1,12 +1,11 @@
 #include "flow/composed_columns.h"
 
-#include "flow/float_columns.h"
-
 #include <algorithm>
 
 #include "compose/compose.h"
 #include "flow/compose_costs.h"
 #include "flow/composition.h"
+#include "flow/float_columns.h"
 #include "flow/sizing.h"
 
 namespace galley::flow {

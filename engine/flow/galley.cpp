@@ -234,7 +234,7 @@ class Collector {
 
   void out_of_flow(BoxId id, const BoxStyle& style) {
     const bool at_side = style.float_side == style::Float::Left || style.float_side == style::Float::Right;
-    const bool at_edge = content_of_columns_ && style.float_reference > style::FloatReference::Column;  // of whole columns
+    const bool at_edge = content_of_columns_ && style::spans_columns(style.float_reference);  // of whole columns
     const BreakBefore kept = next_before_;
     const ForcedBreak forced = next_forced_;
     next_forced_ = ForcedBreak::None;

@@ -54,7 +54,7 @@ LayoutContext::LayoutContext(const box::BoxTree& box_tree, style::StyleTable& st
     const BoxId id(i);
     if (boxes[id].kind == BoxKind::Table) tables_[id] = std::make_unique<TableGrid>(make_table_grid(*this, id));
     if (style_of(id).box.column_span > 1) span_columns(id);
-    if (style_of(id).box.float_reference > style::FloatReference::Column) float_to_edge(id);
+    if (style::spans_columns(style_of(id).box.float_reference)) float_to_edge(id);
   }
 }
 

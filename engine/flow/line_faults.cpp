@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace galley::flow {
 namespace {
@@ -31,14 +32,14 @@ std::string word_after(const text::ShapedParagraph& paragraph, TextOffset at) {
 
 // What was parted: the words on both sides of the line's end.
 std::string parted_words(const FaultyLine& faulty) {
-  const std::string line = faulty.paragraph->content.text.substr(0, faulty.line->text.end);
+  const std::string_view line = std::string_view(faulty.paragraph->content.text).substr(0, faulty.line->text.end);
   const std::size_t last = line.find_last_not_of(" \n\t");
   if (last == std::string::npos) return {};
   const std::size_t space = line.find_last_of(" \n\t", last);
   const std::size_t begin = space == std::string::npos ? 0 : space + 1;
   const std::string after = word_after(*faulty.paragraph, faulty.line->text.end);
   if (after.empty() || last + 1 - begin > kLongestQuoted) return {};
-  return line.substr(begin, last + 1 - begin) + " " + after;
+  return std::string(line.substr(begin, last + 1 - begin)) + " " + after;
 }
 
 void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {

@@ -9,7 +9,6 @@
 namespace galley::flow {
 
 using style::Float;
-using style::FloatReference;
 
 void Runner::place_float(BoxId box, Length top) {
   const style::ComputedStyle& style = context_.style_of(box);
@@ -130,8 +129,7 @@ void Runner::settle_snapped(Length margin) {
 void Runner::place_page_float(const FlowItem& item) {
   if (has_place(item.box)) return;
   const style::BoxStyle& style = context_.style_of(item.box).box;
-  const bool spans = style.float_reference == FloatReference::Columns || style.float_reference == FloatReference::Page ||
-                     style.float_reference == FloatReference::Spread;
+  const bool spans = style::spans_columns(style.float_reference);
   const auto* here = request_.column_floats;
   const bool too_tall = here && std::find(here->begin(), here->end(), item.box) != here->end();
   if (!spans || !slot_.in_columns || too_tall) {

@@ -5,8 +5,6 @@
 namespace galley::impose {
 namespace {
 
-bool is_name(QPDFObjectHandle object, const char* name) { return object.isName() && object.getName() == name; }
-
 // What a destination with a name stands for.
 QPDFObjectHandle named(QPDF& pdf, QPDFObjectHandle destination) {
   QPDFObjectHandle found = QPDFObjectHandle::newNull();
@@ -32,7 +30,7 @@ QPDFObjectHandle moved_destination(QPDFObjectHandle destination, const Places& p
   QPDFObjectHandle half = moved_points(QPDFObjectHandle(place.form).getDict().getKey("/BBox"), place);
   QPDFObjectHandle moved = QPDFObjectHandle::newArray();
   moved.appendItem(place.spread);
-  if (destination.getArrayNItems() >= 4 && is_name(destination.getArrayItem(1), "/XYZ")) {
+  if (destination.getArrayNItems() >= 4 && destination.getArrayItem(1).isNameAndEquals("/XYZ")) {
     QPDFObjectHandle corner = QPDFObjectHandle::newArray();
     corner.appendItem(destination.getArrayItem(2));
     corner.appendItem(destination.getArrayItem(3));
@@ -53,7 +51,7 @@ QPDFObjectHandle moved_destination(QPDFObjectHandle destination, const Places& p
 
 QPDFObjectHandle destination_on_spread(QPDF& pdf, QPDFObjectHandle link, const Places& places) {
   QPDFObjectHandle action = link.getKey("/A");
-  const bool goes = action.isDictionary() && is_name(action.getKey("/S"), "/GoTo");
+  const bool goes = action.isDictionary() && action.getKey("/S").isNameAndEquals("/GoTo");
   return moved_destination(named(pdf, goes ? action.getKey("/D") : link.getKey("/Dest")), places);
 }
 

@@ -5,13 +5,11 @@
 namespace galley::impose {
 namespace {
 
-bool is_name(QPDFObjectHandle object, const char* name) { return object.isName() && object.getName() == name; }
-
 // Makes the link lead where it led; false if that is no more.
 bool lead(QPDF& pdf, QPDFObjectHandle link, const Places& places) {
   QPDFObjectHandle action = link.getKey("/A");
-  if (action.isDictionary() && is_name(action.getKey("/S"), "/URI")) return true;
-  const bool goes = action.isDictionary() && is_name(action.getKey("/S"), "/GoTo");
+  if (action.isDictionary() && action.getKey("/S").isNameAndEquals("/URI")) return true;
+  const bool goes = action.isDictionary() && action.getKey("/S").isNameAndEquals("/GoTo");
   if (action.isDictionary() && !goes) return false;
   QPDFObjectHandle destination = destination_on_spread(pdf, link, places);
   if (destination.isNull()) return false;
@@ -27,7 +25,7 @@ void move_links(QPDF& pdf, const Places& places) {
     QPDFObjectHandle annotations = pdf.getObjectByObjGen(page).getKey("/Annots"), spread = place.spread;
     for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
       QPDFObjectHandle link = annotations.getArrayItem(i);
-      if (!link.isDictionary() || !is_name(link.getKey("/Subtype"), "/Link") || !link.getKey("/Rect").isArray()) continue;
+      if (!link.isDictionary() || !link.getKey("/Subtype").isNameAndEquals("/Link") || !link.getKey("/Rect").isArray()) continue;
       if (!lead(pdf, link, places)) continue;
       for (const char* key : {"/Rect", "/QuadPoints"}) {
         if (link.getKey(key).isArray()) link.replaceKey(key, moved_points(link.getKey(key), place));

@@ -10,8 +10,6 @@
 namespace galley::impose {
 namespace {
 
-bool is_name(QPDFObjectHandle object, const char* name) { return object.isName() && object.getName() == name; }
-
 class Walk {
  public:
   explicit Walk(const Places& places) : places_(places) {
@@ -43,7 +41,7 @@ class Walk {
   }
 
   static bool is_reference(QPDFObjectHandle kid) {
-    return is_name(kid.getKey("/Type"), "/MCR") || is_name(kid.getKey("/Type"), "/OBJR");
+    return kid.getKey("/Type").isNameAndEquals("/MCR") || kid.getKey("/Type").isNameAndEquals("/OBJR");
   }
 
   const Place* place_of(const QPDFObjectHandle& page, const Place* otherwise) const {
@@ -71,7 +69,7 @@ class Walk {
     } else {
       element.replaceKey("/K", moved.getArrayNItems() == 1 ? moved.getArrayItem(0) : moved);
     }
-    if (lost && is_name(element.getKey("/S"), "/Link")) element.replaceKey("/S", QPDFObjectHandle::newName("/Span"));
+    if (lost && element.getKey("/S").isNameAndEquals("/Link")) element.replaceKey("/S", QPDFObjectHandle::newName("/Span"));
   }
 
   // Null: it refers to what is no more.
@@ -85,12 +83,12 @@ class Walk {
       return reference;
     }
     if (!kid.isDictionary() || !is_reference(kid)) return kid;
-    if (is_name(kid.getKey("/Type"), "/OBJR") && is_lost(kid.getKey("/Obj"))) return QPDFObjectHandle::newNull();
+    if (kid.getKey("/Type").isNameAndEquals("/OBJR") && is_lost(kid.getKey("/Obj"))) return QPDFObjectHandle::newNull();
     const Place* own = place_of(kid.getKey("/Pg"), place);
     if (own == nullptr) return kid;
     QPDFObjectHandle moved = kid.shallowCopy();
     moved.replaceKey("/Pg", own->spread);
-    if (is_name(kid.getKey("/Type"), "/MCR") && !kid.hasKey("/Stm")) moved.replaceKey("/Stm", own->form);
+    if (kid.getKey("/Type").isNameAndEquals("/MCR") && !kid.hasKey("/Stm")) moved.replaceKey("/Stm", own->form);
     return moved;
   }
 

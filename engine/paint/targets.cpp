@@ -4,7 +4,7 @@
 #include <optional>
 #include <set>
 
-#include "box/data_url.h"
+#include "base/percent.h"
 
 namespace galley::paint {
 
@@ -91,7 +91,7 @@ void place_targets(const PaintInput& input, DisplayList& list) {
   const std::vector<BoxId> boxes = boxes_by_node(input);
   for (const std::string& name : wanted) {
     auto found = elements.find(name.substr(1));
-    if (found == elements.end()) found = elements.find(box::percent_decoded(name.substr(1)));
+    if (found == elements.end()) found = elements.find(percent_decoded(name.substr(1)));
     if (found == elements.end()) continue;
     // An element without a box stands in the one around it.
     NodeId at = found->second;

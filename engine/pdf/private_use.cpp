@@ -4,14 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "base/private_use.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
 namespace {
-
-bool is_private_use(char32_t code) {
-  return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xF0000 && code <= 0xFFFFD) || (code >= 0x100000 && code <= 0x10FFFD);
-}
 
 // First bytes of U+E000 and beyond: hardly any text has one, so most runs are passed over.
 bool may_have_private_use(std::string_view text) {

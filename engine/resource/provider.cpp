@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/percent.h"
 
 namespace galley::resource {
 
@@ -26,25 +27,6 @@ bool has_network_scheme(std::string_view path) {
   const auto scheme = path.substr(0, colon);
   return scheme != "file" && scheme != "data" &&
          std::all_of(scheme.begin(), scheme.end(), [](unsigned char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 32);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 // Closes the descriptor on every way out.
@@ -114,7 +96,7 @@ std::string resolve_reference(std::string_view base_file, std::string_view refer
   std::string_view path = reference;
   if (path.starts_with("file://")) path.remove_prefix(7);
   path = path.substr(0, path.find_first_of("?#"));
-  const std::string decoded = percent_decode(path);
+  const std::string decoded = percent_decoded(path);
   if (decoded.empty()) return {};
   const fs::path whole = decoded.front() == '/' ? fs::path(decoded) : fs::path(base_file).parent_path() / decoded;
   return whole.lexically_normal().string() + std::string(reference.substr(page_reference(reference).file.size()));

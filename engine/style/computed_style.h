@@ -192,6 +192,8 @@ enum class Display : std::uint8_t {
 enum class Position : std::uint8_t { Static, Relative, Absolute, Fixed, Running };
 enum class Float : std::uint8_t { None, Left, Right, Top, Bottom, Snap, Footnote };
 enum class FloatReference : std::uint8_t { Line, Column, Columns, Page, Spread };
+// Its area is wider than a column.
+[[nodiscard]] constexpr bool spans_columns(FloatReference reference) { return reference > FloatReference::Column; }
 enum class FloatEdge : std::uint8_t { None, Left, Right };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
 enum class BorderStyle : std::uint8_t { None, Hidden, Solid, Dotted, Dashed, Double, Groove, Ridge, Inset, Outset };

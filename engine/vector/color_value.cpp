@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/percent.h"
 #include "color/css_spaces.h"
 #include "color/named_colors.h"
 #include "vector/style.h"
@@ -14,18 +15,12 @@ std::uint16_t to_component(double fraction) {
   return static_cast<std::uint16_t>(std::lround(std::clamp(fraction, 0.0, 1.0) * 65535));
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
 std::optional<color::Color> parse_hex(std::string_view digits) {
   if (digits.size() != 3 && digits.size() != 4 && digits.size() != 6 && digits.size() != 8) return std::nullopt;
   const bool is_short = digits.size() <= 4;
   std::vector<int> bytes;
   for (std::size_t i = 0; i < digits.size(); i += is_short ? 1 : 2) {
-    const int high = hex_digit(digits[i]), low = is_short ? high : hex_digit(digits[i + 1]);
+    const int high = hex_value(digits[i]), low = is_short ? high : hex_value(digits[i + 1]);
     if (high < 0 || low < 0) return std::nullopt;
     bytes.push_back(high * 16 + low);
   }
