@@ -24,7 +24,8 @@ class Teller {
       const auto lines =
           std::find_if(slot.lines.begin(), slot.lines.end(), [&](const ChosenLines& l) { return l.unit == jump.unit; });
       const bool parts = lines != slot.lines.end() && jump.line > lines->first_line;
-      charge_jump(bill, problem_, parts ? &variant_of(*lines) : nullptr, jump);
+      charge_jump(bill, problem_, parts ? &variant_of(*lines) : nullptr, jump,
+                  lines_below_heading(problem_, slot, jump.unit, jump.line));
     }
     floats(slot);
     if (slot.overset) bill.add(Reason::Overset, problem_.costs.overset);
@@ -67,11 +68,11 @@ class Teller {
     if (!slot.finished && !slot.forced && slot.to.line > 0 && !slot.lines.empty()) {
       const ChosenLines& cut = slot.lines.back();
       const Unit& unit = problem_.units[cut.unit];
-      const bool below_heading = unit.rule == BreakRule::Avoid && slot.from.unit != cut.unit;
       if (!slot.overset)
-        charge_inside(bill, problem_, facts_, {&unit, &variant_of(cut), cut.first_line, slot.to.line, below_heading});
+        charge_inside(bill, problem_, facts_,
+                      {&unit, &variant_of(cut), slot.to.line, lines_below_heading(problem_, slot, slot.to.unit, slot.to.line)});
     } else if (!slot.finished && !slot.forced && !slot.overset && slot.to != slot.from && slot.to.unit < problem_.units.size()) {
-      charge_before(bill, problem_, problem_.units[slot.to.unit]);
+      charge_before(bill, problem_, problem_.units[slot.to.unit], lines_below_heading(problem_, slot, slot.to.unit, 0));
     }
     const std::int32_t lines = lines_short(problem_, slot.used, slot.bottom);
     const std::size_t placed = slot.head.size() + slot.here.size() + slot.foot.size();

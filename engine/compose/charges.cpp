@@ -51,6 +51,24 @@ Length Depths::of(const Problem& problem, const Place& place) const {
   return depth;
 }
 
+std::uint32_t lines_below_heading(const Problem& problem, const SlotPlan& slot, UnitIndex end, std::uint32_t line) {
+  std::uint32_t below = kLinesBelowHeading;
+  auto lines = slot.lines.begin();
+  for (UnitIndex index = slot.from.unit; index < end || line > 0; ++index) {
+    const Unit& unit = problem.units[index];
+    below = lines_above(problem, index, index == slot.from.unit, below);
+    if (index == end) return lines_with(below, line);
+    if (unit.kind == UnitKind::Block) {
+      below = lines_with_block(problem, unit, below);
+      continue;
+    }
+    lines = std::find_if(lines, slot.lines.end(), [&](const ChosenLines& l) { return l.unit == index; });
+    if (lines == slot.lines.end()) return below;
+    below = lines_with(below, lines->lines);
+  }
+  return below;
+}
+
 Cost Bill::total() const {
   Cost sum = 0;
   for (const Cost cost : by) sum += cost;

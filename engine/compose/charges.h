@@ -88,12 +88,36 @@ void charge_parted(Ledger& ledger, const Problem& problem, const Unit& unit, con
   if (rest < unit.widows) ledger.add(Reason::Widow, problem.costs.widow * (unit.widows - rest));
 }
 
-// A break inside a paragraph after line `end` of `variant`, of which lines from `first` on stand in this slot.
+// So many lines are to follow a heading in its column. Counts of lines below one stop there, and begin there at a slot's top.
+constexpr std::uint32_t kLinesBelowHeading = 3;
+
+// Lines below the last heading of the slot before those of unit `index`: `before`, or none if it follows a heading. `fresh`:
+// nothing stands above it in the slot.
+inline std::uint32_t lines_above(const Problem& problem, UnitIndex index, bool fresh, std::uint32_t before) {
+  return !fresh && problem.units[index - 1].heading ? 0 : before;
+}
+
+// And with them.
+inline std::uint32_t lines_with_block(const Problem& problem, const Unit& unit, std::uint32_t above) {
+  const std::int64_t lines = unit.height / problem.pages.step;
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(above + lines, above, kLinesBelowHeading));
+}
+inline std::uint32_t lines_with(std::uint32_t above, std::uint32_t lines) { return std::min(kLinesBelowHeading, above + lines); }
+
+// Of a finished slot: its lines from the last heading down to line `line` of `end`.
+[[nodiscard]] std::uint32_t lines_below_heading(const Problem&, const SlotPlan&, UnitIndex end, std::uint32_t line);
+
+template <class Ledger>
+void charge_lines_below(Ledger& ledger, const Problem& problem, std::uint32_t below_heading) {
+  if (below_heading < kLinesBelowHeading) ledger.add(Reason::Heading, problem.costs.heading * (kLinesBelowHeading - below_heading));
+}
+
+// A break inside a paragraph after line `end` of `variant`.
 struct InsideBreak {
   const Unit* unit = nullptr;
   const Variant* variant = nullptr;
-  std::uint32_t first = 0, end = 0;
-  bool below_heading = false;  // the unit before it asks to be kept with it and stands in this slot
+  std::uint32_t end = 0;
+  std::uint32_t below_heading = kLinesBelowHeading;  // lines down to the break
 };
 template <class Ledger>
 void charge_inside(Ledger& ledger, const Problem& problem, const SlotFacts& facts, const InsideBreak& at) {
@@ -102,26 +126,26 @@ void charge_inside(Ledger& ledger, const Problem& problem, const SlotFacts& fact
   if (at.unit->keep_together) ledger.add(Reason::Keep, costs.keep);
   if (at.end > 0 && at.variant->lines[at.end - 1].hyphen)
     ledger.add(Reason::Hyphen, facts.column + 1 == facts.columns ? costs.hyphen * 2 : costs.hyphen);
-  constexpr std::uint32_t kLinesBelowHeading = 3;
-  if (at.below_heading && at.first == 0 && at.end < kLinesBelowHeading)
-    ledger.add(Reason::Heading, costs.heading * (kLinesBelowHeading - at.end));
+  charge_lines_below(ledger, problem, at.below_heading);
 }
 
-// A break before a unit.
+// A break before a unit with so many lines below the last heading above it. What ends before the next heading is whole.
 template <class Ledger>
-void charge_before(Ledger& ledger, const Problem& problem, const Unit& unit) {
+void charge_before(Ledger& ledger, const Problem& problem, const Unit& unit, std::uint32_t below_heading) {
   if (unit.rule == BreakRule::Avoid) ledger.add(Reason::Keep, problem.costs.keep);
   if (unit.rule == BreakRule::Never) ledger.add(Reason::Keep, problem.costs.keep * 4);
+  if (unit.rule == BreakRule::Fine && !unit.heading) charge_lines_below(ledger, problem, below_heading);
 }
 
 // White above a band over which text jumps, and what that parts. `variant`: the setting whose lines it parts.
 template <class Ledger>
-void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant, const Jump& jump) {
+void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant, const Jump& jump, std::uint32_t below_heading) {
   ledger.add(Reason::ShortColumn, problem.costs.short_line * squared(jump.lines_left));
   const Unit& unit = problem.units[jump.unit];
-  if (jump.line == 0 && !jump.gated) charge_before(ledger, problem, unit);
+  if (jump.line == 0 && !jump.gated) charge_before(ledger, problem, unit, below_heading);
   if (jump.line == 0 || !variant) return;
   charge_parted(ledger, problem, unit, *variant, jump.line);
+  charge_lines_below(ledger, problem, below_heading);
 }
 
 // A heading among those of the column before.

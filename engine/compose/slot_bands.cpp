@@ -50,7 +50,8 @@ void SlotWalk::jump(Step& way, const Band& band, std::uint32_t line, Length from
   jump.white = band.white;
   jump.gated = band.gate == way.unit;
   Tally ledger;
-  charge_jump(ledger, problem_, way.lines == 0 ? nullptr : &problem_.settings[way.setting].variants[way.variant], jump);
+  const Variant* variant = way.lines == 0 ? nullptr : &problem_.settings[way.setting].variants[way.variant];
+  charge_jump(ledger, problem_, variant, jump, lines_with(way.below_heading, way.lines));
   way.cost += ledger.total;
   memory_.jumps.push_back({jump, way.jump});
   way.jump = static_cast<std::int32_t>(memory_.jumps.size() - 1);

@@ -107,7 +107,7 @@ void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
     candidate.forced = true;
     candidate.page_forced = u.force == Force::Page;
   } else if (unit != state_.at.unit) {  // else the slot before has paid for this break
-    charge_before(ledger, problem_, u);
+    charge_before(ledger, problem_, u, step(entry).below_heading);
   }
   settle(candidate, entry, ledger, false);
 }
@@ -215,6 +215,8 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
   }
   if (with.y > bottom_ || beside_band(top, with.y) || is_behind_gate(unit, with.y)) return;
   if (u.heading) place_heading(with, {with.y - height, with.y});
+  with.below_heading =
+      static_cast<std::uint8_t>(lines_with_block(problem_, u, lines_above(problem_, unit, is_fresh(entry), with.below_heading)));
   keep(next_, with);
 }
 
@@ -266,7 +268,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
   with.first_line = first;
   if (first == 0) with.cost += v.cost;
   if (is_cut(with.cost + depths_.least_from(unit + 1))) return;
-  const bool below_heading = u.rule == BreakRule::Avoid && !is_fresh(with.previous);
+  with.below_heading = static_cast<std::uint8_t>(lines_above(problem_, unit, is_fresh(with.previous), with.below_heading));
   std::uint32_t line = first;
   Length y = with.y;
   const Length heading_top = u.heading ? snapped(y, v.lines[first], u.snaps) : y;
@@ -292,12 +294,13 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
     candidate.to = {unit, setting, variant, line + 1};
     candidate.used = y;
     Tally ledger;
-    charge_inside(ledger, problem_, frame_.facts, {&u, &v, first, line + 1, below_heading});
+    charge_inside(ledger, problem_, frame_.facts, {&u, &v, line + 1, lines_with(with.below_heading, with.lines)});
     settle(candidate, static_cast<std::int32_t>(memory_.steps.size() - 1), ledger, false);
   }
   with.y = y + u.inset_bottom;
   with.lines = count - first;
   if (u.heading && first == 0) place_heading(with, {heading_top, y});
+  with.below_heading = static_cast<std::uint8_t>(lines_with(with.below_heading, with.lines));
   keep(next_, with);
 }
 
@@ -360,7 +363,7 @@ void SlotWalk::keep(std::vector<std::int32_t>& entries, const Step& way) {
     const Step& other = step(known);
     const bool same = other.y == way.y && other.next_float == way.next_float && other.floats_here == way.floats_here &&
                       (other.float_index >= 0) == (way.float_index >= 0) && (other.previous < 0) == (way.previous < 0) &&
-                      same_headings(other.heading, way.heading);
+                      other.below_heading == way.below_heading && same_headings(other.heading, way.heading);
     if (!same) continue;
     if (way.cost >= other.cost) return;
     memory_.steps.push_back(way);

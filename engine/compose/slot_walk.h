@@ -40,6 +40,7 @@ struct Step {  // of a way through a slot; a linked list towards its head
   Cost cost = 0;
   std::uint32_t next_float = 0;
   std::uint8_t floats_here = 0;
+  std::uint8_t below_heading = kLinesBelowHeading;  // lines, see charges.h
 };
 
 // Floats at the head and foot of a slot.

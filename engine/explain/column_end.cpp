@@ -98,14 +98,14 @@ class ColumnEnd {
     const Unit* unit = next_unit();
     const Variant* variant = next_variant();
     if (unit == nullptr) return;
+    const std::uint32_t below_heading = compose::lines_below_heading(problem_, slot_, slot_.to.unit, line);
     if (variant != nullptr && line >= variant->lines.size()) {
-      if (slot_.to.unit + 1 < problem_.units.size()) compose::charge_before(bill, problem_, problem_.units[slot_.to.unit + 1]);
+      if (slot_.to.unit + 1 < problem_.units.size())
+        compose::charge_before(bill, problem_, problem_.units[slot_.to.unit + 1], below_heading);
     } else if (line == 0) {
-      compose::charge_before(bill, problem_, *unit);
+      compose::charge_before(bill, problem_, *unit, below_heading);
     } else if (variant != nullptr) {
-      const bool below_heading = unit->rule == compose::BreakRule::Avoid && slot_.from.unit != slot_.to.unit;
-      const std::uint32_t first = slot_.from.unit == slot_.to.unit ? slot_.from.line : 0;
-      compose::charge_inside(bill, problem_, facts_, {unit, variant, first, line, below_heading});
+      compose::charge_inside(bill, problem_, facts_, {unit, variant, line, below_heading});
     }
   }
 
