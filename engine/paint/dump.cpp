@@ -92,8 +92,9 @@ struct Writer {
     ++depth;
   }
   void operator()(const PushGroup& c) {
-    line(fmt::format("group opacity {}%{}", (c.opacity * 100 + 32767) / 65535,
-                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend))));
+    line(fmt::format("group opacity {}%{}{}{}", (c.opacity * 100 + 32767) / 65535,
+                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend)),
+                     c.isolated ? " isolated" : "", c.mask == kNoMask ? "" : fmt::format(" mask {}", c.mask)));
     ++depth;
   }
   void operator()(const PushTransform& c) {
@@ -150,6 +151,11 @@ std::string dump(const DisplayList& list) {
     out += '\n';
     Writer writer{out};
     for (const Command& command : page.commands) std::visit(writer, command);
+    for (std::size_t mask = 0; mask < page.masks.size(); ++mask) {
+      out += fmt::format("  mask {} by {}\n", mask, page.masks[mask].by_alpha ? "alpha" : "luminance");
+      Writer inner{out, 2};
+      for (const Command& command : page.masks[mask].commands) std::visit(inner, command);
+    }
   }
   for (const BookmarkPlace& mark : list.bookmarks) {
     out += fmt::format("bookmark {} page {} at {} \"{}\"\n", mark.level, mark.page + 1, point_text(mark.at), mark.title);

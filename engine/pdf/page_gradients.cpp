@@ -76,6 +76,7 @@ void PageWriter::run(const paint::GradientFill& command) {
   // One spot ink from tint to tint stays that ink; between inks of several plates their alternates blend.
   const bool one_ink = is_one_ink(stops);
   for (PlacedStop& stop : stops) {
+    if (in_masks_ > 0) break;  // grays already
     stop.color = one_ink ? document_.colors.of(stop.color)
                          : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
   }

@@ -22,6 +22,17 @@ InkPixel pixel_of_device(const color::Color& device) {
   return pixel;
 }
 
+// A gray of a mask: black ink alone.
+InkPixel gray_pixel(const color::Color& gray) {
+  return {{0, 0, 0, static_cast<std::uint8_t>(0xFF - byte_of(gray.component[0]))}, byte_of(gray.alpha)};
+}
+
+// What a screen would show, nearly: of grays, and of pictures in masks.
+std::uint8_t brightness(const InkPixel& pixel) {
+  const auto left = [&](std::size_t ink) { return 255U - pixel.ink[ink]; };
+  return part_of((left(0) * 2125 + left(1) * 7154 + left(2) * 721) / 10000, left(3));
+}
+
 // Where on its line a gradient is at a point.
 std::int64_t place_on(const GradientLine& line, Point point) {
   const std::int64_t x = (point.x - line.from.x).raw(), y = (point.y - line.from.y).raw();
@@ -88,7 +99,26 @@ void PixelPainter::run(const paint::PushClip& command) {
 
 void PixelPainter::run(const paint::PushGroup& command) {
   push().group = true;
+  std::vector<std::uint8_t> shown;
+  if (command.mask < source_.masks.size()) shown = shown_by(source_.masks[command.mask]);
   layers_.emplace_back(area_, byte_of(command.opacity), command.blend);
+  layers_.back().shown = std::move(shown);
+}
+
+std::vector<std::uint8_t> PixelPainter::shown_by(const paint::Mask& mask) {
+  PixelPainter painter(source_, area_);
+  painter.in_mask_ = true;
+  painter.states_.front().matrix = matrix();
+  for (const paint::Command& command : mask.commands) painter.draw(command);
+  left_out_ = left_out_ || painter.left_out_;
+  std::vector<std::uint8_t> shown;
+  for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
+    for (std::int32_t x = area_.left; x < area_.right; ++x) {
+      const InkPixel& pixel = painter.layers_.front().canvas.at(x, y);
+      shown.push_back(mask.by_alpha ? pixel.alpha : part_of(pixel.alpha, brightness(pixel)));
+    }
+  }
+  return shown;
 }
 
 void PixelPainter::run(const paint::PushTransform& command) { push().matrix = PageMatrix(matrix(), command); }
@@ -100,10 +130,13 @@ void PixelPainter::run(const paint::Pop&) {
   if (!group) return;
   const Layer layer = std::move(layers_.back());
   layers_.pop_back();
+  std::size_t at = 0;
   for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
     for (std::int32_t x = area_.left; x < area_.right; ++x) {
       InkPixel pixel = layer.canvas.at(x, y);
       pixel.alpha = part_of(pixel.alpha, layer.opacity);
+      if (!layer.shown.empty()) pixel.alpha = part_of(pixel.alpha, layer.shown[at]);
+      ++at;
       layers_.back().canvas.lay(x, y, pixel, layer.blend);
     }
   }
@@ -143,6 +176,7 @@ void PixelPainter::fill(const font::PixelOutline& outline, bool even_odd, const 
 }
 
 InkPixel PixelPainter::pixel_of(const color::Color& authored, bool fine) {
+  if (in_mask_) return gray_pixel(authored);
   if (authored.space == color::Space::Spot) spots_.insert(color::ink_of(authored));
   const color::Color device =
       fine ? source_.colors.of_fine(color::without_spot(authored, source_.colors.inks())) : source_.colors.of_process(authored);
@@ -173,6 +207,10 @@ void PixelPainter::run(const paint::GradientFill& command) {
   std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
   if (stops.empty()) return;
   for (PlacedStop& stop : stops) {
+    if (in_mask_) {
+      stop.color = {color::Space::Cmyk, {0, 0, 0, static_cast<std::uint16_t>(0xFFFF - stop.color.component[0])}, stop.color.alpha};
+      continue;
+    }
     const std::uint16_t alpha = stop.color.alpha;
     if (stop.color.space == color::Space::Spot) spots_.insert(color::ink_of(stop.color));
     stop.color = source_.colors.limited(source_.colors.of_process(stop.color), color::most_ink_of(stop.color));

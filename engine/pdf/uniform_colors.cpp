@@ -53,6 +53,7 @@ std::optional<std::vector<Solved>> UniformColors::solve(const std::vector<paint:
   };
   for (std::uint32_t i = begin; i <= end && i < commands.size(); ++i) {
     if (const auto* group = std::get_if<paint::PushGroup>(&commands[i])) {
+      if (group->mask != paint::kNoMask && !force) return give_up();  // what it shows is known pixel by pixel
       open(*group);
       pushed.push_back(true);
       out.push_back({paint::PushGroup{}, {}});

@@ -140,7 +140,9 @@ Result<std::string> write_pdf(const WriteInput& input) {
     } else {
       PageWriter(page, i, parts).write(numbers.pages[i], numbers.page_tree);
     }
-    if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
+    if (input.let_go == nullptr) continue;
+    input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
+    input.let_go->pages[i].masks = std::vector<paint::Mask>();
   }
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);

@@ -60,6 +60,8 @@ struct Bounds {
 // Nonsense (infinite, or farther than any page) becomes the nearest sensible length.
 [[nodiscard]] Length to_length(double points);
 [[nodiscard]] Outline to_outline(const Shape& shape);
+[[nodiscard]] Vec to_vec(Point point);
+[[nodiscard]] Shape to_shape(const Outline& outline);
 [[nodiscard]] Placement to_placement(const Matrix& matrix);
 
 }  // namespace galley::vector

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "color/author_profile.h"
+#include "color/blend_mode.h"
 #include "color/color.h"
 #include "color/spot_ink.h"
 #include "vector/scanner.h"
@@ -42,6 +43,7 @@ struct Style {
   Cap cap = Cap::Butt;
   Join join = Join::Miter;
   Anchor anchor = Anchor::Start;
+  Baseline baseline = Baseline::Alphabetic;
   std::vector<double> dashes;
   std::vector<std::string> families;
   std::uint16_t weight = 400;
@@ -52,9 +54,10 @@ struct Style {
   // not inherited
   double opacity = 1, stop_opacity = 1, baseline_shift = 0;
   color::Color stop_color = color::kBlack;
-  bool displayed = true, has_mask = false, has_filter = false, blends = false, fixed_stroke = false, clips_overflow = true;
-  std::string clip_path;  // id
-  std::string transform;
+  bool displayed = true, has_filter = false, fixed_stroke = false, isolated = false, clips_overflow = true, mask_by_alpha = false;
+  color::BlendMode blend = color::BlendMode::Normal;
+  std::string clip_path, mask;  // ids
+  std::string transform, transform_origin;
 };
 
 // Values as written, by property.
