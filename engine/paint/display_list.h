@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -95,11 +96,17 @@ struct Stroke {
   Ink ink;
   Pen pen = {};
 };
+// The circle a radial gradient begins with, where that is not its middle.
+struct Focus {
+  Point at;
+  Length radius;
+};
 struct GradientFill {
   Rect area;
   Rect box;
   style::Gradient gradient;
   Ink ink;
+  std::optional<Focus> focus = {};
 };
 struct PlacedGlyph {
   std::uint32_t glyph = 0;
@@ -162,7 +169,7 @@ struct Page {
   Length width, height, bleed;
   bool crop_marks = false, cross_marks = false;
   std::vector<Command> commands;
-  std::vector<Mask> masks = {};  // none uses itself
+  std::vector<Mask> masks = {};  // none uses itself; each is used in the same coordinates wherever it is
 };
 
 struct BookmarkPlace {

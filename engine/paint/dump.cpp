@@ -120,8 +120,9 @@ struct Writer {
   void operator()(const GradientFill& c) {
     std::string stops;
     for (const style::GradientStop& stop : c.gradient.stops) stops += " " + color_text(stop.color);
-    line(fmt::format("gradient {} {} of {}{}{}", c.gradient.radial ? "radial" : "linear", rect_text(c.area), rect_text(c.box),
-                     stops, ink_text(c.ink)));
+    const std::string focus = c.focus ? fmt::format(" from {} {}", point_text(c.focus->at), points_text(c.focus->radius)) : "";
+    line(fmt::format("gradient {} {} of {}{}{}{}", c.gradient.radial ? "radial" : "linear", rect_text(c.area), rect_text(c.box),
+                     focus, stops, ink_text(c.ink)));
   }
   void operator()(const Glyphs& c) {
     Length width;

@@ -74,7 +74,7 @@ void paint_fill(const vector::Fill& fill, Point origin, const Ink& ink, std::vec
   if (!has_area(ramp.area)) return;
   out.push_back(PushClip{std::move(path), fill.even_odd});
   out.push_back(to_transform(ramp.placement, origin));
-  out.push_back(GradientFill{ramp.area, ramp.box, ramp.gradient, ink});
+  out.push_back(to_gradient(ramp, ink));
   out.push_back(Pop{});
   out.push_back(Pop{});
 }
@@ -143,6 +143,12 @@ Path to_path(const vector::Outline& outline, Point origin) {
   path.reserve(outline.size());
   for (const vector::Segment& segment : outline) path.push_back(to_segment(segment, origin));
   return path;
+}
+
+GradientFill to_gradient(const vector::Ramp& ramp, const Ink& ink) {
+  GradientFill fill{ramp.area, ramp.box, ramp.gradient, ink};
+  if (ramp.focus) fill.focus = Focus{ramp.focus->at, ramp.focus->radius};
+  return fill;
 }
 
 PushTransform to_transform(const vector::Placement& p, Point origin) {

@@ -57,6 +57,8 @@ class VectorPainter {
 
 // Moved by `origin`.
 [[nodiscard]] Path to_path(const vector::Outline& outline, Point origin);
+// In the ramp's own axes.
+[[nodiscard]] GradientFill to_gradient(const vector::Ramp& ramp, const Ink& ink);
 [[nodiscard]] PushTransform to_transform(const vector::Placement& placement, Point origin);
 
 }  // namespace galley::paint

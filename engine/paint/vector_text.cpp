@@ -322,7 +322,7 @@ void VectorText::shine_through(Path path, const vector::TextRamp& ramp, const Ta
   } else {
     out.push_back(to_transform(ramp.ramp.placement, target.origin));
   }
-  out.push_back(GradientFill{ramp.ramp.area, ramp.ramp.box, ramp.ramp.gradient, target.ink});
+  out.push_back(to_gradient(ramp.ramp, target.ink));
   for (int i = ramp.in_box ? 3 : 1; i > 0; --i) out.push_back(Pop{});
   out.push_back(Pop{});
 }
@@ -353,14 +353,8 @@ void VectorText::paint_run(const SetLetters& run, const vector::TextSpan& span, 
   line(span.underline, metrics.underline);
   line(span.overline, metrics.overline);
   const bool outlined = span.outline_width > Length() && !span.outline_color.is_transparent();
-  if (span.unseen) {
-    glyphs.color = kUnseen;
-  } else if (span.ramp) {
-    shine_through(letter_path(run.glyphs, face), *span.ramp, target, out);
-    glyphs.color = kUnseen;
-  } else if (outlined && span.color.is_transparent()) {
-    glyphs.color = kUnseen;
-  }
+  if (span.ramp && !span.unseen) shine_through(letter_path(run.glyphs, face), *span.ramp, target, out);
+  if (span.unseen || span.ramp || (outlined && span.color.is_transparent())) glyphs.color = kUnseen;
   const Path around = outlined ? letter_path(glyphs, face) : Path();
   if (!glyphs.color.is_transparent() || span.ramp || span.unseen || outlined) within(std::move(glyphs));
   if (!around.empty()) {

@@ -100,22 +100,26 @@ void PageWriter::end_form() {
 // A mask is a group in gray (ISO 32000-1, 11.5); where it draws nothing it is black, and as clear as can be.
 std::string PageWriter::write_mask(std::uint32_t number) {
   if (number >= page_.masks.size()) return {};
-  const paint::Mask& mask = page_.masks[number];
-  ++in_masks_;
-  Form form = set_aside();
-  const std::vector<Group> groups = std::exchange(groups_, {{}});
-  for (const paint::Command& command : mask.commands) std::visit([this](const auto& one) { run(one); }, command);
-  while (groups_.size() > 1) run(paint::Pop{});
-  const ObjectNumber group = form.number;
-  write_form(std::move(form));
-  groups_ = groups;
-  --in_masks_;
-  transparent_ = true;
-  const ObjectNumber state = document_.store.add(
-      Dictionary{{"Type", Name{"ExtGState"}},
-                 {"SMask", Dictionary{{"Type", Name{"Mask"}}, {"S", Name{mask.by_alpha ? "Alpha" : "Luminosity"}}, {"G", group}}}});
-  const std::string name = "M" + std::to_string(state.value);
-  resources_.use("ExtGState", name, state);
+  const auto [state, is_new] = masks_.try_emplace(number);
+  if (is_new) {
+    const paint::Mask& mask = page_.masks[number];
+    ++in_masks_;
+    Form form = set_aside();
+    const ObjectNumber group = form.number;
+    out_.op(kAsAtFirst);
+    out_.op(kBlackAtFirst);
+    const std::vector<Group> groups = std::exchange(groups_, {{}});
+    for (const paint::Command& command : mask.commands) std::visit([this](const auto& one) { run(one); }, command);
+    while (groups_.size() > 1) run(paint::Pop{});
+    write_form(std::move(form));
+    groups_ = groups;
+    --in_masks_;
+    transparent_ = true;
+    const Dictionary dictionary{{"Type", Name{"Mask"}}, {"S", Name{mask.by_alpha ? "Alpha" : "Luminosity"}}, {"G", group}};
+    state->second = document_.store.add(Dictionary{{"Type", Name{"ExtGState"}}, {"SMask", dictionary}});
+  }
+  std::string name = "M" + std::to_string(state->second.value);
+  resources_.use("ExtGState", name, state->second);
   return name;
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -139,7 +140,8 @@ class PageWriter {
   std::vector<std::uint32_t> order_;
   std::size_t at_ = 0;  // of order_: the command that is written
   bool marked_ = false, has_marks_ = false, transparent_ = false;
-  std::size_t in_masks_ = 0;  // where colours are gray, and nothing is ink
+  std::map<std::uint32_t, ObjectNumber> masks_;  // their graphics states, as written
+  std::size_t in_masks_ = 0;                     // where colours are gray, and nothing is ink
   paint::Ink mark_;
   const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written
   std::string letter_;                           // a first letter that the next run says (begins_word())

@@ -57,7 +57,7 @@ class PixelPainter {
     InkCanvas canvas;
     std::uint8_t opacity;
     color::BlendMode blend;
-    std::vector<std::uint8_t> shown;  // by its mask, pixel by pixel; none: all
+    const std::vector<std::uint8_t>* shown = nullptr;  // by its mask, pixel by pixel; null: all
   };
   void run(const paint::PushClip& command);
   void run(const paint::PushGroup& command);
@@ -74,7 +74,7 @@ class PixelPainter {
 
   State& push();
   // How much of each pixel a mask shows.
-  [[nodiscard]] std::vector<std::uint8_t> shown_by(const paint::Mask& mask);
+  [[nodiscard]] const std::vector<std::uint8_t>& shown_by(std::uint32_t mask);
   [[nodiscard]] const PageMatrix& matrix() const { return states_.back().matrix; }
   [[nodiscard]] static font::PixelOutline outline_of(const paint::Path& path, const PageMatrix& matrix);
   // `pixel(x, y)`: what covers the outline there.
@@ -86,7 +86,8 @@ class PixelPainter {
 
   Source source_;
   font::PixelRect area_;
-  bool in_mask_ = false;  // colours are gray, and black ink stands for them
+  std::map<std::uint32_t, std::vector<std::uint8_t>> shown_;  // by masks drawn so far
+  bool in_mask_ = false;                                      // colours are gray, and black ink stands for them
   std::vector<State> states_{{}};
   std::vector<Layer> layers_;
   std::set<std::uint16_t> spots_;

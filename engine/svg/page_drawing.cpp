@@ -174,7 +174,7 @@ class Drawer {
   }
 
   void run(const paint::GradientFill& fill) {
-    const paint::GradientLine line = paint::gradient_line(fill.gradient, fill.box);
+    const paint::GradientLine line = paint::gradient_line(fill);
     const std::vector<paint::PlacedStop> stops = paint::place_stops(fill.gradient, line.length);
     if (stops.empty() || fill.area.width <= Length() || fill.area.height <= Length()) return nothing();
     const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
@@ -214,8 +214,15 @@ class Drawer {
   }
 
   static void append_radial(std::string& text, const paint::GradientLine& line, std::int64_t span) {
-    text += " cx=\"0\" cy=\"0\"";
-    append_attribute(text, "r", scale(line.radius, span, 65536));
+    const Point middle = line.shift_at(span);
+    append_attribute(text, "cx", middle.x);
+    append_attribute(text, "cy", middle.y);
+    append_attribute(text, "r", line.radius_at(span));
+    if (!(line.shift == Point()) || line.inner > Length()) {
+      append_attribute(text, "fx", line.shift.x);
+      append_attribute(text, "fy", line.shift.y);
+      append_attribute(text, "fr", line.inner);
+    }
     text += " gradientTransform=\"matrix(1 0 0 ";
     append_decimal(text, line.stretch_q16 * 1000000 / 65536, 6);
     append_point(text, ' ', line.from);

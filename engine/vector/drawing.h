@@ -32,12 +32,18 @@ struct Segment {
 };
 using Outline = std::vector<Segment>;
 
+// The circle a radial gradient begins with.
+struct Focus {
+  Point at;
+  Length radius;
+};
 // A gradient in axes of its own, which `placement` brings to the viewport. Linear: along x over `box`. Radial: a circle in the
 // middle of `box` that touches the box's corners. `area`: what has to be covered, in the same axes.
 struct Ramp {
   style::Gradient gradient;
   Rect box, area;
   Placement placement;
+  std::optional<Focus> focus = {};  // none: the middle
 };
 using Paint = std::variant<color::Color, Ramp>;
 

@@ -31,6 +31,7 @@ struct Matrix {
   [[nodiscard]] double growth() const { return std::sqrt(std::fabs(determinant())); }
   // Turns and enlarges evenly: circles stay circles.
   [[nodiscard]] bool keeps_circles() const;
+  bool operator==(const Matrix&) const = default;
 };
 
 struct Step {
@@ -46,6 +47,7 @@ struct Bounds {
   void add(const Bounds& other);
   [[nodiscard]] double width() const { return right - left; }
   [[nodiscard]] double height() const { return bottom - top; }
+  bool operator==(const Bounds&) const = default;
 };
 
 // Of the curve itself, not of its control points.

@@ -7,6 +7,7 @@
 #include "vector/gradients.h"
 #include "vector/shapes.h"
 #include "vector/stroke_outline.h"
+#include "vector/track.h"
 
 namespace galley::vector {
 namespace {
@@ -42,29 +43,34 @@ Matrix unscaled(const Matrix& m, double growth) { return {m.a / growth, m.b / gr
 
 std::uint16_t to_alpha(double opacity) { return static_cast<std::uint16_t>(std::lround(std::clamp(opacity, 0.0, 1.0) * 65535)); }
 
-Matrix around_origin(const Matrix& transform, const Place& place) {
+Matrix around_origin(const Matrix& transform, const Place& place, const Bounds& box) {
   std::string_view text = place.style.transform_origin;
-  if (text.empty()) return transform;
-  Vec origin{place.units.width / 2, place.units.height / 2};
-  int words = 0;
-  bool upright = false;  // the word is one for y
-  while (!(text = trimmed(text)).empty() && words < 2) {
-    const std::string_view word = text.substr(0, text.find_first_of(" \t\n,"));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    const bool named_y = word == "top" || word == "bottom";
-    if (word == "left" || word == "right") {
-      origin.x = word == "left" ? 0 : place.units.width;
-      upright = true;
-    } else if (named_y) {
-      origin.y = word == "top" ? 0 : place.units.height;
-    } else if (word == "center") {
-      upright = true;
-    } else if (const auto value = parse_length(word, place.units, upright ? Axis::Y : Axis::X)) {
-      (upright ? origin.y : origin.x) = *value;
-      upright = true;
+  Vec origin;
+  if (!text.empty()) {
+    Units units = place.units;
+    if (!box.empty) {
+      units.width = box.width();
+      units.height = box.height();
     }
-    ++words;
+    origin = {units.width / 2, units.height / 2};
+    Axis axis = Axis::X;  // of the next word, unless it names its side
+    for (int words = 0; words < 2 && !(text = trimmed(text)).empty(); ++words) {
+      const std::string_view word = text.substr(0, text.find_first_of(" \t\n,"));
+      text.remove_prefix(std::min(text.size(), word.size() + 1));
+      if (word == "top" || word == "bottom") {
+        origin.y = word == "top" ? 0 : units.height;
+        continue;
+      }
+      if (word == "left" || word == "right") {
+        origin.x = word == "left" ? 0 : units.width;
+      } else if (const auto value = parse_length(word, units, axis)) {
+        (axis == Axis::X ? origin.x : origin.y) = *value;
+      }
+      axis = Axis::Y;
+    }
   }
+  if (!box.empty) origin = origin + Vec{box.left, box.top};
+  if (origin.x == 0 && origin.y == 0) return transform;
   return Matrix{1, 0, 0, 1, origin.x, origin.y}.times(transform).times({1, 0, 0, 1, -origin.x, -origin.y});
 }
 
@@ -131,7 +137,12 @@ void Painter::element(Index index, const Place& around) {
   if (!place.style.transform.empty()) {
     const auto transform = parse_transform(place.style.transform, place.units);
     if (!transform) return leave_out("an element whose transform cannot be read");
-    place.ctm = place.ctm.times(around_origin(*transform, place));
+    Bounds box;
+    if (place.style.transform_in_box) {
+      const bool is_one = is_shape(node.name);
+      box = box_of(index, is_one ? bounds_of(shape_of(node, specified, place.units)) : Bounds(), place);
+    }
+    place.ctm = place.ctm.times(around_origin(*transform, place, box));
   }
   if (place.ctm.determinant() == 0) return;
   if (place.style.has_filter) leave_out("a filter");
@@ -146,7 +157,8 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   if (is_shape(node.name) && own.empty()) return;
   if (measured_ != nullptr) return draw(index, own, place);
   const Bounds bounds = bounds_of(own);
-  const std::size_t clips = push_clip(place.style.clip_path, index, bounds, place);
+  const std::size_t clips = place.style.clip_shape.empty() ? push_clip(place.style.clip_path, index, bounds, place)
+                                                           : push_clip_shape(index, bounds, place);
   const std::uint32_t mask = mask_of(place.style.mask, index, bounds, place);
   const bool apart = mask != kNoMask || place.style.isolated || place.style.blend != color::BlendMode::Normal;
   blends_ = blends_ || place.style.blend != color::BlendMode::Normal;
@@ -160,6 +172,11 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   const bool grouped = !one_ink && (place.style.opacity < 1 || apart);
   if (grouped) {
     drawing_.commands.emplace_back(PushGroup{to_alpha(place.style.opacity), place.style.blend, place.style.isolated, mask});
+  }
+  if (const double units = length(index, "pathlength", place.units, Axis::Both, 0); units > 0 && !inner.style.dashes.empty()) {
+    const double unit = Track(own).length() / units;
+    for (double& dash : inner.style.dashes) dash *= unit;
+    inner.style.dash_offset *= unit;
   }
   draw(index, own, inner);
   if (marked) markers(own, inner);
@@ -210,7 +227,8 @@ std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& bo
   const Index gradient = gradient_of(value);
   if (gradient == kNobody) return value.has_color ? std::optional(Paint(faded(value.color, opacity))) : std::nullopt;
   GradientResult result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
-  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
+  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
   return std::move(result.paint);
 }
 

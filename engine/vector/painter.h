@@ -126,11 +126,10 @@ class Painter {
   // painter_markers.cpp
   void markers(const Shape& shape, const Place& place);
   void marker(const std::string& id, Vec at, double turn, bool starts, const Place& line);
-  // Of something that is used elsewhere: what it inherits from where it stands.
-  [[nodiscard]] Style style_of_definition(Index index, const Units& units) const;
   // painter_clip.cpp
   // How many pops it takes; `index` has that clip path.
   [[nodiscard]] std::size_t push_clip(const std::string& id, Index index, const Bounds& own, const Place& place);
+  [[nodiscard]] std::size_t push_clip_shape(Index index, const Bounds& own, const Place& place);
   struct Clip;
   void gather_clip(Index index, const Place& place, Clip& out);
   void paint_clip(Index index, const Place& around);
@@ -166,6 +165,15 @@ class Painter {
   Inks inks_;
   Surroundings around_;
   Drawing drawing_;
+  // A mask that was made, and for what: the same thing masked the same way is not drawn twice.
+  struct MadeMask {
+    Index mask = kNobody;
+    Matrix ctm;
+    Bounds box;
+    double width = 0, height = 0;  // of the viewport
+    std::uint32_t number = kNoMask;
+  };
+  std::vector<MadeMask> made_masks_;
   std::size_t aside_ = 0;       // commands that are set aside, or in masks
   Bounds* measured_ = nullptr;  // boxes go there, and nothing is drawn
   int outlines_only_ = 0;       // masks around: letters are outlines
@@ -187,6 +195,6 @@ class Painter {
 [[nodiscard]] Matrix unscaled(const Matrix& matrix, double growth);
 [[nodiscard]] std::uint16_t to_alpha(double opacity);
 // A transform around transform-origin (css-transforms-1, 8), which is 0 0 in SVG unless it is given.
-[[nodiscard]] Matrix around_origin(const Matrix& transform, const Place& place);
+[[nodiscard]] Matrix around_origin(const Matrix& transform, const Place& place, const Bounds& box);
 
 }  // namespace galley::vector

@@ -32,10 +32,11 @@ std::optional<Place> Painter::place_in_clip(Index index, const Place& around) {
   Place place{compute_style(around.style, specified_values(tree_, index, sheet_), around.units), around.ctm, around.units};
   place.units.font_size = place.style.font_size;
   if (!place.style.displayed || !place.style.visible) return std::nullopt;
+  if (!place.style.clip_shape.empty()) leave_out("a clip shape inside of a clip path");
   if (!place.style.transform.empty()) {
     const auto transform = parse_transform(place.style.transform, place.units);
     if (!transform) return std::nullopt;
-    place.ctm = place.ctm.times(around_origin(*transform, place));
+    place.ctm = place.ctm.times(around_origin(*transform, place, {}));
   }
   if (place.ctm.determinant() == 0) return std::nullopt;
   return place;
@@ -89,6 +90,23 @@ void Painter::paint_clip(Index index, const Place& around) {
   for (std::size_t i = 0; i < clips; ++i) drawing_.commands.emplace_back(Pop{});
 }
 
+std::size_t Painter::push_clip_shape(Index index, const Bounds& own, const Place& place) {
+  Bounds box;
+  if (place.style.clip_shape.find("view-box") == std::string::npos) {
+    box = box_of(index, own, place);
+  } else {
+    box.add(Vec());
+    box.add(Vec{place.units.width, place.units.height});
+  }
+  const std::optional<ClipShape> clip = parse_clip_shape(place.style.clip_shape, box, place.units);
+  if (!clip) {
+    leave_out("a clip path that cannot be read");
+    return 0;
+  }
+  drawing_.commands.emplace_back(PushClip{to_outline(transformed(clip->shape, place.ctm)), clip->even_odd});
+  return 1;
+}
+
 std::size_t Painter::push_clip(const std::string& id, Index index, const Bounds& own, const Place& place) {
   const Index clip = id.empty() ? kNobody : tree_.find_id(id);
   if (clip == kNobody || !tree_[clip].is("clippath")) return 0;
@@ -97,11 +115,13 @@ std::size_t Painter::push_clip(const std::string& id, Index index, const Bounds&
     leave_out("a clip path within itself");
     return 0;
   }
+  constexpr std::size_t kCost = 5;  // in elements
+  visits_ += kCost;
   Place inner = place;
-  inner.style = style_of_definition(clip, place.units);
+  inner.style = style_where_defined(tree_, sheet_, clip, place.units);
   if (!inner.style.transform.empty()) {
     if (const auto transform = parse_transform(inner.style.transform, place.units)) {
-      inner.ctm = inner.ctm.times(around_origin(*transform, inner));
+      inner.ctm = inner.ctm.times(around_origin(*transform, inner, {}));
     }
   }
   used_.push_back(clip);

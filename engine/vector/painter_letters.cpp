@@ -9,66 +9,18 @@
 
 #include "vector/painter.h"
 #include "vector/shapes.h"
+#include "vector/track.h"
 
 namespace galley::vector {
 namespace {
 
 constexpr double kDegree = 3.14159265358979323846 / 180;
-constexpr int kChords = 32;  // of a curve that letters stand on
 
 void append(Shape& all, const Shape& part) { all.insert(all.end(), part.begin(), part.end()); }
 
 const TextPiece::Look& look_of(const TextElement& element, const Letter& letter) {
   return element.pieces[letter.piece].looks[letter.span];
 }
-
-// A path by length: chords with the length before each.
-class Track {
- public:
-  explicit Track(const Shape& path) {
-    Vec pen, start;
-    for (const Step& step : path) {
-      switch (step.kind) {
-        case Segment::Kind::Move: pen = start = step.a; break;
-        case Segment::Kind::Line: add(pen, step.a); break;
-        case Segment::Kind::Curve: {
-          const Vec from = pen;
-          for (int i = 1; i <= kChords; ++i) {
-            const double t = static_cast<double>(i) / kChords, u = 1 - t;
-            add(pen, from * (u * u * u) + step.a * (3 * u * u * t) + step.b * (3 * u * t * t) + step.c * (t * t * t));
-          }
-          break;
-        }
-        case Segment::Kind::Close: add(pen, start); break;
-      }
-    }
-  }
-  [[nodiscard]] double length() const { return length_; }
-  // Brings what stands at 0, 0 and looks along x to a place on the path; nothing beyond its ends.
-  [[nodiscard]] std::optional<Matrix> at(double place) const {
-    if (!(place >= 0) || place > length_ || chords_.empty()) return std::nullopt;
-    const auto next = std::upper_bound(chords_.begin(), chords_.end(), place,
-                                       [](double value, const Chord& chord) { return value < chord.before; });
-    const Chord& chord = *(next - 1);
-    const Vec at = chord.from + chord.way * (place - chord.before);
-    return Matrix{chord.way.x, chord.way.y, -chord.way.y, chord.way.x, at.x, at.y};
-  }
-
- private:
-  struct Chord {
-    double before = 0;
-    Vec from, way;  // of length 1
-  };
-  void add(Vec& pen, Vec to) {
-    const Vec way = to - pen;
-    const double length = std::hypot(way.x, way.y);
-    if (length > 0) chords_.push_back({length_, pen, way * (1 / length)});
-    length_ += length;
-    pen = to;
-  }
-  std::vector<Chord> chords_;
-  double length_ = 0;
-};
 
 // The rectangle of a line that a style asks for, along one letter.
 Shape line_of(const Letter& letter, const Style& style, std::size_t which) {

@@ -1,4 +1,6 @@
 // Masks (css-masking-1, 8): commands of their own, cut to the mask's region; and boxes of elements, which masks and clips ask for.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "vector/painter.h"
@@ -52,8 +54,15 @@ std::uint32_t Painter::mask_of(const std::string& id, Index index, const Bounds&
   const bool in_box = node.attribute("maskunits") != "userSpaceOnUse";
   const bool content_in_box = node.attribute("maskcontentunits") == "objectBoundingBox";
   const Bounds box = in_box || content_in_box ? box_of(index, own, place) : Bounds();
+  constexpr std::ptrdiff_t kRemembered = 256;
+  const MadeMask asked{mask, place.ctm, box, place.units.width, place.units.height};
+  const auto last = made_masks_.end() - std::min<std::ptrdiff_t>(kRemembered, std::ssize(made_masks_));
+  const auto made = std::find_if(last, made_masks_.end(), [&](const MadeMask& one) {
+    return one.mask == mask && one.ctm == asked.ctm && one.box == box && one.width == asked.width && one.height == asked.height;
+  });
+  if (made != made_masks_.end()) return made->number;
   Place inner = place;
-  inner.style = style_of_definition(mask, place.units);
+  inner.style = style_where_defined(tree_, sheet_, mask, place.units);
   inner.units.font_size = inner.style.font_size;
   Units units = inner.units;
   if (in_box) units.width = units.height = 1;
@@ -81,13 +90,15 @@ std::uint32_t Painter::mask_of(const std::string& id, Index index, const Bounds&
     inner.units.width = inner.units.height = 1;
   }
   const bool by_alpha = inner.style.mask_by_alpha;
+  if (inner.style.linear_light && !by_alpha) leave_out("a mask's brightness in linear light (linearRGB)");
   inner.style.opacity = 1;
   if (inner.ctm.determinant() != 0) children(mask, inner);
   const std::size_t pushes = clips + (around == kNoMask ? 1 : 2);
   for (std::size_t i = 0; i < pushes; ++i) drawing_.commands.emplace_back(Pop{});
   --outlines_only_;
   used_.pop_back();
-  return add_mask(std::move(aside), by_alpha);
+  made_masks_.push_back(asked);
+  return made_masks_.back().number = add_mask(std::move(aside), by_alpha);
 }
 
 }  // namespace galley::vector

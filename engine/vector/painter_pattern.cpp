@@ -125,7 +125,7 @@ bool Painter::fill_with_pattern(const Patterned& area, const Place& place) {
 
 void Painter::tile(const Tiling& tiling, const Place& place, const Matrix& axes) {
   Place inner = place;
-  inner.style = style_of_definition(tiling.source, place.units);
+  inner.style = style_where_defined(tree_, sheet_, tiling.source, place.units);
   inner.style.opacity = 1;
   inner.units.font_size = inner.style.font_size;
   inner.ctm = axes.times(tiling.content);

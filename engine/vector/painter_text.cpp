@@ -142,6 +142,19 @@ class Pieces {
   std::size_t fits_ = 0;
 };
 
+// Where pieces begin, in points.
+void place_pieces(std::vector<TextPiece>& pieces, const Matrix& ctm) {
+  const double growth = ctm.growth();
+  const Placement axes = to_placement(unscaled(ctm, growth));
+  bool goes_on = false;
+  for (TextPiece& piece : pieces) {
+    piece.text.placement = to_placement(unscaled(ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
+    piece.text.axes = axes;
+    piece.text.at = {to_length(piece.x * growth), to_length(piece.y * growth)};
+    piece.text.goes_on = std::exchange(goes_on, true);
+  }
+}
+
 }  // namespace
 
 color::Color Painter::plain_color(const PaintValue& asked, const Place& place, double opacity) {
@@ -171,7 +184,8 @@ std::optional<TextRamp> Painter::text_ramp(const PaintValue& asked, const Place&
     }
     result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
   }
-  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
+  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
   if (!result.paint || !std::holds_alternative<Ramp>(*result.paint)) return std::nullopt;
   return TextRamp{std::get<Ramp>(std::move(*result.paint)), in_box};
 }
@@ -238,6 +252,8 @@ TextElement Painter::text_element(Index index, const Place& place) {
     element.outlined = element.outlined || turned || node.is("textpath");
     const Pieces::Mark before = pieces.mark();
     element.styles.push_back(style);
+    if (style.vertical) leave_out("vertical writing");
+    if (style.small_capitals) leave_out("small capitals");
     const std::size_t style_index = element.styles.size() - 1;
     for (Index child = node.first; child != kNobody; child = tree_[child].next) {
       if (!tree_[child].is_element()) {
@@ -268,14 +284,7 @@ TextElement Painter::text_element(Index index, const Place& place) {
   at_ = index;
 
   element.pieces = std::move(pieces.all);
-  const Placement axes = to_placement(unscaled(place.ctm, growth));
-  bool goes_on = false;
-  for (TextPiece& piece : element.pieces) {
-    piece.text.placement = to_placement(unscaled(place.ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
-    piece.text.axes = axes;
-    piece.text.at = {to_length(piece.x * growth), to_length(piece.y * growth)};
-    piece.text.goes_on = std::exchange(goes_on, true);
-  }
+  place_pieces(element.pieces, place.ctm);
   return element;
 }
 

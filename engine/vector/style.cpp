@@ -7,7 +7,7 @@ namespace galley::vector {
 namespace {
 
 // Attributes that are properties (SVG 2, 6.6), as far as anything here reads them.
-constexpr std::array<std::string_view, 50> kPresentation = {"clip-path",
+constexpr std::array<std::string_view, 53> kPresentation = {"clip-path",
                                                             "clip-rule",
                                                             "color",
                                                             "direction",
@@ -54,6 +54,9 @@ constexpr std::array<std::string_view, 50> kPresentation = {"clip-path",
                                                             "patterntransform",
                                                             "xml:space",
                                                             "alignment-baseline",
+                                                            "color-interpolation",
+                                                            "font-variant",
+                                                            "writing-mode",
                                                             "isolation",
                                                             "mask-type",
                                                             "transform-origin"};
@@ -238,6 +241,9 @@ class Computation {
     with("white-space", [&](std::string_view text) { style_.preserve_space = text.starts_with("pre") || text == "break-spaces"; });
     with("text-decoration", [&](std::string_view text) { decoration(text); });
     with("text-decoration-line", [&](std::string_view text) { decoration(text); });
+    with("writing-mode", [&](std::string_view text) { style_.vertical = text.starts_with("tb") || text.starts_with("vertical"); });
+    with("font-variant", [&](std::string_view text) { style_.small_capitals = text.find("small-caps") != std::string_view::npos; });
+    with("color-interpolation", [&](std::string_view text) { style_.linear_light = lower(text) == "linearrgb"; });
     with("dominant-baseline", [&](std::string_view text) { style_.baseline = baseline(text); });
     with("alignment-baseline", [&](std::string_view text) { style_.baseline = baseline(text); });
     with("baseline-shift", [&](std::string_view text) {
@@ -278,13 +284,18 @@ class Computation {
     with("display", [&](std::string_view text) { style_.displayed = text != "none"; });
     with("visibility", [&](std::string_view text) { style_.visible = text != "hidden" && text != "collapse"; });
     fraction("opacity", style_.opacity);
-    with("clip-path", [&](std::string_view text) { style_.clip_path = parse_reference(text).value_or(std::string()); });
+    with("clip-path", [&](std::string_view text) {
+      const auto reference = parse_reference(text);
+      style_.clip_path = reference.value_or(std::string());
+      if (!reference && text != "none") style_.clip_shape = text;
+    });
     with("mask", [&](std::string_view text) { style_.mask = parse_reference(text).value_or(std::string()); });
     with("mask-type", [&](std::string_view text) { style_.mask_by_alpha = text == "alpha"; });
     with("filter", [&](std::string_view text) { style_.has_filter = text != "none"; });
     with("mix-blend-mode", [&](std::string_view text) { style_.blend = blend_mode(text); });
     with("isolation", [&](std::string_view text) { style_.isolated = text == "isolate"; });
     with("transform", [&](std::string_view text) { style_.transform = text == "none" ? std::string_view() : text; });
+    with("transform-box", [&](std::string_view text) { style_.transform_in_box = text == "fill-box" || text == "content-box"; });
     with("transform-origin", [&](std::string_view text) { style_.transform_origin = text; });
     with("overflow", [&](std::string_view text) { style_.clips_overflow = text != "visible" && text != "auto"; });
   }
@@ -321,10 +332,24 @@ Style compute_style(const Style& parent, const Specified& specified, Units units
   style.clips_overflow = true;
   style.blend = color::BlendMode::Normal;
   style.clip_path.clear();
+  style.clip_shape.clear();
+  style.transform_in_box = false;
   style.mask.clear();
   style.transform.clear();
   style.transform_origin.clear();
   Computation(style, parent, specified, units).run();
+  return style;
+}
+
+Style style_where_defined(const Tree& tree, const Sheet& sheet, Index element, const Units& units) {
+  std::vector<Index> around;
+  for (Index at = element; at != kNobody; at = tree[at].parent) around.push_back(at);
+  Style style;
+  Units own = units;
+  for (auto at = around.rbegin(); at != around.rend(); ++at) {
+    own.font_size = style.font_size;
+    style = compute_style(style, specified_values(tree, *at, sheet), own);
+  }
   return style;
 }
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <variant>
 
 #include "drawn.h"
 #include "vector/ink_place.h"
@@ -300,6 +301,44 @@ TEST_CASE("markers stand at the points of a line, turned with it and as large as
   (void)drawn_inside("<marker id='m'><path d='M0 0H1' marker-end='url(#m)'/></marker><path d='M0 0H9' marker-end='url(#m)'/>",
                      &left_out);
   CHECK(has(left_out, "a marker of itself"));
+}
+
+TEST_CASE("radial gradients begin with the circle they ask for") {
+  const std::string stops = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>";
+  const auto ramp = [&](const std::string& attributes) {
+    const vector::Drawing drawing =
+        test::drawing_of("<svg viewBox='0 0 100 100'><radialGradient id='g' " + attributes + ">" + stops +
+                         "</radialGradient><rect width='100' height='100' fill='url(#g)'/></svg>");
+    return std::get<vector::Ramp>(std::get<vector::Fill>(drawing.commands.at(1)).paint);
+  };
+  CHECK_FALSE(ramp("fx='.5'").focus);
+  const vector::Ramp off = ramp("fx='.25' fr='.1'");
+  REQUIRE(off.focus);
+  CHECK(off.focus->at == Point{-500_pt, 0_pt});
+  CHECK(off.focus->radius == 200_pt);
+  // Repeats go on to the circle that covers the box: its middle lies farther from the first one than the last one's.
+  const vector::Ramp repeated = ramp("fx='.25' spreadMethod='repeat'");
+  CHECK(repeated.gradient.stops.size() > 8);
+  CHECK(repeated.box.left + repeated.box.width / 2 > 400_pt);
+  CHECK(repeated.focus->at == Point{-500_pt, 0_pt});
+}
+
+TEST_CASE("a gradient's currentColor is that of where it stands") {
+  CHECK(
+      drawn_inside("<g color='red'><linearGradient id='g'><stop stop-color='currentColor'/><stop offset='1'/></linearGradient></g>"
+                   "<rect width='9' height='9' fill='url(#g)'/>")
+          .starts_with("fill linear #ff0000@0% #000000@100%"));
+}
+
+TEST_CASE("inks behind a colour of the screen are what is printed") {
+  CHECK(drawn_inside("<rect width='9' height='9' fill='#0f0 device-cmyk(1 0 0 0)'/>").starts_with("fill cmyk(255,0,0,0)"));
+}
+
+TEST_CASE("a transform turns around its origin") {
+  CHECK_EQ(drawn_inside("<rect width='10' height='10' transform='rotate(90)' transform-origin='10 10'/>"),
+           "fill #000000 M 20,0 L 20,10 L 10,10 L 10,0 Z\n");
+  CHECK_EQ(drawn_inside("<rect width='10' height='10' transform='rotate(90)' style='transform-origin: left 20%'/>"),
+           "fill #000000 M 20,20 L 20,30 L 10,30 L 10,20 Z\n");
 }
 
 TEST_CASE("what is not drawn is said") {

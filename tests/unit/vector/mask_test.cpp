@@ -45,14 +45,29 @@ TEST_CASE("masks within masks come to an end") {
            std::string("group 100% mask 0\n") + kDrawn +
                "pop\nmask 0\nclip M 7,16 L 43,16 L 43,64 L 7,64 Z\nfill #000000 M 0,0 L 1,0 L 1,1 Z\npop\n");
   CHECK(left_out == std::vector<std::string>{"a mask within itself"});
+  // Masks that multiply.
   std::string many = "<mask id='m0'><path d='M0 0H1V1z'/></mask>";
   for (int i = 1; i < 12; ++i) {
     many += "<mask id='m" + std::to_string(i) + "'>";
-    for (int k = 0; k < 10; ++k) many += "<path d='M0 0H1V1z' mask='url(#m" + std::to_string(i - 1) + ")'/>";
+    for (int k = 0; k < 10; ++k) {
+      const std::string size = std::to_string(k + i);
+      many +=
+          "<g transform='scale(1." + size + ")'><path d='M0 0H1V" + size + "z' mask='url(#m" + std::to_string(i - 1) + ")'/></g>";
+    }
     many += "</mask>";
   }
   (void)drawn_inside(many + kSquare + "mask='url(#m11)'/>", &left_out);
   CHECK(left_out == std::vector<std::string>{"what comes after half a million commands"});
+}
+
+TEST_CASE("one mask does for all that it masks in the same way") {
+  const std::string mask = "<mask id='m' maskUnits='userSpaceOnUse'><path d='M0 0H1V1z'/></mask>";
+  const auto masks = [&](const std::string& elements) {
+    return test::drawing_of("<svg viewBox='0 0 9 9'>" + mask + elements + "</svg>").masks.size();
+  };
+  const std::string square = "<rect width='3' height='3' mask='url(#m)'/>";
+  CHECK(masks(square + square) == 1);
+  CHECK(masks(square + "<g transform='scale(2)'>" + square + "</g>") == 2);
 }
 
 TEST_CASE("what has a mask that is not there is drawn as it is") {
