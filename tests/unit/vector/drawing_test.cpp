@@ -341,6 +341,17 @@ TEST_CASE("a transform turns around its origin") {
            "fill #000000 M 20,20 L 20,30 L 10,30 L 10,20 Z\n");
 }
 
+TEST_CASE("dashes are measured by the length a path says it has") {
+  CHECK(drawn_inside("<path d='M0 0H40' pathLength='4' stroke='red' stroke-dasharray='1 .5' stroke-dashoffset='1'/>") ==
+        "stroke #ff0000 1 dash 10 dash 5 M 0,0 L 40,0\n");
+}
+
+TEST_CASE("a transform's origin may be one of the element's own box") {
+  CHECK_EQ(drawn_inside("<rect x='10' width='10' height='10' transform='rotate(90)' style='transform-box:fill-box;"
+                        "transform-origin:100% 0'/>"),
+           "fill #000000 M 20,-10 L 20,0 L 10,0 L 10,-10 Z\n");
+}
+
 TEST_CASE("what is not drawn is said") {
   std::vector<std::string> left_out;
   CHECK_EQ(drawn_inside(

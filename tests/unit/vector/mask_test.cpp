@@ -95,6 +95,24 @@ TEST_CASE("clip paths hold letters, and are clipped themselves") {
             .starts_with("clip M 10,20 L 25,20 L 25,40 L 10,40 Z\n"));
 }
 
+TEST_CASE("shapes of CSS clip, in the box of what they clip") {
+  const auto clip = [](const std::string& shape) {
+    const std::string out = drawn_inside(std::string(kSquare) + "clip-path='" + shape + "'/>");
+    return out.substr(0, out.find('\n'));
+  };
+  CHECK(clip("inset(10% 5px)") == "clip M 15,24 L 35,24 L 35,56 L 15,56 Z");
+  CHECK(clip("inset(1px 2px 3px 4px round 50%)").starts_with("clip M 26,21 L 26,21 C "));
+  CHECK(clip("polygon(evenodd, 0 0, 100% 0, 50% 50%)") == "clip even-odd M 10,20 L 40,20 L 25,40 Z");
+  CHECK(clip("circle()").starts_with("clip M 40,40 C"));
+  CHECK(clip("circle(farthest-side at left top)").starts_with("clip M 50,20 C"));
+  CHECK(clip("ellipse(5px 50% at 20px 50%)").starts_with("clip M 35,40 C 35,51.05"));
+  CHECK(clip("path(\"M0 0H1V1z\")") == "clip M 10,20 L 11,20 L 11,21 Z");
+  CHECK(clip("inset(10%) view-box") == "clip M 10,10 L 90,10 L 90,90 L 10,90 Z");
+  std::vector<std::string> left_out;
+  (void)drawn_inside(std::string(kSquare) + "clip-path='blob(3)'/>", &left_out);
+  CHECK(left_out == std::vector<std::string>{"a clip path that cannot be read"});
+}
+
 TEST_CASE("a clip path that is no single outline is a mask") {
   CHECK_EQ(
       drawn_inside("<clipPath id='b'><path d='M0 0H5V5z'/></clipPath><clipPath id='a'><path d='M0 0H9V9z' clip-path='url(#b)'/>"
