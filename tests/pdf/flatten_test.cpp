@@ -209,6 +209,7 @@ TEST_CASE("a radial gradient that begins off its middle is drawn so into pixels"
   radial.gradient.stops = {{kCyan, {}}, {clear, {}}};
   radial.focus = paint::Focus{{60_pt, 96_pt}, 6_pt};
   document.command(radial);
+  CHECK(has(written(document, "x-4"), "/Coords [-36 0 6 0 0 67.88"));
   const Picture picture = picture_in(written(document, "x-1a"));
   const std::size_t row = 200;                                 // of the middle
   CHECK(picture.at(50, row) == std::string("\xFF\0\0\0", 4));  // in the first circle

@@ -95,6 +95,16 @@ TEST_CASE("clip paths hold letters, and are clipped themselves") {
             .starts_with("clip M 10,20 L 25,20 L 25,40 L 10,40 Z\n"));
 }
 
+TEST_CASE("shapes that clip by different rules are a mask too") {
+  const auto clip = [](const std::string& shapes) {
+    return drawn_inside("<clipPath id='a'>" + shapes + "</clipPath>" + std::string(kSquare) + "clip-path='url(#a)'/>");
+  };
+  const std::string plain = "<path d='M0 0H9V9z'/>", even_odd = "<path clip-rule='evenodd' d='M0 0H8V8z'/>";
+  CHECK(clip(plain + even_odd).starts_with("group 100% mask 0\n"));
+  CHECK(clip(plain + plain).starts_with("clip M 0,0 L 9,0 L 9,9 Z M 0,0 L 9,0 L 9,9 Z\n"));
+  CHECK(clip(even_odd).starts_with("clip even-odd M 0,0"));
+}
+
 TEST_CASE("shapes of CSS clip, in the box of what they clip") {
   const auto clip = [](const std::string& shape) {
     const std::string out = drawn_inside(std::string(kSquare) + "clip-path='" + shape + "'/>");
