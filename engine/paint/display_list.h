@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -50,10 +51,16 @@ struct PushClip {
   Path path;
   bool even_odd = false;
 };
-// Up to its Pop a picture of its own (isolated), which is then laid onto what lies below.
+inline constexpr std::uint32_t kNoMask = 0xFFFFFFFFU;
+// Up to its Pop a picture of its own (isolated), which is then laid onto what lies below: as much of it as its mask shows.
 struct PushGroup {
   std::uint16_t opacity = 0xFFFF;
   color::BlendMode blend = color::BlendMode::Normal;
+  bool isolated = false;         // something in it blends: a group even where nothing shines through all of it
+  std::uint32_t mask = kNoMask;  // of Page::masks
+  [[nodiscard]] bool is_plain() const {
+    return opacity == 0xFFFF && blend == color::BlendMode::Normal && !isolated && mask == kNoMask;
+  }
 };
 // x' = (a x + c y) / 10^6 + e, y' = (b x + d y) / 10^6 + f for everything up to its Pop.
 struct PushTransform {
@@ -89,11 +96,17 @@ struct Stroke {
   Ink ink;
   Pen pen = {};
 };
+// The circle a radial gradient begins with, where that is not its middle.
+struct Focus {
+  Point at;
+  Length radius;
+};
 struct GradientFill {
   Rect area;
   Rect box;
   style::Gradient gradient;
   Ink ink;
+  std::optional<Focus> focus = {};
 };
 struct PlacedGlyph {
   std::uint32_t glyph = 0;
@@ -145,10 +158,18 @@ struct Link {
 using Command =
     std::variant<PushClip, PushGroup, PushTransform, PushLayer, Pop, Fill, Stroke, GradientFill, Glyphs, Picture, Cover, Link>;
 
+// Shows as much of a group as it is bright, or opaque; where it draws nothing it shows nothing. In the coordinates that hold where
+// the group is pushed. Its colours are gray; there is no text in it, and no layers, links or covers.
+struct Mask {
+  std::vector<Command> commands;
+  bool by_alpha = false;
+};
+
 struct Page {
   Length width, height, bleed;
   bool crop_marks = false, cross_marks = false;
   std::vector<Command> commands;
+  std::vector<Mask> masks = {};  // none uses itself; each is used in the same coordinates wherever it is
 };
 
 struct BookmarkPlace {

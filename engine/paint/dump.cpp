@@ -92,8 +92,9 @@ struct Writer {
     ++depth;
   }
   void operator()(const PushGroup& c) {
-    line(fmt::format("group opacity {}%{}", (c.opacity * 100 + 32767) / 65535,
-                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend))));
+    line(fmt::format("group opacity {}%{}{}{}", (c.opacity * 100 + 32767) / 65535,
+                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend)),
+                     c.isolated ? " isolated" : "", c.mask == kNoMask ? "" : fmt::format(" mask {}", c.mask)));
     ++depth;
   }
   void operator()(const PushTransform& c) {
@@ -119,8 +120,9 @@ struct Writer {
   void operator()(const GradientFill& c) {
     std::string stops;
     for (const style::GradientStop& stop : c.gradient.stops) stops += " " + color_text(stop.color);
-    line(fmt::format("gradient {} {} of {}{}{}", c.gradient.radial ? "radial" : "linear", rect_text(c.area), rect_text(c.box),
-                     stops, ink_text(c.ink)));
+    const std::string focus = c.focus ? fmt::format(" from {} {}", point_text(c.focus->at), points_text(c.focus->radius)) : "";
+    line(fmt::format("gradient {} {} of {}{}{}{}", c.gradient.radial ? "radial" : "linear", rect_text(c.area), rect_text(c.box),
+                     focus, stops, ink_text(c.ink)));
   }
   void operator()(const Glyphs& c) {
     Length width;
@@ -150,6 +152,11 @@ std::string dump(const DisplayList& list) {
     out += '\n';
     Writer writer{out};
     for (const Command& command : page.commands) std::visit(writer, command);
+    for (std::size_t mask = 0; mask < page.masks.size(); ++mask) {
+      out += fmt::format("  mask {} by {}\n", mask, page.masks[mask].by_alpha ? "alpha" : "luminance");
+      Writer inner{out, 2};
+      for (const Command& command : page.masks[mask].commands) std::visit(inner, command);
+    }
   }
   for (const BookmarkPlace& mark : list.bookmarks) {
     out += fmt::format("bookmark {} page {} at {} \"{}\"\n", mark.level, mark.page + 1, point_text(mark.at), mark.title);

@@ -137,6 +137,20 @@ GradientLine gradient_line(const style::Gradient& gradient, const Rect& box) {
   return gradient.radial ? radial(gradient, box) : linear(gradient, box);
 }
 
+GradientLine gradient_line(const GradientFill& fill) {
+  GradientLine line = gradient_line(fill.gradient, fill.box);
+  if (!fill.focus || line.radius <= Length()) return line;
+  line.shift = {fill.focus->at.x - line.from.x, fill.focus->at.y - line.from.y};
+  line.inner = fill.focus->radius;
+  return line;
+}
+
+Point GradientLine::shift_at(std::int64_t at_q16) const {
+  return {scale(shift.x, kOne - at_q16, kOne), scale(shift.y, kOne - at_q16, kOne)};
+}
+
+Length GradientLine::radius_at(std::int64_t at_q16) const { return max(Length(), inner + scale(radius - inner, at_q16, kOne)); }
+
 std::vector<PlacedStop> place_stops(const style::Gradient& gradient, Length length) {
   std::vector<PlacedStop> stops;
   std::vector<bool> given;

@@ -7,6 +7,7 @@
 
 #include "base/length.h"
 #include "color/color.h"
+#include "paint/display_list.h"
 #include "style/computed_style.h"
 
 namespace galley::paint {
@@ -18,8 +19,15 @@ struct GradientLine {
   Length radius;
   std::int64_t stretch_q16 = 65536;
   Length length;  // what percentages of stops refer to
+  // Radial ones begin with a circle of `inner` around `from` + `shift`.
+  Point shift = {};
+  Length inner = {};
+  // The middle and radius of the circle at a Q16 fraction of the line; the middle as a shift from `from`.
+  [[nodiscard]] Point shift_at(std::int64_t at_q16) const;
+  [[nodiscard]] Length radius_at(std::int64_t at_q16) const;
 };
 [[nodiscard]] GradientLine gradient_line(const style::Gradient& gradient, const Rect& box);
+[[nodiscard]] GradientLine gradient_line(const GradientFill& fill);
 
 // A stop at a Q16 fraction of the line, ascending.
 struct PlacedStop {

@@ -17,32 +17,35 @@ PathSegment cubic(Point from, Point control, Point to) {
 
 }  // namespace
 
+void append_glyph(Path& path, std::uint32_t glyph, Point origin, const Glyphs& run, const font::Face& face) {
+  const std::int64_t em = face.metrics().units_per_em;
+  const auto at = [&](font::OutlinePoint point) {
+    return Point{origin.x + scale(scale(run.size, point.x, em), run.scale, 65536), origin.y - scale(run.size, point.y, em)};
+  };
+  Point pen;
+  for (const font::OutlineSegment& segment : font::outline_of(face, glyph)) {
+    const auto& p = segment.points;
+    switch (segment.kind) {
+      case Kind::Move: path.push_back({PathSegment::Kind::Move, pen = at(p[0]), {}, {}}); break;
+      case Kind::Line: path.push_back({PathSegment::Kind::Line, pen = at(p[0]), {}, {}}); break;
+      case Kind::Quadratic:
+        path.push_back(cubic(pen, at(p[0]), at(p[1])));
+        pen = at(p[1]);
+        break;
+      case Kind::Cubic:
+        path.push_back({PathSegment::Kind::Curve, at(p[0]), at(p[1]), at(p[2])});
+        pen = at(p[2]);
+        break;
+      case Kind::Close: path.push_back({PathSegment::Kind::Close, {}, {}, {}}); break;
+    }
+  }
+}
+
 Path letter_path(const Glyphs& run, const font::Face& face) {
   Path path;
-  const std::int64_t em = face.metrics().units_per_em;
   Length advance;
   for (const PlacedGlyph& glyph : run.glyphs) {
-    const Point origin{run.origin.x + advance + glyph.x_offset, run.origin.y - Length(glyph.y_offset)};
-    const auto at = [&](font::OutlinePoint point) {
-      return Point{origin.x + scale(scale(run.size, point.x, em), run.scale, 65536), origin.y - scale(run.size, point.y, em)};
-    };
-    Point pen;
-    for (const font::OutlineSegment& segment : font::outline_of(face, glyph.glyph)) {
-      const auto& p = segment.points;
-      switch (segment.kind) {
-        case Kind::Move: path.push_back({PathSegment::Kind::Move, pen = at(p[0]), {}, {}}); break;
-        case Kind::Line: path.push_back({PathSegment::Kind::Line, pen = at(p[0]), {}, {}}); break;
-        case Kind::Quadratic:
-          path.push_back(cubic(pen, at(p[0]), at(p[1])));
-          pen = at(p[1]);
-          break;
-        case Kind::Cubic:
-          path.push_back({PathSegment::Kind::Curve, at(p[0]), at(p[1]), at(p[2])});
-          pen = at(p[2]);
-          break;
-        case Kind::Close: path.push_back({PathSegment::Kind::Close, {}, {}, {}}); break;
-      }
-    }
+    append_glyph(path, glyph.glyph, {run.origin.x + advance + glyph.x_offset, run.origin.y - Length(glyph.y_offset)}, run, face);
     advance += glyph.advance;
   }
   return path;

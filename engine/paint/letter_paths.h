@@ -6,6 +6,8 @@
 
 namespace galley::paint {
 
+// One glyph with its origin there, in the run's size and width.
+void append_glyph(Path& path, std::uint32_t glyph, Point origin, const Glyphs& run, const font::Face& face);
 // To be filled by the nonzero rule; where the run stands.
 [[nodiscard]] Path letter_path(const Glyphs& run, const font::Face& face);
 // The path brought to where `transform` has it.

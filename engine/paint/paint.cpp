@@ -73,7 +73,7 @@ DisplayList paint(const PaintInput& input) {
     page.cross_marks = fragments.cross_marks;
     page.commands.reserve(fragments.fragments.size());
     PagePainter(context, fragments, page.commands).paint();
-    vectors.expand(page.commands);
+    vectors.expand(page);
     reach_into_bleed(page, static_cast<std::uint32_t>(list.pages.size()), input.diagnostics);
     report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
     links.paint(fragments, page.commands);

@@ -1,6 +1,7 @@
 #include "paint/vector_painter.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ void paint_fill(const vector::Fill& fill, Point origin, const Ink& ink, std::vec
   if (!has_area(ramp.area)) return;
   out.push_back(PushClip{std::move(path), fill.even_odd});
   out.push_back(to_transform(ramp.placement, origin));
-  out.push_back(GradientFill{ramp.area, ramp.box, ramp.gradient, ink});
+  out.push_back(to_gradient(ramp, ink));
   out.push_back(Pop{});
   out.push_back(Pop{});
 }
@@ -89,7 +90,7 @@ void paint_stroke(const vector::Stroke& stroke, Point origin, const Ink& ink, st
 // As finish_plates() of the cascade does for the colours of styles.
 void limit_ink(vector::Drawing& drawing, std::uint16_t percent) {
   const auto stamp = [&](color::Color& color) { color = color::printed_so(color, color::overprint_of(color), percent); };
-  for (vector::Command& command : drawing.commands) {
+  for (vector::Command& command : drawing.commands) {  // masks make no ink
     if (auto* fill = std::get_if<vector::Fill>(&command)) {
       if (auto* color = std::get_if<color::Color>(&fill->paint)) stamp(*color);
       if (auto* ramp = std::get_if<vector::Ramp>(&fill->paint)) {
@@ -109,6 +110,32 @@ void limit_ink(vector::Drawing& drawing, std::uint16_t percent) {
   }
 }
 
+// How bright a colour is in a mask: of what a screen shows, as the linear coefficients of sRGB have it (css-masking-1, 7.10).
+std::uint16_t brightness(const color::Color& color) {
+  const auto& c = color.component;
+  std::array<std::uint64_t, 3> rgb{c[0], c[1], c[2]};
+  if (color.space == color::Space::Gray) return c[0];
+  if (color.space == color::Space::Cmyk) {
+    for (std::size_t i = 0; i < 3; ++i) rgb[i] = (65535ULL - c[i]) * (65535ULL - c[3]) / 65535;
+  }
+  if (color.space == color::Space::Spot) rgb.fill(65535ULL - c[0]);
+  return static_cast<std::uint16_t>((rgb[0] * 2125 + rgb[1] * 7154 + rgb[2] * 721 + 5000) / 10000);
+}
+
+void make_gray(std::vector<Command>& commands, std::span<const color::SpotInk> inks) {
+  const auto gray = [&](color::Color& color) {
+    const color::Color process = color::without_spot(color, inks);
+    color = {color::Space::Gray, {brightness(process)}, process.alpha, 0};
+  };
+  for (Command& command : commands) {
+    if (auto* fill = std::get_if<Fill>(&command)) gray(fill->color);
+    if (auto* stroke = std::get_if<Stroke>(&command)) gray(stroke->color);
+    if (auto* gradient = std::get_if<GradientFill>(&command)) {
+      for (style::GradientStop& stop : gradient->gradient.stops) gray(stop.color);
+    }
+  }
+}
+
 }  // namespace
 
 Path to_path(const vector::Outline& outline, Point origin) {
@@ -118,16 +145,24 @@ Path to_path(const vector::Outline& outline, Point origin) {
   return path;
 }
 
+GradientFill to_gradient(const vector::Ramp& ramp, const Ink& ink) {
+  GradientFill fill{ramp.area, ramp.box, ramp.gradient, ink};
+  if (ramp.focus) fill.focus = Focus{ramp.focus->at, ramp.focus->radius};
+  return fill;
+}
+
 PushTransform to_transform(const vector::Placement& p, Point origin) {
   return {p.a, p.b, p.c, p.d, p.e + origin.x, p.f + origin.y};
 }
 
-void VectorPainter::expand(std::vector<Command>& commands) {
+void VectorPainter::expand(Page& page) {
+  std::vector<Command>& commands = page.commands;
   const auto is_vector = [&](const Command& command) {
     const auto* picture = std::get_if<Picture>(&command);
     return picture != nullptr && picture->image.value < images_.size() && images_[picture->image].format == image::Format::Svg;
   };
   if (std::none_of(commands.begin(), commands.end(), is_vector)) return;
+  masks_ = &page.masks;
   std::vector<Command> out;
   out.reserve(commands.size());
   for (Command& command : commands) {
@@ -173,22 +208,54 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
   const vector::Svg* svg = svg_of(picture.image);
   if (svg == nullptr || depth_ >= kMaxDepth) return;
   const std::string path = images_[picture.image].path;  // a copy: the table grows while pictures inside are loaded
-  const Point origin{picture.rect.left, picture.rect.top};
-  vector::Drawing drawing = svg->draw({picture.rect.width, picture.rect.height}, color::kBlack, inks_, profiles_);
+  vector::Drawing drawing =
+      svg->draw({picture.rect.width, picture.rect.height}, {color::kBlack, inks_, profiles_, &text_, in_masks_ > 0});
   limit_ink(drawing, picture.limits.max_ink);
-  for (const std::string& what : drawing.left_out) {
-    diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", path, what),
+  // What stands in the document has been written anew, and has no lines of its own.
+  const bool is_file = path != "<svg>" && !path.starts_with("data:");
+  for (const vector::LeftOut& one : drawing.left_out) {
+    const std::string where = is_file && one.line > 0 ? fmt::format("{}:{}:{}", path, one.line, one.column) : path;
+    diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", where, one.what),
                       "convert it to paths in a drawing program, or save the picture as PNG");
   }
   report_names(drawing, picture);
   if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});
+  const std::uint32_t base = add_masks(drawing, picture);
+  draw_commands(drawing.commands, picture, path, base, out);
+}
+
+// The drawing's masks; the number of the first.
+std::uint32_t VectorPainter::add_masks(const vector::Drawing& drawing, const Picture& picture) {
+  const std::string path = images_[picture.image].path;  // a copy, as in draw()
+  const auto count = static_cast<std::uint32_t>(drawing.masks.size());
+  if (count == 0) return 0;
+  const auto base = static_cast<std::uint32_t>(masks_->size());
+  masks_->resize(base + count);
+  Picture unnamed = picture;
+  unnamed.ink.structure = StructureId();
+  ++in_masks_;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Mask mask;
+    mask.by_alpha = drawing.masks[i].by_alpha;
+    draw_commands(drawing.masks[i].commands, unnamed, path, base, mask.commands);
+    make_gray(mask.commands, inks_);
+    (*masks_)[base + i] = std::move(mask);
+  }
+  --in_masks_;
+  return base;
+}
+
+void VectorPainter::draw_commands(const std::vector<vector::Command>& commands, const Picture& picture, const std::string& path,
+                                  std::uint32_t base, std::vector<Command>& out) {
+  const Point origin{picture.rect.left, picture.rect.top};
   std::vector<const vector::Text*> text;
-  for (std::size_t i = 0; i < drawing.commands.size(); ++i) {
-    const vector::Command& command = drawing.commands[i];
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const vector::Command& command = commands[i];
     if (const auto* clip = std::get_if<vector::PushClip>(&command)) {
       out.push_back(PushClip{to_path(clip->outline, origin), clip->even_odd});
     } else if (const auto* group = std::get_if<vector::PushGroup>(&command)) {
-      out.push_back(PushGroup{group->opacity});
+      out.push_back(
+          PushGroup{group->opacity, group->blend, group->isolated, group->mask == vector::kNoMask ? kNoMask : group->mask + base});
     } else if (std::holds_alternative<vector::Pop>(command)) {
       out.push_back(Pop{});
     } else if (const auto* fill = std::get_if<vector::Fill>(&command)) {
@@ -197,7 +264,7 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
       paint_stroke(*stroke, origin, picture.ink, out);
     } else if (const auto* words = std::get_if<vector::Text>(&command)) {
       text.push_back(words);
-      const auto* next = i + 1 < drawing.commands.size() ? std::get_if<vector::Text>(&drawing.commands[i + 1]) : nullptr;
+      const auto* next = i + 1 < commands.size() ? std::get_if<vector::Text>(&commands[i + 1]) : nullptr;
       if (next != nullptr && next->goes_on) continue;  // its pieces are painted together
       text_.paint(text, origin, picture.ink, out);
       text.clear();

@@ -31,10 +31,14 @@ class VectorPainter {
 
   // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out, css.unknown-ink and
   // css.unknown-profile as style sheets do.
-  void expand(std::vector<Command>& commands);
+  void expand(Page& page);
 
  private:
   void draw(const Picture& picture, std::vector<Command>& out);
+  // `base`: the number that the drawing's first mask has on the page.
+  void draw_commands(const std::vector<vector::Command>& commands, const Picture& picture, const std::string& path,
+                     std::uint32_t base, std::vector<Command>& out);
+  [[nodiscard]] std::uint32_t add_masks(const vector::Drawing& drawing, const Picture& picture);
   void embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture, std::vector<Command>& out);
   [[nodiscard]] const vector::Svg* svg_of(ImageId id);
   void report_names(const vector::Drawing& drawing, const Picture& picture);
@@ -46,11 +50,15 @@ class VectorPainter {
   std::span<const color::SpotInk> inks_;
   std::span<const color::NamedProfile> profiles_;
   std::map<ImageId, std::unique_ptr<vector::Svg>> svgs_;
-  int depth_ = 0;  // pictures within pictures
+  std::vector<Mask>* masks_ = nullptr;  // of the page
+  int depth_ = 0;                       // pictures within pictures
+  int in_masks_ = 0;
 };
 
 // Moved by `origin`.
 [[nodiscard]] Path to_path(const vector::Outline& outline, Point origin);
+// In the ramp's own axes.
+[[nodiscard]] GradientFill to_gradient(const vector::Ramp& ramp, const Ink& ink);
 [[nodiscard]] PushTransform to_transform(const vector::Placement& placement, Point origin);
 
 }  // namespace galley::paint

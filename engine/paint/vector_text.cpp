@@ -34,6 +34,15 @@ text::InlineContent content_of(const vector::Text& words, const std::vector<Styl
   return content;
 }
 
+vector::Outline to_outline(const Path& path) {
+  vector::Outline outline;
+  outline.reserve(path.size());
+  for (const PathSegment& segment : path) {
+    outline.push_back({static_cast<vector::Segment::Kind>(segment.kind), segment.a, segment.b, segment.c});
+  }
+  return outline;
+}
+
 // Everything on one line: no line is as wide as the widest length there is.
 paragraph::SetLine set_on_one_line(const text::ShapedParagraph& shaped, text::Shaper& shaper, const style::StyleTable& styles) {
   paragraph::BreakPolicy policy;
@@ -64,41 +73,58 @@ Glyphs glyphs_of(const paragraph::SetRun& run, const text::InlineContent& conten
   return glyphs;
 }
 
-// The runs of `fit` get the length asked for; what comes behind them makes room.
-void apply(const vector::TextFit& fit, std::vector<SetLetters>& runs) {
-  const auto is_in = [&](const SetLetters& run) { return run.span >= fit.first && run.span < fit.first + fit.count; };
+// Whether space may go behind a glyph: it is the last one of its letter.
+bool ends_letter(const Glyphs& run, std::size_t index) {
+  return index + 1 == run.glyphs.size() || run.glyphs[index + 1].cluster != run.glyphs[index].cluster;
+}
+
+// How wide letters are, and how many of them there are.
+struct Extent {
   Length width;
   std::int64_t letters = 0;
+};
+
+bool is_in(const vector::TextFit& fit, const SetLetters& run) { return run.span >= fit.first && run.span < fit.first + fit.count; }
+
+Extent extent_of(const vector::TextFit& fit, const std::vector<SetLetters>& runs) {
+  Extent extent;
   for (const SetLetters& run : runs) {
-    if (!is_in(run)) continue;
-    width += run.width;
-    letters += static_cast<std::int64_t>(run.glyphs.glyphs.size());
+    if (!is_in(fit, run)) continue;
+    extent.width += run.width;
+    for (std::size_t i = 0; i < run.glyphs.glyphs.size(); ++i) extent.letters += ends_letter(run.glyphs, i) ? 1 : 0;
   }
-  if (width.raw() <= 0 || (!fit.letters && letters < 2)) return;
+  return extent;
+}
+
+// The runs of `fit` in one piece get their share of the length asked for; what comes behind them makes room. `all`: of all pieces;
+// `gaps`: behind how many letters space still goes.
+void apply(const vector::TextFit& fit, const Extent& all, std::int64_t& gaps, std::vector<SetLetters>& runs) {
+  if (all.width.raw() <= 0 || (!fit.letters && all.letters < 2)) return;
   Length moved, begin;
-  std::int64_t gaps = letters - 1;  // behind which space goes
   bool entered = false;
   for (SetLetters& run : runs) {
-    if (!is_in(run)) {
+    if (!is_in(fit, run)) {
       run.glyphs.origin.x += moved;
       continue;
     }
     if (!std::exchange(entered, true)) begin = run.glyphs.origin.x;
-    const auto wider = [&](Length length) { return scale(length, fit.length.raw(), width.raw()); };
+    const auto wider = [&](Length length) { return scale(length, fit.length.raw(), all.width.raw()); };
     const Length before = run.width;
     run.glyphs.origin.x = fit.letters ? begin + wider(run.glyphs.origin.x - begin) : run.glyphs.origin.x + moved;
     run.width = Length();
-    for (PlacedGlyph& glyph : run.glyphs.glyphs) {
+    for (std::size_t i = 0; i < run.glyphs.glyphs.size(); ++i) {
+      PlacedGlyph& glyph = run.glyphs.glyphs[i];
       if (fit.letters) {
         glyph.advance = wider(glyph.advance);
         glyph.x_offset = wider(glyph.x_offset);
-      } else if (gaps-- > 0) {
-        glyph.advance = glyph.advance + (fit.length - width) / (letters - 1);
+      } else if (ends_letter(run.glyphs, i) && gaps-- > 0) {
+        glyph.advance = glyph.advance + (fit.length - all.width) / (all.letters - 1);
       }
       run.width += glyph.advance;
     }
     if (fit.letters)
-      run.glyphs.scale = static_cast<std::int32_t>(scale(Length::from_raw(run.glyphs.scale), fit.length.raw(), width.raw()).raw());
+      run.glyphs.scale =
+          static_cast<std::int32_t>(scale(Length::from_raw(run.glyphs.scale), fit.length.raw(), all.width.raw()).raw());
     moved += run.width - before;
   }
 }
@@ -119,6 +145,22 @@ LineMetrics line_metrics(const font::FaceMetrics& face, Length size) {
   return metrics;
 }
 
+// How far below its own baseline the line of a text goes through letters.
+Length baseline_shift(vector::Baseline baseline, const font::FaceMetrics& face, Length size) {
+  const std::int64_t em = face.units_per_em > 0 ? face.units_per_em : 1000;
+  const auto up = [&](std::int64_t units) { return scale(size, units, em); };
+  switch (baseline) {
+    case vector::Baseline::Alphabetic: break;
+    case vector::Baseline::Middle: return up(face.x_height) / 2;
+    case vector::Baseline::Central: return up(face.ascent - face.descent) / 2;
+    case vector::Baseline::Hanging: return up(face.ascent) * 4 / 5;
+    case vector::Baseline::Mathematical: return up(face.ascent) / 2;
+    case vector::Baseline::Top: return up(face.ascent);
+    case vector::Baseline::Foot: return -up(face.descent);
+  }
+  return {};
+}
+
 }  // namespace
 
 StyleId VectorText::style_of(const vector::TextSpan& span) {
@@ -135,8 +177,8 @@ StyleId VectorText::style_of(const vector::TextSpan& span) {
   return styles_.intern(std::move(style));
 }
 
-VectorText::Piece VectorText::set(const vector::Text& words) {
-  Piece piece{words, {}, {}};
+VectorText::Piece VectorText::set_one(const vector::Text& words) {
+  Piece piece{words, {}, {}, {}};
   for (const vector::TextSpan& span : words.spans) {
     if (span.size <= Length()) return piece;
   }
@@ -158,21 +200,97 @@ VectorText::Piece VectorText::set(const vector::Text& words) {
     SetLetters letters{glyphs_of(run, shaped.content), run.item, run.width};
     letters.glyphs.color = words.spans[run.item].color;
     letters.glyphs.origin = {run.x + shifts[run.item].x, shifts[run.item].y};
+    if (words.spans[run.item].baseline != vector::Baseline::Alphabetic && run.face.valid())
+      letters.glyphs.origin.y += baseline_shift(words.spans[run.item].baseline, fonts_.face(run.face).metrics(), run.size);
     letters.glyphs.line_end = &run == &line.runs.back();
     piece.runs.push_back(std::move(letters));
   }
-  Length width = line.width;
-  for (const vector::TextFit& fit : words.fits) {
-    Length before, after;
-    for (const SetLetters& run : piece.runs) before += run.width;
-    apply(fit, piece.runs);
-    for (const SetLetters& run : piece.runs) after += run.width;
-    width += after - before;
-  }
-  const bool end = (words.anchor == vector::Anchor::End) != words.spans.front().right_to_left;
-  if (words.anchor == vector::Anchor::Middle) piece.left = -(width / 2);
-  if (words.anchor != vector::Anchor::Middle && end) piece.left = -width;
+  piece.width = line.width;
   return piece;
+}
+
+std::vector<VectorText::Piece> VectorText::set_all(std::span<const vector::Text* const> texts) {
+  std::vector<Piece> pieces;
+  std::size_t most = 0;
+  for (const vector::Text* text : texts) {
+    pieces.push_back(set_one(*text));
+    for (const vector::TextFit& fit : text->fits) most = std::max(most, fit.id + 1);
+  }
+  // Inner elements first: they are counted before those around them.
+  for (std::size_t id = 0; id < most; ++id) {
+    const auto each = [&](const auto& then) {
+      for (Piece& piece : pieces) {
+        for (const vector::TextFit& fit : piece.text.fits) {
+          if (fit.id == id) then(fit, piece);
+        }
+      }
+    };
+    Extent all;
+    each([&](const vector::TextFit& fit, const Piece& piece) {
+      const Extent one = extent_of(fit, piece.runs);
+      all.width += one.width;
+      all.letters += one.letters;
+    });
+    std::int64_t gaps = all.letters - 1;
+    each([&](const vector::TextFit& fit, Piece& piece) {
+      const Length before = extent_of(fit, piece.runs).width;
+      apply(fit, all, gaps, piece.runs);
+      piece.width += extent_of(fit, piece.runs).width - before;
+    });
+  }
+  for (Piece& piece : pieces) {
+    const vector::Text& words = piece.text;
+    if (words.spans.empty()) continue;
+    const bool end = (words.anchor == vector::Anchor::End) != words.spans.front().right_to_left;
+    if (words.anchor == vector::Anchor::Middle) piece.left = -(piece.width / 2);
+    if (words.anchor != vector::Anchor::Middle && end) piece.left = -piece.width;
+  }
+  return pieces;
+}
+
+void VectorText::append_letters(const SetLetters& run, std::size_t piece, Point begin, std::vector<vector::SetLetter>& out) const {
+  if (!run.glyphs.face.valid()) return;
+  const font::Face& face = fonts_.face(run.glyphs.face);
+  const LineMetrics lines = line_metrics(face.metrics(), run.glyphs.size);
+  const auto em_part = [&](std::int32_t units) { return scale(run.glyphs.size, units, face.metrics().units_per_em); };
+  Length pen = begin.x + run.glyphs.origin.x;
+  const Length base = begin.y + run.glyphs.origin.y;
+  bool fresh = true;
+  Path path;
+  for (std::size_t i = 0; i < run.glyphs.glyphs.size(); ++i) {
+    const PlacedGlyph& glyph = run.glyphs.glyphs[i];
+    if (std::exchange(fresh, false)) {
+      vector::SetLetter& letter = out.emplace_back();
+      letter.piece = piece;
+      letter.span = run.span;
+      letter.origin = {pen, base};
+      letter.above = em_part(face.metrics().ascent);
+      letter.below = em_part(face.metrics().descent);
+      letter.underline = lines.underline;
+      letter.overline = lines.overline;
+      letter.line_through = lines.line_through;
+      letter.thickness = lines.thickness;
+    }
+    append_glyph(path, glyph.glyph, {pen + glyph.x_offset, base - Length(glyph.y_offset)}, run.glyphs, face);
+    pen += glyph.advance;
+    out.back().advance += glyph.advance;
+    if (!ends_letter(run.glyphs, i)) continue;
+    out.back().outline = to_outline(path);
+    path.clear();
+    fresh = true;
+  }
+}
+
+std::vector<vector::SetLetter> VectorText::set(std::span<const vector::Text> texts) {
+  std::vector<const vector::Text*> all;
+  for (const vector::Text& text : texts) all.push_back(&text);
+  std::vector<vector::SetLetter> letters;
+  const std::vector<Piece> pieces = set_all(all);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Point begin{texts[i].at.x + pieces[i].left, texts[i].at.y};
+    for (const SetLetters& run : pieces[i].runs) append_letters(run, i, begin, letters);
+  }
+  return letters;
 }
 
 // Of the cells of all letters (SVG 2, 8.10), in the axes of the text element.
@@ -204,7 +322,7 @@ void VectorText::shine_through(Path path, const vector::TextRamp& ramp, const Ta
   } else {
     out.push_back(to_transform(ramp.ramp.placement, target.origin));
   }
-  out.push_back(GradientFill{ramp.ramp.area, ramp.ramp.box, ramp.ramp.gradient, target.ink});
+  out.push_back(to_gradient(ramp.ramp, target.ink));
   for (int i = ramp.in_box ? 3 : 1; i > 0; --i) out.push_back(Pop{});
   out.push_back(Pop{});
 }
@@ -235,14 +353,10 @@ void VectorText::paint_run(const SetLetters& run, const vector::TextSpan& span, 
   line(span.underline, metrics.underline);
   line(span.overline, metrics.overline);
   const bool outlined = span.outline_width > Length() && !span.outline_color.is_transparent();
-  if (span.ramp) {
-    shine_through(letter_path(run.glyphs, face), *span.ramp, target, out);
-    glyphs.color = kUnseen;
-  } else if (outlined && span.color.is_transparent()) {
-    glyphs.color = kUnseen;
-  }
+  if (span.ramp && !span.unseen) shine_through(letter_path(run.glyphs, face), *span.ramp, target, out);
+  if (span.unseen || span.ramp || (outlined && span.color.is_transparent())) glyphs.color = kUnseen;
   const Path around = outlined ? letter_path(glyphs, face) : Path();
-  if (!glyphs.color.is_transparent() || span.ramp || outlined) within(std::move(glyphs));
+  if (!glyphs.color.is_transparent() || span.ramp || span.unseen || outlined) within(std::move(glyphs));
   if (!around.empty()) {
     Stroke stroke;
     stroke.path = around;
@@ -259,8 +373,7 @@ void VectorText::paint_run(const SetLetters& run, const vector::TextSpan& span, 
 }
 
 void VectorText::paint(std::span<const vector::Text* const> pieces, Point origin, const Ink& ink, std::vector<Command>& out) {
-  std::vector<Piece> set_pieces;
-  for (const vector::Text* piece : pieces) set_pieces.push_back(set(*piece));
+  std::vector<Piece> set_pieces = set_all(pieces);
   const Rect box = box_of(set_pieces);
   for (Piece& piece : set_pieces) {
     for (SetLetters& run : piece.runs) run.glyphs.origin.x += piece.left;

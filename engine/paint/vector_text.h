@@ -10,7 +10,7 @@
 #include "source/diagnostic.h"
 #include "style/style_table.h"
 #include "text/shape.h"
-#include "vector/drawing.h"
+#include "vector/typesetter.h"
 
 namespace galley::paint {
 
@@ -21,19 +21,20 @@ struct SetLetters {
   Length width;
 };
 
-class VectorText {
+class VectorText final : public vector::Typesetter {
  public:
   VectorText(font::FontLibrary& fonts, source::Diagnostics& diagnostics) : fonts_(fonts), diagnostics_(diagnostics) {}
 
   // The pieces of one text element. `origin`: of the picture.
   void paint(std::span<const vector::Text* const> pieces, Point origin, const Ink& ink, std::vector<Command>& out);
+  [[nodiscard]] std::vector<vector::SetLetter> set(std::span<const vector::Text> pieces) override;
 
  private:
   // A piece as set: its runs from 0 on, and where the first one begins from the piece's place.
   struct Piece {
     const vector::Text& text;
     std::vector<SetLetters> runs;
-    Length left;
+    Length left, width;
   };
   // Where a piece's runs are painted: in `transform`, which is more than a shift where they are `turned`.
   struct Target {
@@ -44,7 +45,10 @@ class VectorText {
     Point origin;
     Ink ink;
   };
-  [[nodiscard]] Piece set(const vector::Text& words);
+  [[nodiscard]] Piece set_one(const vector::Text& words);
+  // As long as they are asked to be, and where their anchors want them.
+  [[nodiscard]] std::vector<Piece> set_all(std::span<const vector::Text* const> texts);
+  void append_letters(const SetLetters& run, std::size_t piece, Point begin, std::vector<vector::SetLetter>& out) const;
   [[nodiscard]] Rect box_of(const std::vector<Piece>& pieces) const;
   void paint_run(const SetLetters& run, const vector::TextSpan& span, const Target& target, std::vector<Command>& out) const;
   // Fills a path in the piece's axes with a gradient.

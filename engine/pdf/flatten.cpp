@@ -86,9 +86,7 @@ class Flattener {
 
 bool Flattener::shines_through(std::uint32_t index) const {
   const paint::Command& command = page_.commands[index];
-  if (const auto* group = std::get_if<paint::PushGroup>(&command)) {
-    return group->opacity != 0xFFFF || group->blend != color::BlendMode::Normal;
-  }
+  if (const auto* group = std::get_if<paint::PushGroup>(&command)) { return !group->is_plain(); }
   if (const auto* fill = std::get_if<paint::Fill>(&command)) return fill->color.alpha != 0xFFFF;
   if (const auto* stroke = std::get_if<paint::Stroke>(&command)) return stroke->color.alpha != 0xFFFF;
   if (const auto* glyphs = std::get_if<paint::Glyphs>(&command)) return glyphs->color.alpha != 0xFFFF && !is_unseen(command);
@@ -194,7 +192,7 @@ void Flattener::copy(std::uint32_t index) {
 }
 
 void Flattener::emit() {
-  out_.page = {page_.width, page_.height, page_.bleed, page_.crop_marks, page_.cross_marks, {}};
+  out_.page = {page_.width, page_.height, page_.bleed, page_.crop_marks, page_.cross_marks, {}, {}};
   auto next = elements_.begin();
   for (std::uint32_t i = 0; i < page_.commands.size(); ++i) {
     if (next == elements_.end() || i != next->begin) {
@@ -239,7 +237,7 @@ void Flattener::emit_unseen(const Element& element) {
 // A picture stands straight on the page, outside of the transforms and clips around its element: what they hide is in it as it is.
 void Flattener::emit_composite(const Element& element) {
   constexpr std::int32_t kRows = 512;  // at a time: a sheet's pixels would fill the memory
-  const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors, parts_.press, pictures_};
+  const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors, parts_.press, pictures_, page_.masks};
   Composite composite{element.pixels, {}};
   std::set<std::uint16_t> spots;
   bool left_out = false;

@@ -23,8 +23,8 @@ ObjectNumber PageWriter::write_shading(const GradientLine& line, const std::vect
   PdfValue function = alpha ? alpha_function(stops) : color_function(stops, space);
   for (const std::int64_t at : {stops.front().at_q16, stops.back().at_q16}) {
     if (radial) {  // around the origin: draw_shading() moves it
-      coordinates += "0 0 ";
-      append_number(coordinates, to_milli(max(Length(), scale(line.radius, at, 65536))));
+      const Point middle = line.shift_at(at);
+      for (const Length part : {middle.x, -middle.y, line.radius_at(at)}) append_number(coordinates, to_milli(part));
     } else {
       const MilliPoint place = out_.place(between(line.from, line.to, at));
       append_number(coordinates, place.x);
@@ -64,18 +64,19 @@ std::string PageWriter::soft_mask(const paint::GradientFill& command, const Grad
                                 mask.take());
   const ObjectNumber state = document_.store.add(Dictionary{
       {"Type", Name{"ExtGState"}}, {"SMask", Dictionary{{"Type", Name{"Mask"}}, {"S", Name{"Luminosity"}}, {"G", form}}}});
-  const std::string name = "M" + std::to_string(state.value);
+  std::string name = "M" + std::to_string(state.value);
   resources_.use("ExtGState", name, state);
   transparent_ = true;
   return name;
 }
 
 void PageWriter::run(const paint::GradientFill& command) {
-  const GradientLine line = gradient_line(command.gradient, command.box);
+  const GradientLine line = gradient_line(command);
   std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
   // One spot ink from tint to tint stays that ink; between inks of several plates their alternates blend.
   const bool one_ink = is_one_ink(stops);
   for (PlacedStop& stop : stops) {
+    if (in_masks_ > 0) break;  // grays already
     stop.color = one_ink ? document_.colors.of(stop.color)
                          : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
   }

@@ -135,6 +135,7 @@ Dictionary PageWriter::page_dictionary(ObjectNumber parent) const {
 }
 
 void PageWriter::open_mark(const paint::Ink& ink) {
+  if (in_masks_ > 0) return;
   // Marks are told from the page even where nothing else is: who imposes it leaves them out.
   const bool production = !ink.structure.valid() && ink.artifact == paint::Artifact::Production;
   if (!document_.tagged && !production) return close_mark();
@@ -208,10 +209,12 @@ color::Color PageWriter::within_limit(const color::Color& device, const color::C
 }
 
 color::Color PageWriter::printed(const color::Color& color, source::Span span, bool fine) {
+  if (in_masks_ > 0) return color;
   return within_limit(fine ? document_.colors.of_fine(color) : document_.colors.of(color), color, span);
 }
 
 color::Overprint PageWriter::overprint_of(const color::Color& color, bool is_small) const {
+  if (in_masks_ > 0) return color::Overprint::None;
   const bool opaque = color.alpha == 0xFFFF && around().opacity == 0xFFFF && around().blend == color::BlendMode::Normal;
   if (!opaque || document_.colors.target() != color::Target::Press) return color::Overprint::None;
   const color::Color device = document_.colors.of(color);
@@ -235,7 +238,8 @@ MilliBox PageWriter::milli_box(const Rect& rect) const {
 }
 
 void PageWriter::cover(const paint::Ink& ink, const Rect& rect) {
-  if (document_.tagged && document_.structure.has(ink.structure)) document_.structure.cover(ink.structure, index_, milli_box(rect));
+  if (in_masks_ == 0 && document_.tagged && document_.structure.has(ink.structure))
+    document_.structure.cover(ink.structure, index_, milli_box(rect));
 }
 
 PageWriter::Group& PageWriter::enter() {
@@ -259,9 +263,10 @@ void PageWriter::run(const paint::PushClip& command) {
 
 void PageWriter::run(const paint::PushGroup& command) {
   Group& group = enter();
-  if (command.opacity == 0xFFFF && command.blend == color::BlendMode::Normal) return;
+  if (command.is_plain()) return;
   const bool plain = group.opacity == 0xFFFF && group.blend == color::BlendMode::Normal;
-  if (!plain || !holds_one(at_)) return begin_form(command);
+  const bool apart = command.isolated || command.mask != paint::kNoMask;
+  if (!plain || apart || !holds_one(at_)) return begin_form(command);
   group.opacity = command.opacity;
   group.blend = command.blend;
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -77,9 +78,17 @@ class PageWriter {
     ObjectNumber number;
     std::uint16_t opacity = 0xFFFF;
     color::BlendMode blend = color::BlendMode::Normal;
+    std::string mask = {};  // the graphics state that has it
   };
   void begin_form(const paint::PushGroup& group);
   void end_form();
+  // What is written next goes to a form of its own.
+  [[nodiscard]] Form set_aside();
+  void write_form(Form form);
+  [[nodiscard]] Dictionary form_dictionary();
+  // A graphics state with the mask, for the coordinates that hold now; its name.
+  [[nodiscard]] std::string write_mask(std::uint32_t number);
+  [[nodiscard]] std::string_view group_space() const;
   // Whether a group holds one thing only: then that has the group's opacity itself.
   [[nodiscard]] bool holds_one(std::size_t at) const;
 
@@ -131,6 +140,8 @@ class PageWriter {
   std::vector<std::uint32_t> order_;
   std::size_t at_ = 0;  // of order_: the command that is written
   bool marked_ = false, has_marks_ = false, transparent_ = false;
+  std::map<std::uint32_t, ObjectNumber> masks_;  // their graphics states, as written
+  std::size_t in_masks_ = 0;                     // where colours are gray, and nothing is ink
   paint::Ink mark_;
   const paint::Glyphs* next_text_ = nullptr;     // the run of glyphs after the one that is written
   std::string letter_;                           // a first letter that the next run says (begins_word())

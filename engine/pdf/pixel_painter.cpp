@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/square_root.h"
 #include "color/spot_ink.h"
@@ -22,8 +23,43 @@ InkPixel pixel_of_device(const color::Color& device) {
   return pixel;
 }
 
+// A gray of a mask: black ink alone.
+InkPixel gray_pixel(const color::Color& gray) {
+  return {{0, 0, 0, static_cast<std::uint8_t>(0xFF - byte_of(gray.component[0]))}, byte_of(gray.alpha)};
+}
+
+// What a screen would show, nearly: of grays, and of pictures in masks.
+std::uint8_t brightness(const InkPixel& pixel) {
+  const auto left = [&](std::size_t ink) { return 255U - pixel.ink[ink]; };
+  return part_of((left(0) * 2125 + left(1) * 7154 + left(2) * 721) / 10000, left(3));
+}
+
+// The last circle that goes through a point, from a first one that is not in the middle (ISO 32000-1, 8.7.4.5.4); nothing where
+// none does. With the way of the middle d and the growth of the radius g: |p - d t| = r + g t.
+std::optional<std::int64_t> place_on_circles(const GradientLine& line, Point point) {
+  constexpr std::int64_t kCoarse = 1 << 10;  // of a Length's units: squares of squares are in 128 bits
+  const auto units = [&](Length length) { return Int128{length.raw() / kCoarse}; };
+  const Int128 x = units(point.x - line.from.x - line.shift.x), y = units(point.y - line.from.y - line.shift.y);
+  const Int128 dx = -units(line.shift.x), dy = -units(line.shift.y), r = units(line.inner), g = units(line.radius - line.inner);
+  const Int128 a = dx * dx + dy * dy - g * g, b = x * dx + y * dy + r * g, c = x * x + y * y - r * r;
+  const auto q16 = [&](Int128 over, Int128 under) { return static_cast<std::int64_t>(over * kOneQ16 / under); };
+  const auto is_circle = [&](std::int64_t at) { return r * kOneQ16 + g * at >= 0; };
+  if (a == 0) {
+    if (b == 0) return std::nullopt;
+    const std::int64_t at = q16(c, 2 * b);
+    return is_circle(at) ? std::optional(at) : std::nullopt;
+  }
+  const Int128 inside = b * b - a * c;
+  if (inside < 0) return std::nullopt;
+  const Int128 root = square_root(inside);
+  const std::int64_t one = q16(b + root, a), other = q16(b - root, a);
+  if (is_circle(std::max(one, other))) return std::max(one, other);
+  return is_circle(std::min(one, other)) ? std::optional(std::min(one, other)) : std::nullopt;
+}
+
 // Where on its line a gradient is at a point.
-std::int64_t place_on(const GradientLine& line, Point point) {
+std::optional<std::int64_t> place_on(const GradientLine& line, Point point) {
+  if (!(line.shift == Point()) || line.inner > Length()) return place_on_circles(line, point);
   const std::int64_t x = (point.x - line.from.x).raw(), y = (point.y - line.from.y).raw();
   if (line.radius > Length()) {
     const std::int64_t round = line.stretch_q16 == 0 ? 0 : static_cast<std::int64_t>(Int128{y} * kOneQ16 / line.stretch_q16);
@@ -89,6 +125,26 @@ void PixelPainter::run(const paint::PushClip& command) {
 void PixelPainter::run(const paint::PushGroup& command) {
   push().group = true;
   layers_.emplace_back(area_, byte_of(command.opacity), command.blend);
+  if (command.mask < source_.masks.size()) layers_.back().shown = &shown_by(command.mask);
+}
+
+const std::vector<std::uint8_t>& PixelPainter::shown_by(std::uint32_t number) {
+  const auto [found, is_new] = shown_.try_emplace(number);
+  if (!is_new) return found->second;
+  const paint::Mask& mask = source_.masks[number];
+  PixelPainter painter(source_, area_);
+  painter.in_mask_ = true;
+  painter.states_.front().matrix = matrix();
+  for (const paint::Command& command : mask.commands) painter.draw(command);
+  left_out_ = left_out_ || painter.left_out_;
+  std::vector<std::uint8_t>& shown = found->second;
+  for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
+    for (std::int32_t x = area_.left; x < area_.right; ++x) {
+      const InkPixel& pixel = painter.layers_.front().canvas.at(x, y);
+      shown.push_back(mask.by_alpha ? pixel.alpha : part_of(pixel.alpha, brightness(pixel)));
+    }
+  }
+  return shown;
 }
 
 void PixelPainter::run(const paint::PushTransform& command) { push().matrix = PageMatrix(matrix(), command); }
@@ -100,10 +156,13 @@ void PixelPainter::run(const paint::Pop&) {
   if (!group) return;
   const Layer layer = std::move(layers_.back());
   layers_.pop_back();
+  std::size_t at = 0;
   for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
     for (std::int32_t x = area_.left; x < area_.right; ++x) {
       InkPixel pixel = layer.canvas.at(x, y);
       pixel.alpha = part_of(pixel.alpha, layer.opacity);
+      if (layer.shown != nullptr) pixel.alpha = part_of(pixel.alpha, (*layer.shown)[at]);
+      ++at;
       layers_.back().canvas.lay(x, y, pixel, layer.blend);
     }
   }
@@ -143,6 +202,7 @@ void PixelPainter::fill(const font::PixelOutline& outline, bool even_odd, const 
 }
 
 InkPixel PixelPainter::pixel_of(const color::Color& authored, bool fine) {
+  if (in_mask_) return gray_pixel(authored);
   if (authored.space == color::Space::Spot) spots_.insert(color::ink_of(authored));
   const color::Color device =
       fine ? source_.colors.of_fine(color::without_spot(authored, source_.colors.inks())) : source_.colors.of_process(authored);
@@ -169,10 +229,14 @@ void PixelPainter::run(const paint::Stroke& command) {
 }
 
 void PixelPainter::run(const paint::GradientFill& command) {
-  const GradientLine line = gradient_line(command.gradient, command.box);
+  const GradientLine line = gradient_line(command);
   std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
   if (stops.empty()) return;
   for (PlacedStop& stop : stops) {
+    if (in_mask_) {
+      stop.color = {color::Space::Cmyk, {0, 0, 0, static_cast<std::uint16_t>(0xFFFF - stop.color.component[0])}, stop.color.alpha};
+      continue;
+    }
     const std::uint16_t alpha = stop.color.alpha;
     if (stop.color.space == color::Space::Spot) spots_.insert(color::ink_of(stop.color));
     stop.color = source_.colors.limited(source_.colors.of_process(stop.color), color::most_ink_of(stop.color));
@@ -181,8 +245,10 @@ void PixelPainter::run(const paint::GradientFill& command) {
   const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
   const font::PixelOutline outline = outline_of(paint::rectangle_path(command.area), matrix());
   if (flat) return fill(outline, false, pixel_of_device(stops.back().color));
-  fill(outline, false,
-       [&](std::int32_t x, std::int32_t y) { return pixel_of_device(color_at(stops, place_on(line, matrix().from_pixel(x, y)))); });
+  fill(outline, false, [&](std::int32_t x, std::int32_t y) {
+    const std::optional<std::int64_t> at = place_on(line, matrix().from_pixel(x, y));
+    return at ? pixel_of_device(color_at(stops, *at)) : InkPixel{{}, 0};
+  });
 }
 
 void PixelPainter::run(const paint::Glyphs& command) {

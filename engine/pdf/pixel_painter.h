@@ -35,6 +35,7 @@ class PixelPainter {
     color::DeviceColors& colors;
     std::string_view press;
     InkPictures& pictures;  // that have been read
+    const std::vector<paint::Mask>& masks;
   };
   PixelPainter(const Source& source, const font::PixelRect& area);
   // Pushes and pops too; what is pushed and not popped may stay so.
@@ -56,6 +57,7 @@ class PixelPainter {
     InkCanvas canvas;
     std::uint8_t opacity;
     color::BlendMode blend;
+    const std::vector<std::uint8_t>* shown = nullptr;  // by its mask, pixel by pixel; null: all
   };
   void run(const paint::PushClip& command);
   void run(const paint::PushGroup& command);
@@ -71,6 +73,8 @@ class PixelPainter {
   void run(const paint::Link&) {}
 
   State& push();
+  // How much of each pixel a mask shows.
+  [[nodiscard]] const std::vector<std::uint8_t>& shown_by(std::uint32_t mask);
   [[nodiscard]] const PageMatrix& matrix() const { return states_.back().matrix; }
   [[nodiscard]] static font::PixelOutline outline_of(const paint::Path& path, const PageMatrix& matrix);
   // `pixel(x, y)`: what covers the outline there.
@@ -82,6 +86,8 @@ class PixelPainter {
 
   Source source_;
   font::PixelRect area_;
+  std::map<std::uint32_t, std::vector<std::uint8_t>> shown_;  // by masks drawn so far
+  bool in_mask_ = false;                                      // colours are gray, and black ink stands for them
   std::vector<State> states_{{}};
   std::vector<Layer> layers_;
   std::set<std::uint16_t> spots_;

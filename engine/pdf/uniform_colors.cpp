@@ -53,6 +53,7 @@ std::optional<std::vector<Solved>> UniformColors::solve(const std::vector<paint:
   };
   for (std::uint32_t i = begin; i <= end && i < commands.size(); ++i) {
     if (const auto* group = std::get_if<paint::PushGroup>(&commands[i])) {
+      if (group->mask != paint::kNoMask && !force) return give_up();  // what it shows is known pixel by pixel
       open(*group);
       pushed.push_back(true);
       out.push_back({paint::PushGroup{}, {}});
@@ -157,7 +158,7 @@ std::optional<Solved> UniformColors::solve_gradient(const paint::GradientFill& c
   const std::optional<Chain> grounds = grounds_below(place);
   const bool blends =
       std::any_of(levels_.begin(), levels_.end(), [](const Level& l) { return l.blend != color::BlendMode::Normal; });
-  const GradientLine line = gradient_line(command.gradient, command.box);
+  const GradientLine line = gradient_line(command);
   std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
   if (!grounds || (blends && !force_) || stops.empty()) return std::nullopt;
   const bool on_bare = std::all_of(grounds->begin(), grounds->end(), [](const color::Color& ground) {

@@ -90,6 +90,26 @@ Failure no_pages() {
   return {FailureKind::Input, "pdf.no-pages", "there is no page to write", "the input may be empty or all of it hidden", {}};
 }
 
+void let_go(paint::Page& page) {
+  page.commands = std::vector<paint::Command>();  // `= {}` would keep the memory
+  page.masks = std::vector<paint::Mask>();
+}
+
+void write_pages(const WriteInput& input, const Numbers& numbers, const FlattenParts& flatten_parts, DocumentParts& parts) {
+  PrivateUse private_use(input.diagnostics);
+  for (std::uint32_t i = 0; i < input.display.pages.size(); ++i) {
+    const paint::Page& page = input.display.pages[i];
+    if (input.options.profiles.a2 == 'A') private_use.look_at(page);
+    if (input.options.profiles.x1a) {
+      const FlatPage flat = flatten(page, paint::sheet_margin(page, input.options.crop_offset), flatten_parts);
+      PageWriter(flat.page, i, parts, &flat).write(numbers.pages[i], numbers.page_tree);
+    } else {
+      PageWriter(page, i, parts).write(numbers.pages[i], numbers.page_tree);
+    }
+    if (input.let_go != nullptr) let_go(input.let_go->pages[i]);
+  }
+}
+
 }  // namespace
 
 Result<std::string> write_pdf(const WriteInput& input) {
@@ -130,18 +150,7 @@ Result<std::string> write_pdf(const WriteInput& input) {
                       input.options.crop_offset};
   const FlattenParts flatten_parts{
       input.fonts, input.images, colors, condition.profile(), static_cast<std::uint32_t>(condition.total_ink), input.diagnostics};
-  PrivateUse private_use(input.diagnostics);
-  for (std::uint32_t i = 0; i < page_count; ++i) {
-    const paint::Page& page = input.display.pages[i];
-    if (profiles.a2 == 'A') private_use.look_at(page);
-    if (profiles.x1a) {
-      const FlatPage flat = flatten(page, paint::sheet_margin(page, input.options.crop_offset), flatten_parts);
-      PageWriter(flat.page, i, parts, &flat).write(numbers.pages[i], numbers.page_tree);
-    } else {
-      PageWriter(page, i, parts).write(numbers.pages[i], numbers.page_tree);
-    }
-    if (input.let_go != nullptr) input.let_go->pages[i].commands = std::vector<paint::Command>();  // `= {}` would keep the memory
-  }
+  write_pages(input, numbers, flatten_parts, parts);
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);
   Extras extras;

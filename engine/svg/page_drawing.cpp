@@ -63,11 +63,13 @@ std::array<int, 6> turned(std::uint8_t orientation) {
 
 class Drawer {
  public:
-  Drawer(std::uint32_t index, const DrawContext& context) : index_(index), context_(context) {}
+  // `names`: what makes ids unique.
+  Drawer(std::string names, const std::vector<paint::Mask>& masks, const DrawContext& context)
+      : names_(std::move(names)), masks_(masks), context_(context) {}
 
-  std::vector<Piece> draw(const paint::Page& page) {
-    for (number_ = 0; number_ < page.commands.size(); ++number_) {
-      std::visit([this](const auto& command) { run(command); }, page.commands[number_]);
+  std::vector<Piece> draw(const std::vector<paint::Command>& commands) {
+    for (number_ = 0; number_ < commands.size(); ++number_) {
+      std::visit([this](const auto& command) { run(command); }, commands[number_]);
     }
     while (depth_ > 0) close();
     return std::move(pieces_);
@@ -87,7 +89,7 @@ class Drawer {
   }
   void nothing() { element(fmt::format("<g data-c=\"{}\"/>", number_)); }
   [[nodiscard]] std::string start(std::string_view name) const { return fmt::format("<{} data-c=\"{}\"", name, number_); }
-  [[nodiscard]] std::string name(char kind) const { return fmt::format("{}{}-{}", kind, index_, number_); }
+  [[nodiscard]] std::string name(char kind) const { return fmt::format("{}{}-{}", kind, names_, number_); }
 
   void run(const paint::PushClip& clip) {
     std::string text = fmt::format("<g clip-path=\"url(#{0})\"><clipPath id=\"{0}\"><path", name('c'));
@@ -100,7 +102,20 @@ class Drawer {
     append_alpha(text, "opacity", group.opacity);
     if (group.blend != color::BlendMode::Normal)
       text += fmt::format(" style=\"mix-blend-mode:{}\"", color::css_name_of(group.blend));
-    open(text + ">");
+    if (group.isolated) text += " style=\"isolation:isolate\"";
+    const bool masked = group.mask < masks_.size();
+    if (masked) text += fmt::format(" mask=\"url(#{})\"", name('m'));
+    text += '>';
+    if (masked) append_mask(text, masks_[group.mask]);
+    open(std::move(text));
+  }
+  // As large as any sheet: a mask of ours ends where its clip does.
+  void append_mask(std::string& text, const paint::Mask& mask) const {
+    text +=
+        fmt::format("<mask id=\"{}\" maskUnits=\"userSpaceOnUse\" x=\"-32000\" y=\"-32000\" width=\"64000\" height=\"64000\"{}>",
+                    name('m'), mask.by_alpha ? " style=\"mask-type:alpha\"" : "");
+    for (const Piece& piece : Drawer(name('m') + '-', masks_, context_).draw(mask.commands)) append_markup(text, piece);
+    text += "</mask>";
   }
   void run(const paint::PushLayer& layer) { open(fmt::format("<g data-layer=\"{}\">", layer.layer)); }
   void run(const paint::PushTransform& matrix) {
@@ -159,7 +174,7 @@ class Drawer {
   }
 
   void run(const paint::GradientFill& fill) {
-    const paint::GradientLine line = paint::gradient_line(fill.gradient, fill.box);
+    const paint::GradientLine line = paint::gradient_line(fill);
     const std::vector<paint::PlacedStop> stops = paint::place_stops(fill.gradient, line.length);
     if (stops.empty() || fill.area.width <= Length() || fill.area.height <= Length()) return nothing();
     const bool flat = stops.front().at_q16 == stops.back().at_q16 || line.length.raw() == 0;
@@ -199,8 +214,15 @@ class Drawer {
   }
 
   static void append_radial(std::string& text, const paint::GradientLine& line, std::int64_t span) {
-    text += " cx=\"0\" cy=\"0\"";
-    append_attribute(text, "r", scale(line.radius, span, 65536));
+    const Point middle = line.shift_at(span);
+    append_attribute(text, "cx", middle.x);
+    append_attribute(text, "cy", middle.y);
+    append_attribute(text, "r", line.radius_at(span));
+    if (!(line.shift == Point()) || line.inner > Length()) {
+      append_attribute(text, "fx", line.shift.x);
+      append_attribute(text, "fy", line.shift.y);
+      append_attribute(text, "fr", line.inner);
+    }
     text += " gradientTransform=\"matrix(1 0 0 ";
     append_decimal(text, line.stretch_q16 * 1000000 / 65536, 6);
     append_point(text, ' ', line.from);
@@ -289,7 +311,8 @@ class Drawer {
   void run(const paint::Cover&) { nothing(); }
   void run(const paint::Link&) { nothing(); }
 
-  std::uint32_t index_;
+  std::string names_;
+  const std::vector<paint::Mask>& masks_;
   const DrawContext& context_;
   std::size_t number_ = 0;
   std::vector<Piece> pieces_;
@@ -311,7 +334,7 @@ void append_markup(std::string& out, const Piece& piece) {
 }
 
 PageDrawing draw_page(const paint::Page& page, std::uint32_t index, const DrawContext& context) {
-  return {page.width, page.height, page.bleed, Drawer(index, context).draw(page)};
+  return {page.width, page.height, page.bleed, Drawer(std::to_string(index), page.masks, context).draw(page.commands)};
 }
 
 void append_size(std::string& out, const PageDrawing& drawing) {

@@ -142,6 +142,11 @@ std::optional<color::Color> parse_color(std::string_view text, const color::Colo
     if (inside.starts_with("--")) return parse_profiled(inside, *inks);
   }
   const std::string all = lower(trimmed(text));
+  // "#cd853f device-cmyk(...)": what a press prints, behind what a screen shows (SVG Color 1.2).
+  constexpr std::string_view kInks = "device-cmyk(";
+  if (const std::size_t inks_at = all.find(kInks); inks_at != std::string::npos && inks_at > 0) {
+    return parse_color(std::string_view(all).substr(inks_at), current, nullptr);
+  }
   // "#cd853f icc-color(...)": the plain colour before it counts.
   const std::string word(trimmed(std::string_view(all).substr(0, all.find(" icc-color"))));
   if (word.empty()) return std::nullopt;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/length.h"
+#include "color/blend_mode.h"
 #include "color/color.h"
 #include "style/computed_style.h"
 
@@ -31,12 +32,18 @@ struct Segment {
 };
 using Outline = std::vector<Segment>;
 
+// The circle a radial gradient begins with.
+struct Focus {
+  Point at;
+  Length radius;
+};
 // A gradient in axes of its own, which `placement` brings to the viewport. Linear: along x over `box`. Radial: a circle in the
 // middle of `box` that touches the box's corners. `area`: what has to be covered, in the same axes.
 struct Ramp {
   style::Gradient gradient;
   Rect box, area;
   Placement placement;
+  std::optional<Focus> focus = {};  // none: the middle
 };
 using Paint = std::variant<color::Color, Ramp>;
 
@@ -44,8 +51,12 @@ struct PushClip {
   Outline outline;
   bool even_odd = false;
 };
+inline constexpr std::uint32_t kNoMask = 0xFFFFFFFFU;
 struct PushGroup {
   std::uint16_t opacity = 0xFFFF;
+  color::BlendMode blend = color::BlendMode::Normal;
+  bool isolated = false;         // what is in it blends with nothing around it
+  std::uint32_t mask = kNoMask;  // of Drawing::masks
 };
 struct Pop {};
 struct Fill {
@@ -79,27 +90,34 @@ struct TextRamp {
 };
 inline constexpr int kBoxSide = 1000;  // points
 
+// Which line of the letters stands on the line of the text.
+enum class Baseline : std::uint8_t { Alphabetic, Middle, Central, Hanging, Mathematical, Top, Foot };
+
 // Words of one style; `shift` moves it and all that follows (dx, dy).
 struct TextSpan {
   std::string text;
   std::vector<std::string> families;
   std::uint16_t weight = 400;
   bool italic = false, right_to_left = false;
+  Baseline baseline = Baseline::Alphabetic;
   Length size, letter_spacing, word_spacing;
   Point shift;
   color::Color color;
   std::optional<TextRamp> ramp;  // in place of the colour
+  bool unseen = false;           // other commands show it; there to be found and copied
   TextLine underline, overline, line_through;
   Length outline_width;  // of the letters' outlines; none: no outlines
   color::Color outline_color;
   Join outline_join = Join::Miter;
 };
 enum class Anchor : std::uint8_t { Start, Middle, End };
-// Spans that are to be as long as asked: by more or less space between letters, or by wider or narrower ones.
+// Spans that are to be as long as asked: by more or less space between letters, or by wider or narrower ones. Spans of several
+// pieces of a text element that have one `id` get the length together.
 struct TextFit {
   std::size_t first = 0, count = 0;
   Length length;
   bool letters = false;
+  std::size_t id = 0;
 };
 // Text from one starting point; `placement` brings its baseline, beginning at 0, 0, to the viewport.
 struct Text {
@@ -123,10 +141,22 @@ struct Embedded {
 
 using Command = std::variant<PushClip, PushGroup, Pop, Fill, Stroke, Text, Embedded>;
 
+// What a group shows of itself: as much as these commands are bright, or opaque.
+struct Mask {
+  std::vector<Command> commands;
+  bool by_alpha = false;
+};
+
+// Something that was left out or drawn otherwise, and where in the file: "a filter".
+struct LeftOut {
+  std::string what;
+  std::uint32_t line = 0, column = 0;
+};
+
 struct Drawing {
   std::vector<Command> commands;
-  // What was left out or drawn otherwise, each once, in order: "a filter", "a mask".
-  std::vector<std::string> left_out;
+  std::vector<Mask> masks;
+  std::vector<LeftOut> left_out;                            // each once, in order
   std::vector<std::string> unknown_inks, unknown_profiles;  // each once
 };
 

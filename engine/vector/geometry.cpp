@@ -184,6 +184,18 @@ Length to_length(double points) {
   return Length::from_raw(std::llround(std::clamp(points, -kMost, kMost) * static_cast<double>(Length::kUnitsPerPoint)));
 }
 
+Vec to_vec(Point point) {
+  constexpr double kPoint = Length::kUnitsPerPoint;
+  return {static_cast<double>(point.x.raw()) / kPoint, static_cast<double>(point.y.raw()) / kPoint};
+}
+
+Shape to_shape(const Outline& outline) {
+  Shape shape;
+  shape.reserve(outline.size());
+  for (const Segment& segment : outline) shape.push_back({segment.kind, to_vec(segment.a), to_vec(segment.b), to_vec(segment.c)});
+  return shape;
+}
+
 Outline to_outline(const Shape& shape) {
   Outline outline;
   outline.reserve(shape.size());

@@ -31,6 +31,7 @@ struct Matrix {
   [[nodiscard]] double growth() const { return std::sqrt(std::fabs(determinant())); }
   // Turns and enlarges evenly: circles stay circles.
   [[nodiscard]] bool keeps_circles() const;
+  bool operator==(const Matrix&) const = default;
 };
 
 struct Step {
@@ -46,6 +47,7 @@ struct Bounds {
   void add(const Bounds& other);
   [[nodiscard]] double width() const { return right - left; }
   [[nodiscard]] double height() const { return bottom - top; }
+  bool operator==(const Bounds&) const = default;
 };
 
 // Of the curve itself, not of its control points.
@@ -60,6 +62,8 @@ struct Bounds {
 // Nonsense (infinite, or farther than any page) becomes the nearest sensible length.
 [[nodiscard]] Length to_length(double points);
 [[nodiscard]] Outline to_outline(const Shape& shape);
+[[nodiscard]] Vec to_vec(Point point);
+[[nodiscard]] Shape to_shape(const Outline& outline);
 [[nodiscard]] Placement to_placement(const Matrix& matrix);
 
 }  // namespace galley::vector

@@ -51,10 +51,11 @@ class Chain {
   std::vector<Index> links_;
 };
 
-std::vector<Stop> stops_of(const GradientInput& input, Index gradient) {
+std::vector<Stop> stops_of(const GradientInput& input, Index gradient, bool& linear_light) {
   std::vector<Stop> stops;
   if (gradient == kNobody) return stops;
-  const Style parent = compute_style({}, specified_values(input.tree, gradient, input.sheet), input.units);
+  const Style parent = style_where_defined(input.tree, input.sheet, gradient, input.units);
+  linear_light = parent.linear_light;
   for (Index child = input.tree[gradient].first; child != kNobody; child = input.tree[child].next) {
     if (!input.tree[child].is("stop")) continue;
     const Style style = compute_style(parent, specified_values(input.tree, child, input.sheet), input.units);
@@ -128,17 +129,31 @@ Ramp linear_ramp(const std::vector<Stop>& stops, Spread spread, const Bounds& ar
   return ramp;
 }
 
-Ramp radial_ramp(const std::vector<Stop>& stops, Spread spread, const Bounds& area) {
-  int last = 1;
-  if (spread != Spread::Pad) {
-    const double reach = std::hypot(std::max(-area.left, area.right), std::max(-area.top, area.bottom));
-    last = static_cast<int>(std::clamp(std::ceil(reach / kSpan), 1.0, double{kMaxPeriods}));
-  }
+// The circle a radial gradient begins with, in its own axes.
+struct Start {
+  Vec at;
+  double radius = 0;
+  [[nodiscard]] bool is_middle() const { return std::hypot(at.x, at.y) < kSpan * 1e-4 && radius < kSpan * 1e-4; }
+};
+
+// How many periods it takes until circles cover the area.
+int periods_of(const Start& start, const Bounds& area) {
+  const double reach = std::hypot(std::max(start.at.x - area.left, area.right - start.at.x),
+                                  std::max(start.at.y - area.top, area.bottom - start.at.y));
+  const double growth = kSpan - start.radius - std::hypot(start.at.x, start.at.y);  // of the circles' nearest sides
+  if (!(growth > 0)) return kMaxPeriods;
+  return static_cast<int>(std::clamp(std::ceil((reach - start.radius) / growth), 1.0, double{kMaxPeriods}));
+}
+
+Ramp radial_ramp(const std::vector<Stop>& stops, Spread spread, const Bounds& area, const Start& start) {
+  const int last = spread == Spread::Pad ? 1 : periods_of(start, area);
   Ramp ramp;
   ramp.gradient.radial = ramp.gradient.circle = true;
   ramp.gradient.stops = written_out(stops, spread, 0, last);
-  const double half = last * kSpan / std::sqrt(2.0);  // the circle goes through the corners
-  ramp.box = to_rect(-half, -half, half, half);
+  const double half = (start.radius + (kSpan - start.radius) * last) / std::sqrt(2.0);  // the circle goes through the corners
+  const Vec middle = start.at * (1 - last);
+  ramp.box = to_rect(middle.x - half, middle.y - half, middle.x + half, middle.y + half);
+  if (!start.is_middle()) ramp.focus = Focus{{to_length(start.at.x), to_length(start.at.y)}, to_length(start.radius)};
   return ramp;
 }
 
@@ -147,7 +162,7 @@ Spread spread_of(std::string_view text) {
 }
 
 // The axes of the gradient in its own units; nothing where it has no extent.
-std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bool box_units, bool& moved_focus) {
+std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bool box_units, Start& start) {
   const auto at = [&](std::string_view name, double otherwise, Axis axis) {
     return coordinate(chain, name, otherwise, box_units, input.units, axis);
   };
@@ -159,10 +174,10 @@ std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bo
   }
   const double cx = at("cx", 0.5, Axis::X), cy = at("cy", 0.5, Axis::Y), r = at("r", 0.5, Axis::Both);
   if (!(r > 0)) return std::nullopt;
-  for (const auto& [name, center, axis] : {std::tuple("fx", cx, Axis::X), std::tuple("fy", cy, Axis::Y)}) {
-    if (chain.attribute(name, true).empty()) continue;
-    moved_focus = moved_focus || std::fabs(at(name, 0.5, axis) - center) > r * 1e-3;
-  }
+  const auto focus = [&](std::string_view name, double center, Axis axis) {
+    return chain.attribute(name, true).empty() ? 0 : (at(name, 0.5, axis) - center) / r * kSpan;
+  };
+  start = {{focus("fx", cx, Axis::X), focus("fy", cy, Axis::Y)}, std::max(0.0, at("fr", 0, Axis::Both)) / r * kSpan};
   return Matrix{r / kSpan, 0, 0, r / kSpan, cx, cy};
 }
 
@@ -171,7 +186,7 @@ std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bo
 GradientResult gradient_paint(const GradientInput& input) {
   GradientResult result;
   const Chain chain(input.tree, input.element);
-  const std::vector<Stop> stops = stops_of(input, chain.with_stops());
+  const std::vector<Stop> stops = stops_of(input, chain.with_stops(), result.linear_light);
   if (stops.empty()) return result;
   result.middle = stops[stops.size() / 2].color;
   const bool box_units = chain.attribute("gradientunits") != "userSpaceOnUse";
@@ -183,7 +198,8 @@ GradientResult gradient_paint(const GradientInput& input) {
     const auto transform = parse_transform(text, input.units);
     if (transform) own = own.times(*transform);
   }
-  const std::optional<Matrix> axes = axes_of(input, chain, box_units, result.moved_focus);
+  Start start;
+  const std::optional<Matrix> axes = axes_of(input, chain, box_units, start);
   const bool flat = stops.size() == 1 || !axes || own.determinant() == 0;
   if (flat) {
     result.paint = stops.back().color;
@@ -197,7 +213,8 @@ GradientResult gradient_paint(const GradientInput& input) {
   const Bounds area = covered(input.covered, own.inverse());
   const Spread spread = spread_of(chain.attribute("spreadmethod"));
   const bool linear = input.tree[input.element].is("lineargradient");
-  Ramp ramp = linear ? linear_ramp(stops, spread, area) : radial_ramp(stops, spread, area);
+  Ramp ramp = linear ? linear_ramp(stops, spread, area) : radial_ramp(stops, spread, area, start);
+  result.fell_short = !linear && spread != Spread::Pad && start.radius > 0;
   ramp.area = to_rect(area.left, area.top, area.right, area.bottom);
   ramp.placement = to_placement(input.ctm.times(own));
   result.paint = std::move(ramp);

@@ -23,7 +23,8 @@ struct GradientInput {
 struct GradientResult {
   std::optional<Paint> paint;  // none: nothing is to be painted
   bool in_box = false;         // its axes are those of the box
-  bool moved_focus = false;    // a focus off the centre was put back there
+  bool linear_light = false;   // it asks to be mixed so, and is not
+  bool fell_short = false;     // it does not repeat inside of the circle it begins with
   color::Color middle;         // one colour in its place
 };
 [[nodiscard]] GradientResult gradient_paint(const GradientInput& input);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "vector/gradients.h"
 #include "vector/shapes.h"
 #include "vector/stroke_outline.h"
+#include "vector/track.h"
 
 namespace galley::vector {
 namespace {
@@ -39,20 +41,59 @@ color::Color faded(color::Color color, double opacity) {
 
 Matrix unscaled(const Matrix& m, double growth) { return {m.a / growth, m.b / growth, m.c / growth, m.d / growth, m.e, m.f}; }
 
-void Painter::leave_out(std::string what) {
-  std::vector<std::string>& all = drawing_.left_out;
-  if (std::find(all.begin(), all.end(), what) == all.end()) all.push_back(std::move(what));
+std::uint16_t to_alpha(double opacity) { return static_cast<std::uint16_t>(std::lround(std::clamp(opacity, 0.0, 1.0) * 65535)); }
+
+Matrix around_origin(const Matrix& transform, const Place& place, const Bounds& box) {
+  std::string_view text = place.style.transform_origin;
+  Vec origin;
+  if (!text.empty()) {
+    Units units = place.units;
+    if (!box.empty) {
+      units.width = box.width();
+      units.height = box.height();
+    }
+    origin = {units.width / 2, units.height / 2};
+    Axis axis = Axis::X;  // of the next word, unless it names its side
+    for (int words = 0; words < 2 && !(text = trimmed(text)).empty(); ++words) {
+      const std::string_view word = text.substr(0, text.find_first_of(" \t\n,"));
+      text.remove_prefix(std::min(text.size(), word.size() + 1));
+      if (word == "top" || word == "bottom") {
+        origin.y = word == "top" ? 0 : units.height;
+        continue;
+      }
+      if (word == "left" || word == "right") {
+        origin.x = word == "left" ? 0 : units.width;
+      } else if (const auto value = parse_length(word, units, axis)) {
+        (axis == Axis::X ? origin.x : origin.y) = *value;
+      }
+      axis = Axis::Y;
+    }
+  }
+  if (!box.empty) origin = origin + Vec{box.left, box.top};
+  if (origin.x == 0 && origin.y == 0) return transform;
+  return Matrix{1, 0, 0, 1, origin.x, origin.y}.times(transform).times({1, 0, 0, 1, -origin.x, -origin.y});
 }
 
-bool Painter::is_full() const { return drawing_.commands.size() > kMaxCommands || visits_ > kMaxVisits; }
+void Painter::leave_out(std::string what) {
+  std::vector<LeftOut>& all = drawing_.left_out;
+  const bool told = std::any_of(all.begin(), all.end(), [&](const LeftOut& one) { return one.what == what; });
+  if (!told) all.push_back({std::move(what), tree_[at_].line, tree_[at_].column});
+}
+
+bool Painter::is_full() const { return drawing_.commands.size() + aside_ > kMaxCommands || visits_ > kMaxVisits; }
+
+bool Painter::may_use(Index target) const {
+  return used_.size() < kMaxUseDepth && std::find(used_.begin(), used_.end(), target) == used_.end();
+}
 
 double Painter::length(Index index, std::string_view attribute, const Units& units, Axis axis, double otherwise) const {
   return parse_length(tree_[index].attribute(attribute), units, axis).value_or(otherwise);
 }
 
-void Painter::paint_root(double width, double height, const color::Color& current) {
+void Painter::paint_root(double width, double height) {
   Place place;
-  place.style.color = current;
+  place.style.color = around_.current;
+  outlines_only_ = around_.outlines_only ? 1 : 0;
   place.ctm = {kPointsPerPx, 0, 0, kPointsPerPx, 0, 0};
   place.units = {width, height, place.style.font_size, &inks_};
   sheet_box_.add(Vec());
@@ -62,10 +103,17 @@ void Painter::paint_root(double width, double height, const color::Color& curren
   place.style.transform.clear();  // of an outermost svg it would move the picture on the page, which CSS does
   place.units.font_size = place.style.font_size;
   if (!place.style.displayed) return;
-  const bool grouped = place.style.opacity < 1;
-  if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(place.style.opacity * 65535))});
+  const std::uint32_t mask = mask_of(place.style.mask, 0, {}, place);
+  const bool grouped = place.style.opacity < 1 || mask != kNoMask;
+  if (grouped) drawing_.commands.emplace_back(PushGroup{to_alpha(place.style.opacity), color::BlendMode::Normal, false, mask});
   viewport(0, place, width, height);
   if (grouped) drawing_.commands.emplace_back(Pop{});
+  if (blends_) {  // with what the picture has, not with the page
+    PushGroup group;
+    group.isolated = true;
+    drawing_.commands.emplace(drawing_.commands.begin(), group);
+    drawing_.commands.emplace_back(Pop{});
+  }
   if (is_full()) leave_out("what comes after half a million commands");
 }
 
@@ -78,6 +126,7 @@ void Painter::children(Index parent, const Place& place) {
 void Painter::element(Index index, const Place& around) {
   const Node& node = tree_[index];
   if (is_passive(node.name)) return;
+  at_ = index;
   if (const std::string_view what = unprintable(node.name); !what.empty()) return leave_out(std::string(what));
   ++visits_;
   if (is_full()) return;
@@ -88,32 +137,58 @@ void Painter::element(Index index, const Place& around) {
   if (!place.style.transform.empty()) {
     const auto transform = parse_transform(place.style.transform, place.units);
     if (!transform) return leave_out("an element whose transform cannot be read");
-    place.ctm = place.ctm.times(*transform);
+    Bounds box;
+    if (place.style.transform_in_box) {
+      const bool is_one = is_shape(node.name);
+      box = box_of(index, is_one ? bounds_of(shape_of(node, specified, place.units)) : Bounds(), place);
+    }
+    place.ctm = place.ctm.times(around_origin(*transform, place, box));
   }
   if (place.ctm.determinant() == 0) return;
   if (place.style.has_filter) leave_out("a filter");
-  if (place.style.has_mask) leave_out("a mask");
-  if (place.style.blends) leave_out("a blend mode");
   contents(index, place, specified);
 }
 
-// With clip and opacity around it. A shape's opacity goes into its colours where fill and stroke cannot show through each other.
+// With clip, mask and opacity around it. A shape's opacity goes into its colours where fill and stroke cannot show through each
+// other.
 void Painter::contents(Index index, const Place& place, const Specified& specified) {
   const Node& node = tree_[index];
   const Shape own = is_shape(node.name) ? shape_of(node, specified, place.units) : Shape();
   if (is_shape(node.name) && own.empty()) return;
-  const bool clipped = !place.style.clip_path.empty() && push_clip(place.style.clip_path, bounds_of(own), place);
+  if (measured_ != nullptr) return draw(index, own, place);
+  const Bounds bounds = bounds_of(own);
+  const std::size_t clips = place.style.clip_shape.empty() ? push_clip(place.style.clip_path, index, bounds, place)
+                                                           : push_clip_shape(index, bounds, place);
+  const std::uint32_t mask = mask_of(place.style.mask, index, bounds, place);
+  const bool apart = mask != kNoMask || place.style.isolated || place.style.blend != color::BlendMode::Normal;
+  blends_ = blends_ || place.style.blend != color::BlendMode::Normal;
+  at_ = index;
   Place inner = place;
   const bool is_line = node.is("path") || node.is("line") || node.is("polyline") || node.is("polygon");
   const bool marked = is_line && has_markers(place.style);
-  const bool one_ink = is_shape(node.name) && !marked &&
+  const bool one_ink = is_shape(node.name) && !marked && !apart &&
                        (place.style.fill.kind == PaintValue::Kind::None || place.style.stroke.kind == PaintValue::Kind::None);
   if (!one_ink) inner.style.opacity = 1;
-  const bool grouped = !one_ink && place.style.opacity < 1;
-  if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(place.style.opacity * 65535))});
+  const bool grouped = !one_ink && (place.style.opacity < 1 || apart);
+  if (grouped) {
+    drawing_.commands.emplace_back(PushGroup{to_alpha(place.style.opacity), place.style.blend, place.style.isolated, mask});
+  }
+  if (const double units = length(index, "pathlength", place.units, Axis::Both, 0); units > 0 && !inner.style.dashes.empty()) {
+    const double unit = Track(own).length() / units;
+    for (double& dash : inner.style.dashes) dash *= unit;
+    inner.style.dash_offset *= unit;
+  }
+  draw(index, own, inner);
+  if (marked) markers(own, inner);
+  if (grouped) drawing_.commands.emplace_back(Pop{});
+  for (std::size_t i = 0; i < clips; ++i) drawing_.commands.emplace_back(Pop{});
+}
+
+void Painter::draw(Index index, const Shape& own, const Place& inner) {
+  const Node& node = tree_[index];
   if (is_shape(node.name)) {
-    shape(own, inner);
-    if (marked) markers(own, inner);
+    if (measured_ != nullptr) return measure(own, inner);
+    shape(own, bounds_of(own), inner);
   } else if (node.is("g") || node.is("a")) {
     children(index, inner);
   } else if (node.is("use")) {
@@ -129,8 +204,6 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   } else {
     leave_out("an element <" + node.name + ">");
   }
-  if (grouped) drawing_.commands.emplace_back(Pop{});
-  if (clipped) drawing_.commands.emplace_back(Pop{});
 }
 
 const PaintValue& Painter::resolved(const PaintValue& asked) const {
@@ -154,13 +227,13 @@ std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& bo
   const Index gradient = gradient_of(value);
   if (gradient == kNobody) return value.has_color ? std::optional(Paint(faded(value.color, opacity))) : std::nullopt;
   GradientResult result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
-  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
+  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
   return std::move(result.paint);
 }
 
-void Painter::shape(const Shape& shape, const Place& place) {
+void Painter::shape(const Shape& shape, const Bounds& bounds, const Place& place) {
   if (!place.style.visible) return;
-  const Bounds bounds = bounds_of(shape);
   const double opacity = place.style.opacity;
   if (place.style.stroke_first) stroke(shape, bounds, place, opacity);
   fill(shape, bounds, place, opacity);
@@ -172,7 +245,8 @@ void Painter::fill(const Shape& shape, const Bounds& bounds, const Place& place,
   if (areas.empty()) return;
   const double faint = place.style.fill_opacity * opacity;
   if (const Index pattern = pattern_of(place.style.fill); pattern != kNobody) {
-    if (fill_with_pattern({pattern, transformed(areas, place.ctm), place.style.even_odd, bounds, bounds, faint}, place)) return;
+    const Patterned area{pattern, transformed(areas, place.ctm), place.style.even_odd, bounds, bounds_of(areas), faint};
+    if (fill_with_pattern(area, place)) return;
   }
   std::optional<Paint> paint = paint_of(place.style.fill, bounds, bounds, place, faint);
   if (!paint) return;
@@ -239,8 +313,7 @@ void Painter::use(Index index, const Place& place) {
   const std::string_view href = tree_[index].attribute("href");
   const Index target = href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
   if (target == kNobody) return leave_out(href.starts_with('#') ? "a use of something that is not there" : "a use of another file");
-  const bool inside_itself = std::find(used_.begin(), used_.end(), target) != used_.end();
-  if (inside_itself || used_.size() >= kMaxUseDepth) return leave_out("a use of itself");
+  if (!may_use(target)) return leave_out("a use of itself");
   used_.push_back(target);
   Place moved = place;
   moved.ctm =
@@ -311,6 +384,10 @@ void Painter::embedded(Index index, const Place& place) {
   const Node& node = tree_[index];
   const std::string_view href = trimmed(node.attribute("href"));
   if (href.empty()) return;
+  if (measured_ != nullptr) {
+    const auto side = [&](std::string_view name, Axis axis) { return length(index, name, place.units, axis, 0); };
+    return measure(rectangle(side("x", Axis::X), side("y", Axis::Y), side("width", Axis::X), side("height", Axis::Y)), place);
+  }
   const AspectRatio ratio = parse_aspect_ratio(node.attribute("preserveaspectratio"));
   const double growth = place.ctm.growth();
   const auto scaled = [&](std::string_view name, Axis axis) {

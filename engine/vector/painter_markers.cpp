@@ -96,7 +96,7 @@ void Painter::marker(const std::string& id, Vec at, double turn, bool starts, co
   if (std::find(used_.begin(), used_.end(), index) != used_.end()) return leave_out("a marker of itself");
   const Node& node = tree_[index];
   Place place = line;
-  place.style = style_of_definition(index, line.units);
+  place.style = style_where_defined(tree_, sheet_, index, line.units);
   place.units.font_size = place.style.font_size;
   const double width = length(index, "markerwidth", place.units, Axis::X, 3);
   const double height = length(index, "markerheight", place.units, Axis::Y, 3);
@@ -132,18 +132,6 @@ void Painter::marker(const std::string& id, Vec at, double turn, bool starts, co
   context_ = around;
   used_.pop_back();
   if (clips) drawing_.commands.emplace_back(Pop{});
-}
-
-Style Painter::style_of_definition(Index index, const Units& units) const {
-  std::vector<Index> around;
-  for (Index at = index; at != kNobody; at = tree_[at].parent) around.push_back(at);
-  Style style;
-  Units own = units;
-  for (auto at = around.rbegin(); at != around.rend(); ++at) {
-    own.font_size = style.font_size;
-    style = compute_style(style, specified_values(tree_, *at, sheet_), own);
-  }
-  return style;
 }
 
 }  // namespace galley::vector

@@ -110,7 +110,7 @@ bool Painter::fill_with_pattern(const Patterned& area, const Place& place) {
   used_.push_back(area.pattern);
   drawing_.commands.emplace_back(PushClip{to_outline(area.outline), area.even_odd});
   const bool grouped = area.opacity < 1;
-  if (grouped) drawing_.commands.emplace_back(PushGroup{static_cast<std::uint16_t>(std::lround(area.opacity * 65535))});
+  if (grouped) drawing_.commands.emplace_back(PushGroup{to_alpha(area.opacity)});
   for (double row = 0; row < rows && !is_full(); ++row) {
     for (double column = 0; column < columns && !is_full(); ++column) {
       const Vec shift{(first_x + column) * tiling->width, (first_y + row) * tiling->height};
@@ -125,7 +125,7 @@ bool Painter::fill_with_pattern(const Patterned& area, const Place& place) {
 
 void Painter::tile(const Tiling& tiling, const Place& place, const Matrix& axes) {
   Place inner = place;
-  inner.style = style_of_definition(tiling.source, place.units);
+  inner.style = style_where_defined(tree_, sheet_, tiling.source, place.units);
   inner.style.opacity = 1;
   inner.units.font_size = inner.style.font_size;
   inner.ctm = axes.times(tiling.content);

@@ -12,12 +12,6 @@
 namespace galley::vector {
 namespace {
 
-struct Piece {
-  double x = 0, y = 0;
-  Anchor anchor = Anchor::Start;
-  Text text;
-};
-
 // One character in UTF-8, with the marks that sit on it.
 std::size_t character_size(std::string_view text) {
   const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
@@ -36,6 +30,19 @@ std::size_t character_size(std::string_view text) {
 struct Lists {
   std::vector<double> x, y, dx, dy;
   std::size_t used = 0;
+};
+// Values of rotate: the last one goes on.
+struct Turns {
+  std::vector<double> degrees;
+  std::size_t used = 0;
+  [[nodiscard]] double now() const { return degrees.empty() ? 0 : degrees[std::min(used, degrees.size() - 1)]; }
+  [[nodiscard]] bool change() const { return used + 1 < degrees.size(); }
+};
+struct Words {
+  std::string_view text;
+  const TextSpan& letters;
+  const Style& style;
+  std::size_t style_index = 0;
 };
 
 class Collector {
@@ -57,7 +64,7 @@ class Collector {
     }
     return out;
   }
-  void trim_end(std::vector<Piece>& pieces) const {
+  void trim_end(std::vector<TextPiece>& pieces) const {
     if (preserve_ || pieces.empty() || pieces.back().text.spans.empty()) return;
     std::string& last = pieces.back().text.spans.back().text;
     if (last.ends_with(' ')) last.pop_back();
@@ -73,55 +80,80 @@ class Pieces {
  public:
   explicit Pieces(double growth) : growth_(growth) {}
 
-  void add(std::string_view words, const TextSpan& letters, const Style& style, Lists& lists) {
-    while (!words.empty()) {
+  void add(Words words, Lists& lists, Turns& turns) {
+    while (!words.text.empty()) {
       const bool has_x = lists.used < lists.x.size(), has_y = lists.used < lists.y.size();
       const bool moved = lists.used < std::max(lists.dx.size(), lists.dy.size());
       const bool more = lists.used + 1 < std::max({lists.x.size(), lists.y.size(), lists.dx.size(), lists.dy.size()});
       double dy = has_y ? lists.y[lists.used] - baseline_ : 0;
-      if (has_x || all.empty()) {
-        baseline_ += dy;
-        all.push_back({has_x ? lists.x[lists.used] : 0, baseline_, style.anchor, {}});
+      const bool along = path_ != kNobody;  // a path: x is a place on it, and y is nothing
+      if (has_x || all.empty() || all.back().path != path_) {
+        baseline_ = along ? 0 : baseline_ + dy;
+        TextPiece& piece = all.emplace_back();
+        piece.x = has_x ? lists.x[lists.used] : 0;
+        piece.y = baseline_;
+        piece.text.anchor = words.style.anchor;
+        piece.path = path_;
         dy = shift_y_ = 0;
       }
-      dy += lists.used < lists.dy.size() ? lists.dy[lists.used] : 0;
+      dy = (along ? 0 : dy) + (lists.used < lists.dy.size() ? lists.dy[lists.used] : 0);
       baseline_ += dy;
-      TextSpan span = letters;
+      TextSpan span = words.letters;
       const double dx = lists.used < lists.dx.size() ? lists.dx[lists.used] : 0;
-      dy -= style.baseline_shift + shift_y_;
-      shift_y_ = -style.baseline_shift;
+      dy -= words.style.baseline_shift + shift_y_;
+      shift_y_ = -words.style.baseline_shift;
       if (dx != 0 || dy != 0) span.shift = {to_length(dx * growth_), to_length(dy * growth_)};
-      const std::size_t size = more ? character_size(words) : words.size();
-      span.text = words.substr(0, size);
-      words.remove_prefix(size);
+      const std::size_t size = more || turns.change() ? character_size(words.text) : words.text.size();
+      span.text = words.text.substr(0, size);
+      words.text.remove_prefix(size);
+      all.back().looks.push_back({words.style_index, turns.now()});
       if (has_x || has_y || moved || more) ++lists.used;
+      if (turns.change()) ++turns.used;
       all.back().text.spans.push_back(std::move(span));
     }
   }
+  // What comes next stands on the path of that textPath element; kNobody: on none.
+  void stand_on(Index path) { path_ = path; }
+
+  [[nodiscard]] bool behind_path() const { return path_ == kNobody && !all.empty() && all.back().path != kNobody; }
 
   // Where words come next.
   struct Mark {
     std::size_t pieces = 0, spans = 0;  // spans: of the last piece
   };
   [[nodiscard]] Mark mark() const { return {all.size(), all.empty() ? 0 : all.back().text.spans.size()}; }
-  // The words since then get that length. False where they do not stand in one piece.
-  [[nodiscard]] bool fit(Mark begin, Length length, bool letters) {
-    const Mark end = mark();
-    if (end.pieces == begin.pieces && end.spans == begin.spans) return true;  // no words
-    const bool began_piece = end.pieces == begin.pieces + 1;
-    if (end.pieces != begin.pieces && !began_piece) return false;
-    const std::size_t first = began_piece ? 0 : begin.spans;
-    all.back().text.fits.push_back({first, end.spans - first, length, letters});
-    return true;
+  // The words since then get that length together.
+  void fit(Mark begin, Length length, bool letters) {
+    const std::size_t id = fits_++;
+    for (std::size_t i = begin.pieces == 0 ? 0 : begin.pieces - 1; i < all.size(); ++i) {
+      Text& text = all[i].text;
+      const std::size_t first = i + 1 == begin.pieces ? begin.spans : 0;
+      if (first < text.spans.size()) text.fits.push_back({first, text.spans.size() - first, length, letters, id});
+    }
   }
 
-  std::vector<Piece> all;
+  std::vector<TextPiece> all;
 
  private:
   double growth_;
   double shift_y_ = 0;   // of a baseline-shift that has to be taken back
   double baseline_ = 0;  // all that y and dy have come to
+  Index path_ = kNobody;
+  std::size_t fits_ = 0;
 };
+
+// Where pieces begin, in points.
+void place_pieces(std::vector<TextPiece>& pieces, const Matrix& ctm) {
+  const double growth = ctm.growth();
+  const Placement axes = to_placement(unscaled(ctm, growth));
+  bool goes_on = false;
+  for (TextPiece& piece : pieces) {
+    piece.text.placement = to_placement(unscaled(ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
+    piece.text.axes = axes;
+    piece.text.at = {to_length(piece.x * growth), to_length(piece.y * growth)};
+    piece.text.goes_on = std::exchange(goes_on, true);
+  }
+}
 
 }  // namespace
 
@@ -152,7 +184,8 @@ std::optional<TextRamp> Painter::text_ramp(const PaintValue& asked, const Place&
     }
     result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
   }
-  if (result.moved_focus) leave_out("the focus of a radial gradient (its centre is used)");
+  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
+  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
   if (!result.paint || !std::holds_alternative<Ramp>(*result.paint)) return std::nullopt;
   return TextRamp{std::get<Ramp>(std::move(*result.paint)), in_box};
 }
@@ -164,6 +197,7 @@ TextSpan Painter::letters(const Style& style, const Place& place) {
   span.weight = style.weight;
   span.italic = style.italic;
   span.right_to_left = style.right_to_left;
+  span.baseline = style.baseline;
   span.size = to_length(style.font_size * growth);
   span.letter_spacing = to_length(style.letter_spacing * growth);
   span.word_spacing = to_length(style.word_spacing * growth);
@@ -172,13 +206,21 @@ TextSpan Painter::letters(const Style& style, const Place& place) {
   const double opacity = style.fill_opacity * style.opacity;
   span.color = plain_color(style.fill, place, opacity);
   span.ramp = text_ramp(style.fill, place, opacity);
-  if (pattern_of(style.fill) != kNobody) leave_out("a pattern on text");
+  if (fills_by_outline(style)) {
+    span.unseen = true;
+    span.color = color::kTransparent;
+  } else if (pattern_of(style.fill) != kNobody) {
+    leave_out("a pattern on text");
+  }
   const std::array<TextLine*, 3> lines = {&span.underline, &span.overline, &span.line_through};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (style.lines[i].kind == PaintValue::Kind::None) continue;
     *lines[i] = {true, style.lines[i] == style.fill, plain_color(style.lines[i], place, opacity)};
   }
-  if (style.stroke.kind != PaintValue::Kind::None && style.stroke_width > 0) {
+  if (style.stroke.kind == PaintValue::Kind::None || style.stroke_width <= 0) return span;
+  if (strokes_by_outline(style)) {
+    span.unseen = span.unseen || (!span.ramp && span.color.is_transparent());
+  } else {
     span.outline_width = to_length(style.stroke_width * (style.fixed_stroke ? 0.75 : growth));
     span.outline_color = plain_color(style.stroke, place, style.stroke_opacity * style.opacity);
     span.outline_join = style.join;
@@ -189,52 +231,73 @@ TextSpan Painter::letters(const Style& style, const Place& place) {
   return span;
 }
 
-void Painter::text(Index index, const Place& place) {
+TextElement Painter::text_element(Index index, const Place& place) {
   const double growth = place.ctm.growth();
+  TextElement element;
   Pieces pieces(growth);
   Collector collector(place.style.preserve_space);
 
-  const auto walk = [&](const auto& self, Index at, const Style& style, Lists& around) -> void {
+  const auto walk = [&](const auto& self, Index at, const Style& style, Lists& around, Turns& turning) -> void {
     Units units = place.units;
     units.font_size = style.font_size;
     const Node& node = tree_[at];
+    at_ = at;
     Lists own{parse_lengths(node.attribute("x"), units, Axis::X), parse_lengths(node.attribute("y"), units, Axis::Y),
               parse_lengths(node.attribute("dx"), units, Axis::X), parse_lengths(node.attribute("dy"), units, Axis::Y), 0};
     const bool has_own = !own.x.empty() || !own.y.empty() || !own.dx.empty() || !own.dy.empty();
     Lists& lists = has_own ? own : around;
-    if (node.find("rotate") != nullptr) leave_out("turned letters");
+    Turns own_turns{parse_numbers(node.attribute("rotate")), 0};
+    Turns& turns = own_turns.degrees.empty() ? turning : own_turns;
+    const bool turned = std::any_of(turns.degrees.begin(), turns.degrees.end(), [](double turn) { return turn != 0; });
+    element.outlined = element.outlined || turned || node.is("textpath");
     const Pieces::Mark before = pieces.mark();
+    element.styles.push_back(style);
+    if (style.vertical) leave_out("vertical writing");
+    if (style.small_capitals) leave_out("small capitals");
+    const std::size_t style_index = element.styles.size() - 1;
     for (Index child = node.first; child != kNobody; child = tree_[child].next) {
       if (!tree_[child].is_element()) {
         const std::string words = collector.collapse(tree_[child].text);
-        if (!words.empty()) pieces.add(words, letters(style, place), style, lists);
-      } else if (tree_[child].is("tspan") || tree_[child].is("a")) {
-        const Style inner = compute_style(style, specified_values(tree_, child, sheet_), units);
-        if (inner.displayed) self(self, child, inner, lists);
-      } else if (tree_[child].is("textpath")) {
-        leave_out("text on a path");
+        // What stands behind a text on a path is space in the file, as a rule.
+        if (words == " " && pieces.behind_path()) continue;
+        if (pieces.behind_path() && lists.x.empty()) leave_out("where text behind a text on a path begins");
+        if (!words.empty()) pieces.add({words, letters(style, place), style, style_index}, lists, turns);
+        continue;
       }
+      const bool path = tree_[child].is("textpath") && node.is("text");
+      if (!path && !tree_[child].is("tspan") && !tree_[child].is("a")) continue;
+      const Style inner = compute_style(style, specified_values(tree_, child, sheet_), units);
+      if (!inner.displayed) continue;
+      if (path) pieces.stand_on(child);
+      self(self, child, inner, lists, turns);
+      if (path) pieces.stand_on(kNobody);
     }
     const auto length = parse_length(node.attribute("textlength"), units, Axis::X);
-    if (length && *length > 0 &&
-        !pieces.fit(before, to_length(*length * growth), node.attribute("lengthadjust") == "spacingAndGlyphs")) {
-      leave_out("the length asked for a text of several pieces (textLength)");
+    if (length && *length > 0) {
+      pieces.fit(before, to_length(*length * growth), node.attribute("lengthadjust") == "spacingAndGlyphs");
     }
   };
   Lists none;
-  walk(walk, index, place.style, none);
+  Turns straight;
+  walk(walk, index, place.style, none, straight);
   collector.trim_end(pieces.all);
+  at_ = index;
 
-  const Placement axes = to_placement(unscaled(place.ctm, growth));
-  bool goes_on = false;
-  for (Piece& piece : pieces.all) {
-    piece.text.anchor = piece.anchor;
-    piece.text.placement = to_placement(unscaled(place.ctm.times({1, 0, 0, 1, piece.x, piece.y}), growth));
-    piece.text.axes = axes;
-    piece.text.at = {to_length(piece.x * growth), to_length(piece.y * growth)};
-    piece.text.goes_on = std::exchange(goes_on, true);
-    drawing_.commands.emplace_back(std::move(piece.text));
-  }
+  element.pieces = std::move(pieces.all);
+  place_pieces(element.pieces, place.ctm);
+  return element;
+}
+
+void Painter::text(Index index, const Place& place) {
+  TextElement element = text_element(index, place);
+  const bool can_outline = around_.typesetter != nullptr;
+  if (measured_ != nullptr || (can_outline && (element.outlined || outlines_only_ > 0))) return outlined_text(element, place);
+  if (element.outlined) leave_out("text on a path, or turned letters");
+  const bool special = can_outline && std::any_of(element.styles.begin(), element.styles.end(), [&](const Style& style) {
+                         return fills_by_outline(style) || strokes_by_outline(style);
+                       });
+  if (special) return text_with_outlines(std::move(element), place);
+  for (TextPiece& piece : element.pieces) drawing_.commands.emplace_back(std::move(piece.text));
 }
 
 }  // namespace galley::vector

@@ -104,4 +104,109 @@ Shape shape_of(const Node& node, const Specified& specified, const Units& units)
   return rx && *rx > 0 && *ry > 0 ? ellipse(cx, cy, *rx, *ry) : Shape();
 }
 
+namespace {
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!(text = trimmed(text)).empty()) {
+    const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n,"));
+    if (!word.empty()) words.push_back(word);
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return words;
+}
+
+// A function's words, with lengths in a box.
+class ClipWords {
+ public:
+  ClipWords(std::string_view inside, const Bounds& box, Units units) : words_(words_of(inside)), box_(box), units_(units) {
+    units_.width = box.width();
+    units_.height = box.height();
+  }
+  [[nodiscard]] std::size_t find(std::string_view word) const {
+    return static_cast<std::size_t>(std::find(words_.begin(), words_.end(), word) - words_.begin());
+  }
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] double length(std::size_t at, Axis axis, double otherwise) const {
+    return at < words_.size() ? parse_length(words_[at], units_, axis).value_or(otherwise) : otherwise;
+  }
+  // Behind "at": the middle, unless it says otherwise.
+  [[nodiscard]] Vec center() const {
+    const std::size_t at = find("at");
+    return {box_.left + place(at + 1, Axis::X, box_.width()), box_.top + place(at + 2, Axis::Y, box_.height())};
+  }
+  // How far it is to the sides of the box that are named, or a length.
+  [[nodiscard]] double radius(std::size_t at, double to_start, double to_end, Axis axis) const {
+    const bool given = at < find("at");
+    if (given && words_[at] == "farthest-side") return std::max(std::fabs(to_start), std::fabs(to_end));
+    return given && words_[at] != "closest-side" ? length(at, axis, 0) : std::min(std::fabs(to_start), std::fabs(to_end));
+  }
+
+ private:
+  [[nodiscard]] double place(std::size_t at, Axis axis, double whole) const {
+    if (at >= words_.size() || words_[at] == "center") return whole / 2;
+    if (words_[at] == "left" || words_[at] == "top") return 0;
+    if (words_[at] == "right" || words_[at] == "bottom") return whole;
+    return length(at, axis, whole / 2);
+  }
+  std::vector<std::string_view> words_;
+  Bounds box_;
+  Units units_;
+};
+
+Shape inset_shape(const ClipWords& words, const Bounds& box) {
+  const std::size_t sides = std::min<std::size_t>(words.find("round"), 4);
+  const auto side = [&](std::size_t which, Axis axis) {
+    constexpr std::size_t kFrom[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+    return sides == 0 ? 0 : words.length(kFrom[sides - 1][which], axis, 0);
+  };
+  const double top = side(0, Axis::Y), right = side(1, Axis::X), bottom = side(2, Axis::Y), left = side(3, Axis::X);
+  const double width = box.width() - left - right, height = box.height() - top - bottom;
+  if (!(width > 0) || !(height > 0)) return {};
+  const double across = std::min(words.length(words.find("round") + 1, Axis::X, 0), width / 2);
+  const double down = std::min(words.length(words.find("round") + 1, Axis::Y, 0), height / 2);
+  const double x = box.left + left, y = box.top + top;
+  return across > 0 && down > 0 ? rounded(x, y, width, height, across, down) : rectangle(x, y, width, height);
+}
+
+Shape polygon_shape(const ClipWords& words, const Bounds& box, bool ruled) {
+  Shape shape;
+  for (std::size_t i = ruled ? 1 : 0; i + 1 < words.size(); i += 2) {
+    const Vec at{box.left + words.length(i, Axis::X, 0), box.top + words.length(i + 1, Axis::Y, 0)};
+    shape.push_back({shape.empty() ? Kind::Move : Kind::Line, at, {}, {}});
+  }
+  if (!shape.empty()) shape.push_back(close());
+  return shape;
+}
+
+}  // namespace
+
+std::optional<ClipShape> parse_clip_shape(std::string_view text, const Bounds& box, Units units) {
+  const std::size_t open = text.find('('), end = text.rfind(')');
+  if (open == std::string_view::npos || end == std::string_view::npos || end < open) return std::nullopt;
+  const std::string_view name = trimmed(text.substr(0, open)), inside = text.substr(open + 1, end - open - 1);
+  const ClipWords words(inside, box, units);
+  const bool even_odd = words.find("evenodd") == 0, ruled = even_odd || words.find("nonzero") == 0;
+  if (name == "inset") return ClipShape{inset_shape(words, box), false};
+  if (name == "polygon") return ClipShape{polygon_shape(words, box, ruled), even_odd};
+  if (name == "path") {
+    const std::size_t quote = inside.find_first_of("\"'"), last = inside.find_last_of("\"'");
+    if (quote == std::string_view::npos || last <= quote) return std::nullopt;
+    const Matrix to_box{1, 0, 0, 1, box.left, box.top};
+    return ClipShape{transformed(parse_path(inside.substr(quote + 1, last - quote - 1)), to_box), even_odd};
+  }
+  if (name != "circle" && name != "ellipse") return std::nullopt;
+  const Vec center = words.center();
+  const double left = center.x - box.left, right = box.right - center.x, up = center.y - box.top, down = box.bottom - center.y;
+  const bool round = name == "circle";
+  double rx = words.radius(0, left, right, round ? Axis::Both : Axis::X);
+  double ry = round ? rx : words.radius(1, up, down, Axis::Y);
+  if (round && (words.find("at") == 0 || words.find("closest-side") == 0)) {
+    rx = ry = std::min(std::min(std::fabs(left), std::fabs(right)), std::min(std::fabs(up), std::fabs(down)));
+  } else if (round && words.find("farthest-side") == 0) {
+    rx = ry = std::max(rx, std::max(std::fabs(up), std::fabs(down)));
+  }
+  return ClipShape{rx > 0 && ry > 0 ? ellipse(center.x, center.y, rx, ry) : Shape(), false};
+}
+
 }  // namespace galley::vector

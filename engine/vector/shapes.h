@@ -14,4 +14,12 @@ namespace galley::vector {
 
 [[nodiscard]] Shape rectangle(double left, double top, double width, double height);
 
+// inset(), circle(), ellipse(), polygon() and path() of css-shapes-1 in the box; nothing for what is none of them. Corners of an
+// inset have one radius.
+struct ClipShape {
+  Shape shape;
+  bool even_odd = false;
+};
+[[nodiscard]] std::optional<ClipShape> parse_clip_shape(std::string_view text, const Bounds& box, Units units);
+
 }  // namespace galley::vector

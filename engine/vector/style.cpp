@@ -7,7 +7,7 @@ namespace galley::vector {
 namespace {
 
 // Attributes that are properties (SVG 2, 6.6), as far as anything here reads them.
-constexpr std::array<std::string_view, 46> kPresentation = {"clip-path",
+constexpr std::array<std::string_view, 53> kPresentation = {"clip-path",
                                                             "clip-rule",
                                                             "color",
                                                             "direction",
@@ -52,7 +52,14 @@ constexpr std::array<std::string_view, 46> kPresentation = {"clip-path",
                                                             "white-space",
                                                             "gradienttransform",
                                                             "patterntransform",
-                                                            "xml:space"};
+                                                            "xml:space",
+                                                            "alignment-baseline",
+                                                            "color-interpolation",
+                                                            "font-variant",
+                                                            "writing-mode",
+                                                            "isolation",
+                                                            "mask-type",
+                                                            "transform-origin"};
 
 class Computation {
  public:
@@ -234,6 +241,11 @@ class Computation {
     with("white-space", [&](std::string_view text) { style_.preserve_space = text.starts_with("pre") || text == "break-spaces"; });
     with("text-decoration", [&](std::string_view text) { decoration(text); });
     with("text-decoration-line", [&](std::string_view text) { decoration(text); });
+    with("writing-mode", [&](std::string_view text) { style_.vertical = text.starts_with("tb") || text.starts_with("vertical"); });
+    with("font-variant", [&](std::string_view text) { style_.small_capitals = text.find("small-caps") != std::string_view::npos; });
+    with("color-interpolation", [&](std::string_view text) { style_.linear_light = lower(text) == "linearrgb"; });
+    with("dominant-baseline", [&](std::string_view text) { style_.baseline = baseline(text); });
+    with("alignment-baseline", [&](std::string_view text) { style_.baseline = baseline(text); });
     with("baseline-shift", [&](std::string_view text) {
       Units units = units_;
       units.width = units.height = style_.font_size;
@@ -241,6 +253,16 @@ class Computation {
       if (text == "super") style_.baseline_shift = style_.font_size / 3;
       if (const auto shift = parse_length(text, units, Axis::Y)) style_.baseline_shift = *shift;
     });
+  }
+
+  static Baseline baseline(std::string_view text) {
+    if (text == "middle") return Baseline::Middle;
+    if (text == "central") return Baseline::Central;
+    if (text == "hanging") return Baseline::Hanging;
+    if (text == "mathematical") return Baseline::Mathematical;
+    if (text == "text-before-edge" || text == "before-edge" || text == "text-top") return Baseline::Top;
+    const bool foot = text == "text-after-edge" || text == "after-edge" || text == "text-bottom" || text == "ideographic";
+    return foot ? Baseline::Foot : Baseline::Alphabetic;
   }
 
   // Lines cross what is inside, whatever that says of its own: `none` does not take them back (CSS Text Decoration 3, 2).
@@ -251,15 +273,30 @@ class Computation {
     }
   }
 
+  static color::BlendMode blend_mode(std::string_view text) {
+    for (std::size_t i = 0; i < color::kBlendNames.size(); ++i) {
+      if (color::kBlendNames[i].first == text) return static_cast<color::BlendMode>(i);
+    }
+    return color::BlendMode::Normal;
+  }
+
   void boxes() {
     with("display", [&](std::string_view text) { style_.displayed = text != "none"; });
     with("visibility", [&](std::string_view text) { style_.visible = text != "hidden" && text != "collapse"; });
     fraction("opacity", style_.opacity);
-    with("clip-path", [&](std::string_view text) { style_.clip_path = parse_reference(text).value_or(std::string()); });
-    with("mask", [&](std::string_view text) { style_.has_mask = text != "none"; });
+    with("clip-path", [&](std::string_view text) {
+      const auto reference = parse_reference(text);
+      style_.clip_path = reference.value_or(std::string());
+      if (!reference && text != "none") style_.clip_shape = text;
+    });
+    with("mask", [&](std::string_view text) { style_.mask = parse_reference(text).value_or(std::string()); });
+    with("mask-type", [&](std::string_view text) { style_.mask_by_alpha = text == "alpha"; });
     with("filter", [&](std::string_view text) { style_.has_filter = text != "none"; });
-    with("mix-blend-mode", [&](std::string_view text) { style_.blends = text != "normal"; });
-    with("transform", [&](std::string_view text) { style_.transform = text; });
+    with("mix-blend-mode", [&](std::string_view text) { style_.blend = blend_mode(text); });
+    with("isolation", [&](std::string_view text) { style_.isolated = text == "isolate"; });
+    with("transform", [&](std::string_view text) { style_.transform = text == "none" ? std::string_view() : text; });
+    with("transform-box", [&](std::string_view text) { style_.transform_in_box = text == "fill-box" || text == "content-box"; });
+    with("transform-origin", [&](std::string_view text) { style_.transform_origin = text; });
     with("overflow", [&](std::string_view text) { style_.clips_overflow = text != "visible" && text != "auto"; });
   }
 
@@ -291,11 +328,28 @@ Style compute_style(const Style& parent, const Specified& specified, Units units
   style.stop_color = initial.stop_color;
   style.baseline_shift = 0;
   style.displayed = true;
-  style.has_mask = style.has_filter = style.blends = style.fixed_stroke = false;
+  style.has_filter = style.fixed_stroke = style.isolated = style.mask_by_alpha = false;
   style.clips_overflow = true;
+  style.blend = color::BlendMode::Normal;
   style.clip_path.clear();
+  style.clip_shape.clear();
+  style.transform_in_box = false;
+  style.mask.clear();
   style.transform.clear();
+  style.transform_origin.clear();
   Computation(style, parent, specified, units).run();
+  return style;
+}
+
+Style style_where_defined(const Tree& tree, const Sheet& sheet, Index element, const Units& units) {
+  std::vector<Index> around;
+  for (Index at = element; at != kNobody; at = tree[at].parent) around.push_back(at);
+  Style style;
+  Units own = units;
+  for (auto at = around.rbegin(); at != around.rend(); ++at) {
+    own.font_size = style.font_size;
+    style = compute_style(style, specified_values(tree, *at, sheet), own);
+  }
   return style;
 }
 

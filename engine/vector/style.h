@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "color/author_profile.h"
+#include "color/blend_mode.h"
 #include "color/color.h"
 #include "color/spot_ink.h"
 #include "vector/scanner.h"
@@ -42,6 +43,7 @@ struct Style {
   Cap cap = Cap::Butt;
   Join join = Join::Miter;
   Anchor anchor = Anchor::Start;
+  Baseline baseline = Baseline::Alphabetic;
   std::vector<double> dashes;
   std::vector<std::string> families;
   std::uint16_t weight = 400;
@@ -49,12 +51,16 @@ struct Style {
   std::array<PaintValue, 3> lines;     // under, over and through text: the paint of whoever asked for them
   std::array<std::string, 3> markers;  // ids: at the start, between, at the end
   double letter_spacing = 0, word_spacing = 0;
+  bool vertical = false, small_capitals = false, linear_light = false;  // what is asked for and not done
   // not inherited
   double opacity = 1, stop_opacity = 1, baseline_shift = 0;
   color::Color stop_color = color::kBlack;
-  bool displayed = true, has_mask = false, has_filter = false, blends = false, fixed_stroke = false, clips_overflow = true;
-  std::string clip_path;  // id
-  std::string transform;
+  bool displayed = true, has_filter = false, fixed_stroke = false, isolated = false, clips_overflow = true, mask_by_alpha = false;
+  color::BlendMode blend = color::BlendMode::Normal;
+  std::string clip_path, mask;  // ids
+  std::string clip_shape;       // a function, in place of an id
+  std::string transform, transform_origin;
+  bool transform_in_box = false;  // the origin is one in the element's box
 };
 
 // Values as written, by property.
@@ -63,6 +69,9 @@ using Specified = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Specified specified_values(const Tree& tree, Index element, const Sheet& sheet);
 // `units` are those of the parent: em is the parent's font size for font-size, the element's own for all else.
 [[nodiscard]] Style compute_style(const Style& parent, const Specified& specified, Units units);
+
+// Of something that is used elsewhere: with what it inherits where it stands in the file.
+[[nodiscard]] Style style_where_defined(const Tree& tree, const Sheet& sheet, Index element, const Units& units);
 
 [[nodiscard]] std::optional<color::Color> parse_color(std::string_view text, const color::Color& current, Inks* inks);
 [[nodiscard]] bool has_markers(const Style& style);

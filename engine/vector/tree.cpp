@@ -48,6 +48,8 @@ void start_element(void* user, const XML_Char* name, const XML_Char** attributes
   if (builder.tree.nodes.size() >= kMaxNodes || builder.open.size() >= kMaxDepth) return builder.stop();
   Node node;
   node.name = plain_name(name);
+  node.line = static_cast<std::uint32_t>(XML_GetCurrentLineNumber(builder.parser));
+  node.column = static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(builder.parser)) + 1;
   for (; attributes[0] != nullptr; attributes += 2) {
     std::string key = plain_name(attributes[0]);
     if (key == "href" && std::string_view(attributes[0]) != "href" && node.find("href") != nullptr) continue;  // plain href wins

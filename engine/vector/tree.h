@@ -20,6 +20,7 @@ struct Node {
   std::string name;  // empty: text
   std::string text;
   std::vector<std::pair<std::string, std::string>> attributes;
+  std::uint32_t line = 0, column = 0;  // of the element, from 1
   Index parent = kNobody, first = kNobody, last = kNobody, next = kNobody, previous = kNobody;
 
   [[nodiscard]] bool is_element() const { return !name.empty(); }

@@ -38,10 +38,9 @@ Size Svg::natural_size() const {
   return {from_px(width.value_or(kDefaultWidth)), from_px(height.value_or(kDefaultHeight))};
 }
 
-Drawing Svg::draw(Size viewport, const color::Color& current, std::span<const color::SpotInk> inks,
-                  std::span<const color::NamedProfile> profiles) const {
-  Painter painter(tree_, sheet_, inks, profiles);
-  painter.paint_root(to_px(viewport.width), to_px(viewport.height), current);
+Drawing Svg::draw(Size viewport, const Surroundings& around) const {
+  Painter painter(tree_, sheet_, around);
+  painter.paint_root(to_px(viewport.width), to_px(viewport.height));
   return painter.take();
 }
 

@@ -155,6 +155,68 @@ TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine thro
   CHECK(picture.at(200, 0) == std::string("\0\0\0\x80", 4));
 }
 
+// A black square on yellow, of which the right half shows half as much as the left one.
+paint::PushGroup half_masked(MadeDocument& document, bool by_alpha) {
+  const auto gray = [](std::uint16_t part, std::uint16_t alpha) { return color::Color{color::Space::Gray, {part}, alpha}; };
+  paint::Mask mask;
+  mask.by_alpha = by_alpha;
+  mask.commands = {fill({72_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : 0xFFFF, 0xFFFF)),
+                   fill({84_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : kHalf, 0xFFFF), by_alpha ? kHalf : 0xFFFF)};
+  document.display.pages.back().masks.push_back(mask);
+  paint::PushGroup group;
+  group.mask = 0;
+  return group;
+}
+
+TEST_CASE("what a mask shows is drawn into pixels, as bright or opaque as the mask is") {
+  for (const bool by_alpha : {false, true}) {
+    MadeDocument document;
+    document.command(fill({48_pt, 48_pt, 96_pt, 48_pt}, kYellow));
+    document.command(half_masked(document, by_alpha));
+    document.command(fill({72_pt, 60_pt, 48_pt, 24_pt}, color::kBlack));
+    document.command(paint::Pop{});
+    const Picture picture = picture_in(written(document, "x-1a"));
+    CHECK(picture.at(10, 0) == std::string("\0\0\0\xFF", 4));
+    CHECK(picture.at(60, 0) == std::string("\0\0\x7F\x80", 4));
+    CHECK(picture.at(150, 0) == std::string("\0\0\xFF\0", 4));  // nothing where the mask draws nothing
+  }
+}
+
+TEST_CASE("a mask is a group in gray in files with transparency") {
+  for (const bool by_alpha : {false, true}) {
+    MadeDocument document;
+    document.command(half_masked(document, by_alpha));
+    document.command(fill({72_pt, 60_pt, 48_pt, 24_pt}, kCyan));
+    document.command(paint::Pop{});
+    const std::string bytes = written(document, "x-4,a-2b");
+    CHECK(has(bytes, by_alpha ? "/S /Alpha" : "/S /Luminosity"));
+    CHECK(has(bytes, "/CS /DeviceGray"));
+    CHECK(has(bytes, by_alpha ? "0 g 0 G" : "1 g\n"));
+    CHECK(count(bytes, "/CS /DeviceCMYK") == 2);  // the group's and the page's
+    CHECK(std::regex_search(bytes, std::regex("/M\\d+ gs\n/G\\d+ Do")));
+  }
+}
+
+TEST_CASE("a radial gradient that begins off its middle is drawn so into pixels") {
+  MadeDocument document;
+  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  paint::GradientFill radial;
+  radial.area = {48_pt, 48_pt, 96_pt, 96_pt};
+  radial.box = {48_pt, 48_pt, 96_pt, 96_pt};
+  radial.gradient.radial = radial.gradient.circle = true;
+  color::Color clear = color::kBlack;
+  clear.alpha = 0x8000;
+  radial.gradient.stops = {{kCyan, {}}, {clear, {}}};
+  radial.focus = paint::Focus{{60_pt, 96_pt}, 6_pt};
+  document.command(radial);
+  CHECK(has(written(document, "x-4"), "/Coords [-36 0 6 0 0 67.88"));
+  const Picture picture = picture_in(written(document, "x-1a"));
+  const std::size_t row = 200;                                 // of the middle
+  CHECK(picture.at(50, row) == std::string("\xFF\0\0\0", 4));  // in the first circle
+  CHECK(picture.at(200, row)[0] != '\xFF');                    // in the middle of the last one
+  CHECK(picture.at(380, row)[3] > 'P');
+}
+
 TEST_CASE("on one colour groups, blend modes and fades become colours, and nothing is drawn into pixels") {
   MadeDocument document;
   document.command(fill({20_pt, 20_pt, 200_pt, 200_pt}, kYellow));

@@ -468,6 +468,61 @@ TEST_CASE("letters with a gradient are a clip, and stand there unseen to be foun
   (void)painted_svg(bare, "<svg viewBox='0 0 9 9'><text y='9' stroke='red'>Logo</text></svg>", points(20, 30, 100, 100));
 }
 
+TEST_CASE("a mask of an SVG is a gray drawing of the page, its letters outlines") {
+  Scene scene(test::only_test_face());
+  const std::string out =
+      painted_svg(scene,
+                  "<svg viewBox='0 0 100 100' overflow='visible'><mask id='m' maskUnits='userSpaceOnUse' width='100' height='100'>"
+                  "<rect width='100' height='100' fill='red'/><rect width='9' height='9' fill='device-cmyk(0 0 0 .5)'/>"
+                  "<text y='50' font-family='Galley Test' font-size='20' fill='white'>A</text></mask>"
+                  "<rect width='50' height='50' fill='blue' mask='url(#m)'/></svg>",
+                  points(20, 30, 100, 100));
+  CAPTURE(out);
+  CHECK(out.find("group opacity 100% mask 0\n    fill #0000ff") != std::string::npos);
+  CHECK(out.find("mask 0 by luminance\n") != std::string::npos);
+  CHECK(out.find("fill gray(21%) 20.00,30.00 100.00x100.00\n") != std::string::npos);
+  CHECK(out.find("fill gray(50%)") != std::string::npos);
+  CHECK(out.find("fill gray(100%)") != std::string::npos);
+  CHECK(out.find("glyphs") == std::string::npos);
+}
+
+TEST_CASE("a length asked for is that of all pieces of a text together") {
+  Scene scene(test::only_test_face());
+  const auto widths = [&](const std::string& attributes) {
+    Scene fresh(test::only_test_face());
+    const std::string out = painted_svg(fresh,
+                                        "<svg viewBox='0 0 100 100' overflow='visible'><text y='50' font-family='Galley Test' "
+                                        "font-size='10' " +
+                                            attributes + ">ab<tspan x='50'>cd</tspan></text></svg>",
+                                        points(20, 30, 100, 100));
+    double sum = 0;
+    for (std::size_t at = out.find(" width "); at != std::string::npos; at = out.find(" width ", at + 1)) {
+      sum += std::stod(out.substr(at + 7));
+    }
+    return sum;
+  };
+  CHECK(widths("") != doctest::Approx(60));
+  CHECK(widths("textLength='60'") == doctest::Approx(60).epsilon(0.001));
+  CHECK(widths("textLength='60' lengthAdjust='spacingAndGlyphs'") == doctest::Approx(60).epsilon(0.001));
+}
+
+TEST_CASE("text stands on the line of its letters that it asks for") {
+  const auto place = [](const std::string& baseline) {
+    Scene scene(test::only_test_face());
+    const std::string out = painted_svg(scene,
+                                        "<svg viewBox='0 0 100 100' overflow='visible'><text y='50' font-family='Galley Test' "
+                                        "font-size='10' dominant-baseline='" +
+                                            baseline + "'>a</text></svg>",
+                                        points(0, 0, 100, 100));
+    return std::stod(out.substr(out.find(" at 0.00,") + 9));
+  };
+  CHECK(place("auto") == doctest::Approx(50));
+  CHECK(place("hanging") > place("central"));
+  CHECK(place("central") > place("middle"));
+  CHECK(place("middle") > place("auto"));
+  CHECK(place("text-after-edge") < place("auto"));
+}
+
 TEST_CASE("an ink of an SVG that nobody defined is an error, as in style sheets") {
   Scene scene;
   (void)painted_svg(scene, "<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='prince-color(Nope)'/></svg>",
@@ -494,7 +549,11 @@ TEST_CASE("all colours of an SVG keep within its picture's limit of ink") {
 
 TEST_CASE("what an SVG asks for and does not get is reported at the picture") {
   Scene scene;
-  (void)painted_svg(scene, "<svg viewBox='0 0 10 10'><g filter='url(#x)'/></svg>", points(20, 30, 100, 100));
+  (void)painted_svg(scene, "<svg viewBox='0 0 10 10'>\n<g filter='url(#x)'/></svg>", points(20, 30, 100, 100));
+  const auto& all = scene.diagnostics.all();
+  CHECK(std::any_of(all.begin(), all.end(), [](const source::Diagnostic& one) {
+    return one.message.find("a.svg:2:1: a filter is left out") != std::string::npos;
+  }));
   CHECK(scene.diagnostics.has("vector.unsupported"));
   Scene broken;
   (void)painted_svg(broken, "<svg viewBox='0 0 10 10'><g></svg>", points(20, 30, 100, 100));

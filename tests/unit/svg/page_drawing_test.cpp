@@ -72,6 +72,21 @@ TEST_CASE("groups that are not closed are closed, and opacity and blend mode are
   CHECK(drawing.pieces[4].kind == Piece::Kind::Close);
 }
 
+TEST_CASE("masks are drawn where their group begins, under names of their own") {
+  Drawn drawn;
+  const paint::Fill square{paint::rectangle_path({{}, {}, 3_pt, 4_pt}), false, kRed, {}};
+  paint::PushGroup masked;
+  masked.mask = 0;
+  drawn.page.commands = {masked, square, paint::Pop{}};
+  drawn.page.masks = {{{paint::PushClip{square.path, false}, square, paint::Pop{}}, true}};
+  const PageDrawing drawing = drawn.make();
+  REQUIRE(drawing.pieces.size() == 3);
+  const std::string& open = drawing.pieces[0].text;
+  CHECK(open.starts_with("<g mask=\"url(#m0-0)\"><mask id=\"m0-0\" maskUnits=\"userSpaceOnUse\""));
+  CHECK(open.find("style=\"mask-type:alpha\"><g clip-path=\"url(#cm0-0--0)\">") != std::string::npos);
+  CHECK(open.ends_with("</g></mask>"));
+}
+
 TEST_CASE("letters are outlines at their places, apart from their colour") {
   Drawn drawn;
   source::Diagnostics diagnostics;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "vector/shapes.h"
+
 namespace galley::test {
 
 using namespace vector;
@@ -55,7 +57,11 @@ struct Writer {
   std::string out;
   void line(const std::string& text) { out += text + "\n"; }
   void operator()(const PushClip& c) { line(std::string("clip") + (c.even_odd ? " even-odd " : " ") + outline_text(c.outline)); }
-  void operator()(const PushGroup& c) { line(fmt::format("group {}%", (c.opacity * 100 + 32767) / 65535)); }
+  void operator()(const PushGroup& c) {
+    line(fmt::format("group {}%{}{}{}", (c.opacity * 100 + 32767) / 65535,
+                     c.blend == color::BlendMode::Normal ? "" : fmt::format(" {}", color::css_name_of(c.blend)),
+                     c.isolated ? " isolated" : "", c.mask == kNoMask ? "" : fmt::format(" mask {}", c.mask)));
+  }
   void operator()(const Pop&) { line("pop"); }
   void operator()(const Fill& c) {
     const auto* color = std::get_if<color::Color>(&c.paint);
@@ -76,6 +82,8 @@ struct Writer {
     for (const TextSpan& span : c.spans) {
       text += " " + px(span.size) + " " + color_text(span.color) + (span.weight != 400 ? fmt::format(" w{}", span.weight) : "") +
               (span.italic ? " italic" : "");
+      if (span.unseen) text += " unseen";
+      if (span.baseline != Baseline::Alphabetic) text += fmt::format(" baseline {}", static_cast<int>(span.baseline));
       if (span.ramp) text += (span.ramp->in_box ? " in-box " : " ") + ramp_text(span.ramp->ramp);
       for (const auto& [name, one] :
            {std::pair("under", span.underline), std::pair("over", span.overline), std::pair("through", span.line_through)}) {
@@ -86,7 +94,8 @@ struct Writer {
       text += " \"" + span.text + "\"";
     }
     for (const TextFit& fit : c.fits)
-      text += fmt::format(" {} {}+{} {}", fit.letters ? "stretch" : "space", fit.first, fit.count, px(fit.length));
+      text += fmt::format(" {} {}+{} {}{}", fit.letters ? "stretch" : "space", fit.first, fit.count, px(fit.length),
+                          fit.id == 0 ? "" : fmt::format(" id {}", fit.id));
     line(text);
   }
   void operator()(const Embedded& c) {
@@ -97,25 +106,67 @@ struct Writer {
   }
 };
 
+// Every character is a square as high as half its size, on the baseline, and as wide.
+class Squares : public Typesetter {
+ public:
+  std::vector<SetLetter> set(std::span<const Text> pieces) override {
+    std::vector<SetLetter> letters;
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+      Point at = pieces[piece].at;
+      for (std::size_t span = 0; span < pieces[piece].spans.size(); ++span) {
+        const TextSpan& words = pieces[piece].spans[span];
+        at = {at.x + words.shift.x, at.y + words.shift.y};
+        for (std::size_t i = 0; i < words.text.size(); ++i) {
+          const Length side = words.size / 2, px = Length::from_px(1);
+          const Vec corner = to_vec(at);
+          const double points = to_vec({side, side}).x;
+          letters.push_back({piece, span, at, side, to_outline(rectangle(corner.x, corner.y - points, points, points)), side,
+                             Length(), px, -side, -px, px});
+          at.x += side;
+        }
+      }
+    }
+    return letters;
+  }
+};
+
 }  // namespace
 
-Drawing drawing_of(const std::string& svg) {
+Drawing drawing_of(const std::string& svg, bool letters) {
   const Result<Svg> read = Svg::read(svg);
   REQUIRE(read.ok());
-  return read->draw(read->natural_size(), color::kBlack);
+  Squares squares;
+  Surroundings around;
+  if (letters) around.typesetter = &squares;
+  return read->draw(read->natural_size(), around);
 }
 
-std::string drawn(const std::string& svg, std::vector<std::string>* left_out) {
-  const Drawing drawing = drawing_of(svg);
-  if (left_out != nullptr) *left_out = drawing.left_out;
-  REQUIRE(drawing.commands.size() >= 2);
+std::string text_of(const Drawing& drawing, std::size_t skip) {
   Writer writer;
-  for (std::size_t i = 1; i + 1 < drawing.commands.size(); ++i) std::visit(writer, drawing.commands[i]);
+  REQUIRE(drawing.commands.size() >= 2 * skip);
+  for (std::size_t i = skip; i + skip < drawing.commands.size(); ++i) std::visit(writer, drawing.commands[i]);
+  for (std::size_t mask = 0; mask < drawing.masks.size(); ++mask) {
+    writer.line(fmt::format("mask {}{}", mask, drawing.masks[mask].by_alpha ? " by alpha" : ""));
+    for (const Command& command : drawing.masks[mask].commands) std::visit(writer, command);
+  }
   return writer.out;
+}
+
+std::string drawn(const std::string& svg, std::vector<std::string>* left_out, bool letters) {
+  const Drawing drawing = drawing_of(svg, letters);
+  if (left_out != nullptr) {
+    left_out->clear();
+    for (const LeftOut& one : drawing.left_out) left_out->push_back(one.what);
+  }
+  return text_of(drawing, 1);
 }
 
 std::string drawn_inside(const std::string& elements, std::vector<std::string>* left_out) {
   return drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>" + elements + "</svg>", left_out);
+}
+
+std::string drawn_in_squares(const std::string& elements, std::vector<std::string>* left_out) {
+  return drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>" + elements + "</svg>", left_out, true);
 }
 
 }  // namespace galley::test
