@@ -147,9 +147,11 @@ void BoxBuilder::open_box(OpenElement& element) {
       frames_.expect_first_letter(*letter, element.node);
   }
   pseudo_element(element.node, style::Pseudo::Before);
-  const style::ContentStyle& content = style(element.style).content;
-  if (content.kind == style::ContentStyle::Kind::Items)
-    content_items(std::vector<style::ContentItem>(content.items), {element.node, element.style});
+  if (style(element.style).content.kind != style::ContentStyle::Kind::Items) return;
+  const style::ContentStyle content = style(element.style).content;  // interning may move the table
+  const Saying saying = begin_saying(content, {element.node, element.style});
+  content_items(content.items, {element.node, element.style, saying.figure});
+  end_saying(saying);
 }
 
 // Table spans, bookmarks, named strings: all that is said about a box once it is there.

@@ -35,6 +35,13 @@ class BoxBuilder {
   struct Origin {
     NodeId node;  // the element
     StyleId style;
+    StructureId figure = {};  // of its pictures; none: they are artefacts
+  };
+  // What is open while content is made that says something else than it shows.
+  struct Saying {
+    unsigned structures = 0;
+    bool artifact = false;
+    StructureId figure = {};
   };
 
   // box_builder.cpp: the walk
@@ -60,6 +67,8 @@ class BoxBuilder {
   void pseudo_element(NodeId node, style::Pseudo which);
   void marker(OpenElement& element);
   void marker_content(StyleId style, NodeId node, std::string_view fallback);
+  [[nodiscard]] Saying begin_saying(const style::ContentStyle& content, const Origin& origin);
+  void end_saying(const Saying& saying);
   void content_items(const std::vector<style::ContentItem>& items, const Origin& origin);
   [[nodiscard]] std::string text_of_item(const style::ContentItem& item, const Origin& origin);
   [[nodiscard]] std::string quote(style::ContentItem::Kind kind, const Origin& origin);

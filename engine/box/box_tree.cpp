@@ -135,6 +135,7 @@ void dump_structure(const StructureTree& structure, std::string& out) {
     out += fmt::format("{}#{}", name_of(node.role), i);
     if (!node.language.empty()) out += fmt::format(" lang={}", node.language);
     if (!node.alt.empty()) out += fmt::format(" alt=\"{}\"", node.alt);
+    if (!node.said.empty()) out += fmt::format(" said=\"{}\"", node.said);
     if (node.column_span > 1) out += fmt::format(" columns={}", node.column_span);
     if (node.row_span != 1) out += fmt::format(" rows={}", node.row_span);
     if (node.header_row) out += " header-row";

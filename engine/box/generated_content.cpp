@@ -87,12 +87,14 @@ void BoxBuilder::pseudo_element(NodeId node, style::Pseudo which) {
   const StyleId id = *found;
   if (style(id).box.display == style::Display::None || style(id).content.kind != ContentStyle::Kind::Items) return;
   change_counters(id, node, true);
-  const std::vector<ContentItem> items = style(id).content.items;  // interning below may move the table
+  const ContentStyle content = style(id).content;  // interning below may move the table
   frames_.prepare_structure(id);
+  const Saying saying = begin_saying(content, {node, id});
   const Opened opened = frames_.begin(id, node, structures_.current());
   const std::size_t inside = frames_.size();
-  content_items(items, {node, id});
+  content_items(content.items, {node, id, saying.figure});
   frames_.end(opened, inside);
+  end_saying(saying);
   counters_.leave(depth() + 1);
 }
 
@@ -129,6 +131,7 @@ void BoxBuilder::marker(OpenElement& element) {
   const StyleId id = input_.styles.intern(std::move(made));
   const bool labels = structures_.records() && structures_.current_role() == StructureRole::LI;
   if (labels) structures_.open(StructureRole::Lbl, {}, style(element.style).font.language);
+  const Saying saying = has_items ? begin_saying(style(*pseudo).content, {element.node, id}) : Saying();
   Opened opened = Opened::Frame;
   if (inside) {
     opened = frames_.begin(id, element.node, structures_.current());
@@ -139,11 +142,12 @@ void BoxBuilder::marker(OpenElement& element) {
   if (has_items) {
     std::vector<ContentItem> items(style(*pseudo).content.items);
     if (!items.empty() && items.back().kind == ContentItem::Kind::String) items.back().text = with_kept_end(items.back().text);
-    content_items(items, {element.node, id});
+    content_items(items, {element.node, id, saying.figure});
   } else {
     marker_content(id, element.node, bullet ? text : with_kept_end(text));
   }
   frames_.end(opened, frames_inside);
+  end_saying(saying);
   if (labels) structures_.close();
 }
 
@@ -155,6 +159,38 @@ void BoxBuilder::marker_content(StyleId id, NodeId node, std::string_view fallba
     return;
   }
   generated_text(fallback, {node, id}, true);
+}
+
+// css-content-3, 1.2: what stands behind the slash is heard instead; nothing makes decoration of it. Pictures with other words make
+// a figure, text a Span.
+BoxBuilder::Saying BoxBuilder::begin_saying(const ContentStyle& content, const Origin& origin) {
+  if (!content.alt || !structures_.records()) return {};
+  std::string words;
+  for (const ContentItem& item : *content.alt) words += text_of_item(item, origin);
+  if (collapsed(words).empty()) {
+    structures_.begin_artifact();
+    return {0, true, {}};
+  }
+  const std::string language = style(origin.style).font.language;
+  Saying saying;
+  if (style(origin.style).box.display == style::Display::Inline) {
+    frames_.prepare_inline_structure(origin.style);
+  } else if (is_group(structures_.current_role())) {
+    structures_.open(StructureRole::P, {}, language);
+    ++saying.structures;
+  }
+  const bool pictures = std::any_of(content.items.begin(), content.items.end(),
+                                    [](const ContentItem& item) { return item.kind == ContentItem::Kind::Url; });
+  const StructureId id = structures_.open(pictures ? StructureRole::Figure : StructureRole::Span, {}, language);
+  ++saying.structures;
+  (pictures ? tree_.structure.nodes[id.value].alt : tree_.structure.nodes[id.value].said) = std::move(words);
+  if (pictures) saying.figure = id;
+  return saying;
+}
+
+void BoxBuilder::end_saying(const Saying& saying) {
+  for (unsigned i = 0; i < saying.structures; ++i) structures_.close();
+  if (saying.artifact) structures_.end_artifact();
 }
 
 void BoxBuilder::content_items(const std::vector<ContentItem>& items, const Origin& origin) {
@@ -275,7 +311,7 @@ void BoxBuilder::generated_picture(const std::string& url, const Origin& origin)
   const ImageId image = pictures_.load(url, span_of(origin.node));
   if (!image.valid()) return;
   const StyleId id = frames_.anonymous(origin.style, style::Display::Inline);
-  (void)frames_.leaf(BoxKind::Replaced, id, origin.node, {}, image);
+  (void)frames_.leaf(BoxKind::Replaced, id, origin.node, origin.figure, image);
 }
 
 void BoxBuilder::name_strings(const OpenElement& element, BoxId box) {

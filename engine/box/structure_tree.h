@@ -57,6 +57,7 @@ struct StructureNode {
   StructureId parent, end;
   std::string language;  // when it differs from the parent's
   std::string alt;       // figures
+  std::string said;      // instead of the text it has
   std::string title;
   NodeId node;
   std::uint8_t column_span = 1, row_span = 1;  // TH, TD; 0 rows: all of the group

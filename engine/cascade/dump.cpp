@@ -300,7 +300,7 @@ void write_counters(Writer& w, std::string_view name, const std::vector<style::C
 void write_content(Writer& w, const style::ContentStyle& s, const style::ContentStyle& b) {
   using Kind = style::ContentStyle::Kind;
   if (s.kind != b.kind || s.items != b.items || s.alt != b.alt) {
-    w.line("content", s.kind == Kind::Items  ? items_text(s.items) + (s.alt.empty() ? "" : " / \"" + s.alt + "\"")
+    w.line("content", s.kind == Kind::Items  ? items_text(s.items) + (s.alt ? " / " + items_text(*s.alt) : "")
                       : s.kind == Kind::None ? "none"
                                              : "normal");
   }

@@ -181,13 +181,16 @@ std::optional<ContentItem> read_item(Reader& reader, const Context& context, boo
   return read_function_item(reader, own_text_allowed);
 }
 
-bool read_alternative(Reader& reader, std::string& alt) {
-  bool any = false;
-  while (const auto text = reader.string()) {
-    alt += *text;
-    any = true;
+// What is said instead, to the end: strings, attributes and counters.
+bool read_alternative(Reader& reader, Context& context, std::vector<ContentItem>& alt) {
+  while (!reader.done()) {
+    auto item = read_item(reader, context, false);
+    const bool fits = item && (item->kind == Kind::String || item->kind == Kind::Attribute || item->kind == Kind::Counter ||
+                               item->kind == Kind::Counters);
+    if (!fits) return false;
+    alt.push_back(std::move(*item));
   }
-  return any;
+  return !alt.empty();
 }
 
 }  // namespace
@@ -198,14 +201,14 @@ bool read_content(Reader& reader, Context& context) {
   if (const auto keyword = reader.one_of<ContentKind>({{"normal", ContentKind::Normal}, {"none", ContentKind::None}})) {
     content.kind = *keyword;
     content.items.clear();
-    content.alt.clear();
+    content.alt.reset();
     return true;
   }
   std::vector<ContentItem> items;
-  std::string alt;
+  std::optional<std::vector<ContentItem>> alt;
   while (!reader.done()) {
     if (!items.empty() && reader.slash()) {
-      if (!read_alternative(reader, alt) || !reader.done()) return false;
+      if (!read_alternative(reader, context, alt.emplace())) return false;
       break;
     }
     auto item = read_item(reader, context, false);

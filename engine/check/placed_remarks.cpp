@@ -105,7 +105,9 @@ void PlacedRemarks::codes(const GraphicsState& state, const std::string& shown) 
 void PlacedRemarks::finish_fonts() {
   shown_.report([this](ShownFonts::Fault fault, std::string message, std::uint32_t) {
     switch (fault) {
-      case ShownFonts::Fault::Program: return say("font", std::move(message));
+      case ShownFonts::Fault::Program:
+      case ShownFonts::Fault::CodeMap: return say("font", std::move(message));
+      case ShownFonts::Fault::NotJudged: return;  // breaks nothing by itself
       case ShownFonts::Fault::NotDefined: return say("not-defined", std::move(message));
       case ShownFonts::Fault::Width: return say("width", std::move(message));
       case ShownFonts::Fault::NoUnicode: return say("no-unicode", std::move(message));

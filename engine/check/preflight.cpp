@@ -99,6 +99,8 @@ class FileCheck {
       };
       switch (fault) {
         case ShownFonts::Fault::Program: return say("preflight.font-broken", Level::Error);
+        case ShownFonts::Fault::CodeMap: return say("preflight.code-map", Level::Error);
+        case ShownFonts::Fault::NotJudged: return say("preflight.font-not-judged", Level::Note);
         case ShownFonts::Fault::NotDefined: return say("preflight.no-glyph", Level::Error);
         case ShownFonts::Fault::Width: return say("preflight.glyph-width", Level::Error);
         case ShownFonts::Fault::NoUnicode:

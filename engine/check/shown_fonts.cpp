@@ -31,7 +31,7 @@ std::int64_t width_in(const QPDFObjectHandle& number) { return to_micro(number) 
 // One font, looked up code by code.
 class Lookup {
  public:
-  explicit Lookup(const QPDFObjectHandle& font) : font_(font) {
+  Lookup(const QPDFObjectHandle& font, const CodeMap& codes) : font_(font), map_(codes) {
     QPDFObjectHandle descendants = font_.getKey("/DescendantFonts");
     composite_ = font_.getKey("/Subtype").isNameAndEquals("/Type0");
     holder_ = composite_ && descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0) : font_;
@@ -42,26 +42,21 @@ class Lookup {
 
   [[nodiscard]] bool is_broken() const { return has_program_ && !program_; }
   [[nodiscard]] const std::optional<std::map<std::uint32_t, char32_t>>& unicode() const { return unicode_; }
-  [[nodiscard]] bool is_identity() const {
-    QPDFObjectHandle encoding = QPDFObjectHandle(font_).getKey("/Encoding");
-    return encoding.isNameAndEquals("/Identity-H") || encoding.isNameAndEquals("/Identity-V");
-  }
   [[nodiscard]] bool composite() const { return composite_; }
 
   // Nothing: it cannot be told.
-  [[nodiscard]] std::optional<std::uint32_t> glyph_of(std::uint32_t code) {
+  [[nodiscard]] std::optional<std::uint32_t> glyph_of(const CodeMap::Code& code) {
     if (!program_) return std::nullopt;
-    if (composite_) return is_identity() ? std::optional(glyph_of_cid(code)) : std::nullopt;
-    return glyph_of_letter(code);
+    return composite_ ? std::optional(glyph_of_cid(map_.cid_of(code))) : glyph_of_letter(code.value);
   }
-  [[nodiscard]] std::optional<std::int64_t> stated_width(std::uint32_t code) {
+  [[nodiscard]] std::optional<std::int64_t> stated_width(const CodeMap::Code& code) {
     if (composite_) {
-      const auto found = widths_.find(code);
+      const auto found = widths_.find(map_.cid_of(code));
       return found == widths_.end() ? default_width_ : found->second;
     }
     QPDFObjectHandle widths = font_.getKey("/Widths"), first = font_.getKey("/FirstChar");
     if (!widths.isArray() || !first.isInteger()) return std::nullopt;
-    const long long at = code - first.getIntValue();
+    const long long at = code.value - first.getIntValue();
     if (at < 0 || at >= widths.getArrayNItems()) return std::nullopt;
     return width_in(widths.getArrayItem(static_cast<int>(at)));
   }
@@ -146,6 +141,7 @@ class Lookup {
   }
 
   QPDFObjectHandle font_, holder_;
+  const CodeMap& map_;
   bool composite_ = false, has_program_ = false;
   std::string bytes_;
   std::optional<font::EmbeddedProgram> program_;
@@ -162,18 +158,18 @@ std::string name_of_font(QPDFObjectHandle font) {
 
 using Faults = std::map<ShownFonts::Fault, std::string>;
 
-void look_at_glyph(Lookup& font, const std::string& name, std::uint32_t code, bool seen, Faults& faults) {
+void look_at_glyph(Lookup& font, const std::string& name, const CodeMap::Code& code, bool seen, Faults& faults) {
   // Both are rounded to whole thousandths of the size, and may differ by one (ISO 19005-2, 6.2.11.5).
   constexpr std::int64_t kTolerance = 1500;
   const std::optional<std::uint32_t> glyph = font.glyph_of(code);
   if (!glyph) return;
   if (*glyph == 0) {
-    faults.emplace(ShownFonts::Fault::NotDefined, fmt::format("the font {}, which has no glyph for code {}", name, code));
+    faults.emplace(ShownFonts::Fault::NotDefined, fmt::format("the font {}, which has no glyph for code {}", name, code.value));
   } else if (seen) {
     const std::optional<std::int64_t> stated = font.stated_width(code), real = font.program_width(*glyph);
     if (!stated || !real || std::abs(*stated - *real * 1000) <= kTolerance) return;
-    faults.emplace(ShownFonts::Fault::Width, fmt::format("the font {}, whose glyph for code {} is {} wide and not {}", name, code,
-                                                         *real, (*stated + 500) / 1000));
+    faults.emplace(ShownFonts::Fault::Width, fmt::format("the font {}, whose glyph for code {} is {} wide and not {}", name,
+                                                         code.value, *real, (*stated + 500) / 1000));
   }
 }
 
@@ -196,12 +192,12 @@ void look_at_character(const Lookup& font, const std::string& name, std::uint32_
 void ShownFonts::show(QPDFObjectHandle font, const std::string& codes, std::uint32_t page, bool seen) {
   if (!font.isDictionary() || !font.isIndirect() || font.getKey("/Subtype").isNameAndEquals("/Type3")) return;
   const auto [found, is_new] = known_.try_emplace(font.getObjGen(), fonts_.size());
-  if (is_new) fonts_.push_back({font, page, {}});
+  const bool composite = font.getKey("/Subtype").isNameAndEquals("/Type0");
+  if (is_new) fonts_.push_back({font, page, composite ? CodeMap::of(font.getKey("/Encoding")) : CodeMap(), {}});
   Shown& shown = fonts_[found->second];
-  const std::size_t step = font.getKey("/Subtype").isNameAndEquals("/Type0") ? 2 : 1;
-  for (std::size_t i = 0; i + step <= codes.size(); i += step) {
-    std::uint32_t code = 0;
-    for (std::size_t k = 0; k < step; ++k) code = (code << 8U) | static_cast<unsigned char>(codes[i + k]);
+  if (shown.map.kind() != CodeMap::Kind::Known) return;
+  for (std::size_t at = 0; at < codes.size();) {
+    const CodeMap::Code code = composite ? shown.map.next(codes, at) : CodeMap::Code{1, static_cast<unsigned char>(codes[at++])};
     bool& was_seen = shown.codes[code];
     was_seen = was_seen || seen;
   }
@@ -209,17 +205,28 @@ void ShownFonts::show(QPDFObjectHandle font, const std::string& codes, std::uint
 
 void ShownFonts::report(const Say& say) const {
   for (const Shown& shown : fonts_) {
-    Lookup font(shown.font);
     const std::string name = name_of_font(shown.font);
+    if (shown.map.kind() == CodeMap::Kind::Broken) {
+      say(Fault::CodeMap, fmt::format("the font {}, whose CMap cannot be read", name), shown.page);
+      continue;
+    }
+    if (shown.map.contradicts_itself()) {
+      say(Fault::CodeMap, fmt::format("the font {}, whose CMap names another writing mode than its dictionary", name), shown.page);
+    }
+    Lookup font(shown.font, shown.map);
     if (font.is_broken()) {
       say(Fault::Program, fmt::format("the font {}, whose program cannot be read", name), shown.page);
       continue;
     }
-    if (font.composite() && !font.is_identity()) continue;  // codes of any length
+    if (shown.map.kind() == CodeMap::Kind::Predefined) {
+      say(Fault::NotJudged,
+          fmt::format("the font {}, whose codes are those of a predefined CMap: its glyphs are not looked into", name), shown.page);
+      continue;
+    }
     Faults faults;
     for (const auto& [code, seen] : shown.codes) {
       look_at_glyph(font, name, code, seen, faults);
-      if (font.unicode()) look_at_character(font, name, code, faults);
+      if (font.unicode()) look_at_character(font, name, code.value, faults);
     }
     for (const auto& [fault, message] : faults) say(fault, message, shown.page);
   }

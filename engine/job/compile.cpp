@@ -17,6 +17,7 @@
 #include "job/inputs.h"
 #include "job/issue.h"
 #include "job/limits.h"
+#include "job/page_reader.h"
 #include "job/placed_pages.h"
 #include "job/rgb_colors.h"
 #include "job/style_sheets.h"
@@ -200,6 +201,7 @@ Result<void> write_pdf(const Job& job, Compilation& out) {
   // Who reads the claim trusts it: a file that breaks its standards does not make it.
   options.conforms = [&] { return report_violations(job.profiles, out.diagnostics); };
   options.creation_time = creation_time(job.creation_time, out.document.metadata.date);
+  options.draw_page = draw_pdf_page;
   Result<std::string> bytes = pdf::write_pdf({out.display, out.boxes.structure, named(out.document.metadata, job), *out.fonts,
                                               out.images, options, out.diagnostics, out.only_pdf ? &out.display : nullptr});
   if (!bytes) return bytes.failure();

@@ -73,7 +73,8 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
     const bool color = diagnostic.code == "css.unknown-ink" || diagnostic.code == "css.unknown-profile" ||
                        diagnostic.code.starts_with("color.profile-");
     const bool lies = diagnostic.code == image::kLyingHeader;
-    if (!limit && !color && !lies && diagnostic.code != "font.none") continue;
+    const bool undrawn = diagnostic.code == "pdf.no-renderer" || diagnostic.code == "pdf.not-drawn";
+    if (!limit && !color && !lies && !undrawn && diagnostic.code != "font.none") continue;
     return Failure{limit ? FailureKind::Limit : FailureKind::Input, diagnostic.code, diagnostic.message, diagnostic.hint,
                    diagnostic.file};
   }

@@ -1,5 +1,6 @@
-// A path whose straight edges lie where the page is cut -> the same path reaching into the bleed there. What is seen inside of the
-// cut does not change: rounded corners and mitres stay where they are.
+// A path with edges where the page is cut -> the same path reaching into the bleed there. What is seen inside of the cut does not
+// change: rounded corners and mitres stay where they are. A curve or tip that meets the cut goes on as broad as it is where it
+// touches it.
 #pragma once
 
 #include "base/length.h"

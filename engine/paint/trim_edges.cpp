@@ -25,7 +25,6 @@ class Edges {
  private:
   struct Open {
     PushClip* clip = nullptr;
-    std::optional<Rect> rect;
     bool turned = false;
   };
   [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const { return reaching_rect(rect, most, cut_); }
@@ -43,16 +42,12 @@ class Edges {
                       "let it run over the edge by the bleed, with negative margins or position");
   }
 
-  // A clip around what comes next; only the innermost one, and only a plain one around pictures, is drawn on.
-  void look(PushClip& one) { open_.push_back({&one, as_rectangle(one.path)}); }
-  void look(PushGroup&) { open_.push_back({nullptr, {}}); }
-  void look(PushTransform&) { open_.push_back({nullptr, {}, true}); }
-  void look(PushLayer&) { open_.push_back({nullptr, {}}); }
+  void look(PushClip& one) { open_.push_back({&one}); }
+  void look(PushGroup&) { open_.push_back({}); }
+  void look(PushTransform&) { open_.push_back({nullptr, true}); }
+  void look(PushLayer&) { open_.push_back({}); }
   void look(Pop&) {
     if (!open_.empty()) open_.pop_back();
-  }
-  [[nodiscard]] bool is_plain() const {
-    return std::none_of(open_.begin(), open_.end(), [](const Open& one) { return one.clip != nullptr || one.turned; });
   }
   [[nodiscard]] bool is_turned() const {
     return std::any_of(open_.begin(), open_.end(), [](const Open& one) { return one.turned; });
@@ -63,49 +58,70 @@ class Edges {
     }
     return rect;
   }
-  // The clip around what comes next, if there is one alone.
-  [[nodiscard]] Open* only_clip() {
-    if (open_.empty() || open_.back().clip == nullptr || is_turned()) return nullptr;
-    const bool alone = std::none_of(open_.begin(), open_.end() - 1, [](const Open& one) { return one.clip != nullptr; });
-    return alone ? &open_.back() : nullptr;
+  // What is drawn next is to be seen in the bleed too. Nothing that a clip hides comes to be seen within the cut.
+  void open_clips() {
+    for (const Open& one : open_) {
+      if (one.clip != nullptr) one.clip->path = reaching_path(one.clip->path, cut_);
+    }
   }
+  [[nodiscard]] bool is_seen(const Rect& ink) const { return has_area(shown(ink)) && is_on_page(shown(ink)); }
 
   void look(Fill& one) {
-    if (is_turned() || one.color.is_transparent()) return;
-    if (!is_plain()) return report(shown(bounds_of(one.path)), one.ink, "a coloured ground");
+    if (is_turned() || one.color.is_transparent() || one.path.empty()) return;
+    const Rect bounds = bounds_of(one.path);
+    if (!is_seen(bounds)) return;
+    open_clips();
     const std::optional<Rect> rect = as_rectangle(one.path);
     const bool thin = rect && min(rect->width, rect->height) < 2_pt;
-    if (thin && one.ink.artifact != Artifact::Background) return report(*rect, one.ink, "a rule");
-    if (!is_on_page(bounds_of(one.path))) return;
+    if (thin && one.ink.artifact != Artifact::Background) {
+      const Rect longer = lengthened(*rect);
+      one.path = rectangle_path(longer);
+      return report(shown(longer), one.ink, "a rule");
+    }
     one.path = rect ? rectangle_path(extended(*rect, everything())) : reaching_path(one.path, cut_);
-    // A curve touches the cut in a point, and so does the tip of a polygon.
-    report(bounds_of(one.path), one.ink, "a coloured ground");
+    report(shown(bounds_of(one.path)), one.ink, "a coloured ground");
+  }
+  // A rule goes on where it runs over the cut; along it, it does not become thicker.
+  [[nodiscard]] Rect lengthened(const Rect& rule) const {
+    const Rect all = extended(rule, everything());
+    if (rule.width > rule.height) return {all.left, rule.top, all.width, rule.height};
+    return {rule.left, all.top, rule.width, all.height};
   }
   void look(GradientFill& one) {
     if (is_turned()) return;
-    if (is_plain()) {
-      one.area = extended(one.area, everything());
-    } else if (Open* clip = only_clip(); clip != nullptr && is_on_page(one.area)) {
-      clip->clip->path = reaching_path(clip->clip->path, cut_);
-      if (clip->rect) clip->rect = as_rectangle(clip->clip->path);
-      one.area = extended(one.area, everything());
-    }
+    if (!is_seen(one.area)) return;
+    open_clips();
+    one.area = extended(one.area, everything());
     report(shown(one.area), one.ink, "a gradient");
   }
   void look(Picture& one) {
     if (is_turned()) return;
-    if (Open* clip = only_clip(); clip != nullptr && clip->rect) {
-      clip->rect = extended(*clip->rect, one.rect);
-      clip->clip->path = rectangle_path(*clip->rect);
-    }
+    if (!is_seen(one.rect)) return;
+    open_clips();
     report(shown(one.rect), one.ink, "a picture");
   }
   // A line is as broad as it is drawn, and no longer.
   void look(Stroke& one) {
     if (is_turned() || one.color.is_transparent() || one.path.empty()) return;
+    lengthen(one);
     const Rect path = bounds_of(one.path);
     const Length x = path.height == Length() ? Length() : one.width / 2, y = path.width == Length() ? Length() : one.width / 2;
-    report(shown(inset(path, {-y, -x, -y, -x})), one.ink, "a line");
+    const Rect drawn = inset(path, {-y, -x, -y, -x});
+    if (!is_seen(drawn)) return;
+    open_clips();
+    report(shown(drawn), one.ink, "a line");
+  }
+  // Dashes stay where they are: a line that begins elsewhere would have them elsewhere.
+  void lengthen(Stroke& one) const {
+    using Kind = PathSegment::Kind;
+    if (one.path.size() != 2 || one.path[1].kind != Kind::Line || !one.dashes.empty() || !is_on_page(bounds_of(one.path))) return;
+    Point &from = one.path[0].a, &to = one.path[1].a;
+    if (from.x != to.x && from.y != to.y) return;
+    const Rect all = extended(bounds_of(one.path), everything());
+    if (from.y == to.y) (from.x < to.x ? from : to).x = all.left;
+    if (from.y == to.y) (from.x < to.x ? to : from).x = all.right();
+    if (from.x == to.x) (from.y < to.y ? from : to).y = all.top;
+    if (from.x == to.x) (from.y < to.y ? to : from).y = all.bottom();
   }
   void look(Glyphs&) {}
   void look(Cover&) {}

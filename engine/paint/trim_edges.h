@@ -6,8 +6,8 @@
 
 namespace galley::paint {
 
-// Grounds of one colour or gradient and pictures that were cut to their box are drawn on; other things at the trim's edge are
-// reported (paint.no-bleed), once for each place in the source.
+// Grounds of one colour or gradient, pictures that were cut to their box or a shape, and straight lines are drawn on; other things
+// at the trim's edge are reported (paint.no-bleed), once for each place in the source.
 void reach_into_bleed(Page& page, std::uint32_t number, source::Diagnostics& diagnostics);
 
 }  // namespace galley::paint

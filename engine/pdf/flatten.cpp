@@ -60,7 +60,6 @@ class Flattener {
   void add_element(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] std::optional<Rect> ink_of(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_opaque_picture(std::uint32_t index) const;
-  [[nodiscard]] bool has_placed_page(const font::PixelRect& pixels, std::uint32_t end) const;
   void join_elements();
   // Whether text that is not drawn into pixels stands in `pixels` between two elements.
   [[nodiscard]] bool live_text(const font::PixelRect& pixels, std::uint32_t from, std::uint32_t to) const;
@@ -127,16 +126,7 @@ void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
     solved = colors_.solve(page_.commands, places_, begin, end, true);
   } else if (!solved && ink) {
     element.pixels = common_part(pixels_around(*ink), sheet_);
-    if (has_placed_page(element.pixels, end)) {
-      element.pixels = {};
-      parts_.diagnostics.warn(
-          "pdf.transparency", span_of(element),
-          "PDF/X-1a has no transparency: what shines through onto a page of another file is printed as on paper",
-          "use x-4, or a ground of one colour");
-      solved = colors_.solve(page_.commands, places_, begin, end, true);
-    } else {
-      colors_.paint_mixed(*ink);
-    }
+    colors_.paint_mixed(*ink);
   }
   if (solved) element.solved = std::move(*solved);
   elements_.push_back(std::move(element));
@@ -148,16 +138,6 @@ bool Flattener::is_opaque_picture(std::uint32_t index) const {
   if (picture == nullptr) return false;
   const Result<image::Pixels> pixels = image::decode_png(parts_.images[picture->image]);
   return pixels.ok() && pixels->alpha.empty();
-}
-
-// Pages of other files are not drawn here.
-bool Flattener::has_placed_page(const font::PixelRect& pixels, std::uint32_t end) const {
-  for (std::uint32_t i = 0; i <= end; ++i) {
-    const auto* picture = std::get_if<paint::Picture>(&page_.commands[i]);
-    if (picture == nullptr || !places_[i] || !picture->image.valid() || picture->image.value >= parts_.images.size()) continue;
-    if (parts_.images[picture->image].outlines && overlap(pixels_around(places_[i]->ink), pixels)) return true;
-  }
-  return false;
 }
 
 bool Flattener::live_text(const font::PixelRect& pixels, std::uint32_t from, std::uint32_t to) const {
@@ -237,7 +217,9 @@ void Flattener::emit_unseen(const Element& element) {
 // A picture stands straight on the page, outside of the transforms and clips around its element: what they hide is in it as it is.
 void Flattener::emit_composite(const Element& element) {
   constexpr std::int32_t kRows = 512;  // at a time: a sheet's pixels would fill the memory
-  const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors, parts_.press, pictures_, page_.masks};
+  std::optional<Failure> failure;
+  const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors,    parts_.press,
+                                    pictures_,    page_.masks,   parts_.draw_page, failure};
   Composite composite{element.pixels, {}};
   std::set<std::uint16_t> spots;
   bool left_out = false;
@@ -254,11 +236,14 @@ void Flattener::emit_composite(const Element& element) {
     left_out = left_out || painter.left_out();
   }
   if (parts_.total_ink != 0) limit_inks(composite.inks, parts_.total_ink);
-  report(element, spots);
+  if (failure) {
+    parts_.diagnostics.error(failure->code, span_of(element), failure->file + ": " + failure->message, failure->hint);
+  } else {
+    report(element, spots);
+  }
   if (left_out) {
     parts_.diagnostics.warn("pdf.composite-incomplete", span_of(element),
-                            "a shape or a page of another file is too intricate to be drawn into pixels here and is left out",
-                            "use x-4, or a simpler shape");
+                            "a shape is too intricate to be drawn into pixels here and is left out", "use x-4, or a simpler shape");
   }
   for (std::size_t i = open_.size(); i > 0; --i) out_.page.commands.emplace_back(paint::Pop{});
   out_.composites.emplace(static_cast<std::uint32_t>(out_.page.commands.size()), std::move(composite));

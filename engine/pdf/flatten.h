@@ -17,6 +17,7 @@
 #include "font/font_library.h"
 #include "image/image.h"
 #include "paint/display_list.h"
+#include "pdf/placed_pages.h"
 #include "source/diagnostic.h"
 
 namespace galley::pdf {
@@ -42,6 +43,7 @@ struct FlattenParts {
   std::string_view press;  // its profile
   std::uint32_t total_ink = 0;
   source::Diagnostics& diagnostics;
+  DrawPage draw_page = {};  // none: what would need it is reported, and the file is none to be used
 };
 
 // `margin`: how far the sheet reaches beyond the trim.

@@ -5,6 +5,7 @@
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
 #include "image/placed_page.h"
+#include "pdf/placed_pages.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
@@ -265,26 +266,7 @@ bool Images::write_page(const image::Image& image, Use& use, source::Span span) 
     diagnostics_.warn("image.broken", span, image.path + ": the page cannot be read", "export it again");
     return false;
   }
-  std::vector<ObjectNumber> numbers;
-  for (std::size_t i = 0; i < page->objects.size(); ++i) numbers.push_back(store_.reserve());
-  const auto syntax_of = [&](const image::PlacedPage::Value& value) {
-    std::string syntax = value.syntax.front();
-    for (std::size_t i = 0; i < value.references.size(); ++i) {
-      syntax += std::to_string(numbers[value.references[i]].value) + " 0 R" + value.syntax[i + 1];
-    }
-    return Raw{std::move(syntax)};
-  };
-  for (std::size_t i = 0; i < page->objects.size(); ++i) {
-    image::PlacedPage::Object& object = page->objects[i];
-    if (!object.is_stream) {
-      store_.set(numbers[i], syntax_of(object.value));
-      continue;
-    }
-    Dictionary dictionary;
-    for (const auto& [key, value] : object.entries) dictionary.add(key, syntax_of(value));
-    store_.set_stream(numbers[i], std::move(dictionary), std::move(object.data));
-  }
-  use.number = numbers.front();
+  use.number = write_objects(*page, store_);
   use.has_alpha = page->transparent;
   use.form = Size{page->width + page->bleed * 2, page->height + page->bleed * 2};
   return true;

@@ -45,6 +45,9 @@ class Images {
   // `ground`: the inks below it, which matter in a flat file where the picture has alpha.
   [[nodiscard]] const Use* of(ImageId id, source::Span span, const std::array<std::uint16_t, 4>& ground = {},
                               const paint::PictureLimits& limits = {});
+  [[nodiscard]] bool is_page(ImageId id) const {  // of another file
+    return id.valid() && id.value < table_.size() && table_[id].format == image::Format::Pdf;
+  }
   // Writes pixels of four inks each.
   [[nodiscard]] const Use& of_pixels(image::PixelSize size, std::string inks);
   // A profile as a stream, each once; `deflated`: the same as zlib data, if that is at hand.

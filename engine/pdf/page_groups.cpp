@@ -30,6 +30,9 @@ bool PageWriter::holds_one(std::size_t at) const {
     if (is_push(command)) ++depth;
     if (std::holds_alternative<paint::Pop>(command) && --depth == 0) break;
     if (makes_ink(command)) ++inked;
+    // A page of another file is a form that draws many things, each of which would shine through by itself.
+    const auto* picture = std::get_if<paint::Picture>(&command);
+    if (picture != nullptr && document_.images.is_page(picture->image)) return false;
   }
   return inked <= 1;
 }

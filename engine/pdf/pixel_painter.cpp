@@ -281,7 +281,12 @@ void PixelPainter::run(const paint::Glyphs& command) {
 
 const InkPicture& PixelPainter::picture(ImageId id, image::PixelSize wanted) {
   const auto [found, is_new] = source_.pictures.try_emplace({id, wanted.width, wanted.height});
-  if (is_new) found->second = ink_picture(source_.images[id], wanted, source_.press);
+  if (!is_new) return found->second;
+  const image::Image& image = source_.images[id];
+  if (image.format != image::Format::Pdf) return found->second = ink_picture(image, wanted, source_.press);
+  Result<InkPicture> drawn = drawn_page(image, wanted, source_.press, source_.draw_page);
+  if (drawn) return found->second = std::move(*drawn);
+  if (!source_.failure) source_.failure = drawn.failure();
   return found->second;
 }
 
@@ -289,10 +294,6 @@ const InkPicture& PixelPainter::picture(ImageId id, image::PixelSize wanted) {
 void PixelPainter::run(const paint::Picture& command) {
   if (!command.image.valid() || command.image.value >= source_.images.size()) return;
   const image::Image& image = source_.images[command.image];
-  if (image.outlines) {
-    left_out_ = true;
-    return;
-  }
   const auto side = [&](Length length) {
     return static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(PageMatrix::pixels_of(scale(length, matrix().growth(), 1'000'000)) / 64 + 1, 1, 32000));

@@ -1,12 +1,13 @@
 // PixelPainter: commands of a page -> pixels of a part of it, in the inks of the press; for files without transparency.
 //
 // Everything is drawn as the transparency model of ISO 32000-1, 11.4 has it: groups as pictures of their own, laid onto what lies
-// below with their opacity and blend mode. Spot inks are drawn by their alternates. Left out: pages of other files, which only a
-// renderer could draw; they stay white, and left_out() says so.
+// below with their opacity and blend mode. Spot inks are drawn by their alternates, pages of other files by a renderer
+// (placed_pages).
 #pragma once
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@
 #include "pdf/ink_canvas.h"
 #include "pdf/page_matrix.h"
 #include "pdf/picture_inks.h"
+#include "pdf/placed_pages.h"
 
 namespace galley::pdf {
 
@@ -36,6 +38,8 @@ class PixelPainter {
     std::string_view press;
     InkPictures& pictures;  // that have been read
     const std::vector<paint::Mask>& masks;
+    const DrawPage& draw_page;
+    std::optional<Failure>& failure;  // the first of drawing pages
   };
   PixelPainter(const Source& source, const font::PixelRect& area);
   // Pushes and pops too; what is pushed and not popped may stay so.

@@ -126,7 +126,7 @@ void Structure::add_mark(std::uint32_t index, const Mark& mark, bool in_span, st
 // Ranges of the preorder array are kids; own marks go before the first child whose ink comes later.
 Array Structure::kids_of(std::uint32_t index, std::uint32_t page, const std::vector<ObjectNumber>& pages) {
   const Part& part = parts_[index];
-  const bool in_spans = part.reordered && has_live_child(index);
+  const bool in_spans = part.reordered && has_live_child(index) && tree_.nodes[index].said.empty();
   Array kids;
   std::size_t next = 0;
   const auto add_marks_before = [&](std::uint64_t limit) {
@@ -180,7 +180,9 @@ void Structure::write_element(std::uint32_t index, ObjectNumber parent, const st
   if (is_language_tag(node.language)) element.add("Lang", Bytes{text_string(node.language)});
   if (!node.alt.empty()) element.add("Alt", Bytes{text_string(node.alt)});
   if (!node.title.empty()) element.add("T", Bytes{text_string(node.title)});
-  if (part.reordered && !has_live_child(index)) {
+  if (!node.said.empty()) {
+    element.add("ActualText", Bytes{text_string(node.said)});
+  } else if (part.reordered && !has_live_child(index)) {
     std::string logical;
     for (const Mark& mark : part.marks) logical += mark.logical;
     element.add("ActualText", Bytes{text_string(logical)});

@@ -86,6 +86,16 @@ void limit_pictures(const WriteInput& input, Images& images) {
   }
 }
 
+FlattenParts flatten_parts_of(const WriteInput& input, color::DeviceColors& colors, const color::OutputCondition& condition) {
+  const auto total_ink = static_cast<std::uint32_t>(condition.total_ink);
+  return {input.fonts, input.images, colors, condition.profile(), total_ink, input.diagnostics, input.options.draw_page};
+}
+
+PdfVersion version_of(const Profiles& profiles) {
+  if (profiles.x1a) return PdfVersion::V14;
+  return profiles.x4 ? PdfVersion::V16 : PdfVersion::V17;
+}
+
 Failure no_pages() {
   return {FailureKind::Input, "pdf.no-pages", "there is no page to write", "the input may be empty or all of it hidden", {}};
 }
@@ -148,9 +158,7 @@ Result<std::string> write_pdf(const WriteInput& input) {
                       &numbers.pages,
                       &layers,
                       input.options.crop_offset};
-  const FlattenParts flatten_parts{
-      input.fonts, input.images, colors, condition.profile(), static_cast<std::uint32_t>(condition.total_ink), input.diagnostics};
-  write_pages(input, numbers, flatten_parts, parts);
+  write_pages(input, numbers, flatten_parts_of(input, colors, condition), parts);
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);
   Extras extras;
@@ -161,10 +169,7 @@ Result<std::string> write_pdf(const WriteInput& input) {
   store.set(numbers.info, info_dictionary(input.metadata, facts));
   store.set_stream(numbers.metadata, {{"Type", Name{"Metadata"}}, {"Subtype", Name{"XML"}}}, xmp_packet(input.metadata, facts));
   write_catalog(input, numbers, std::move(extras), layers, store);
-  return store.write(numbers.catalog, numbers.info,
-                     profiles.x1a  ? PdfVersion::V14
-                     : profiles.x4 ? PdfVersion::V16
-                                   : PdfVersion::V17);
+  return store.write(numbers.catalog, numbers.info, version_of(profiles));
 }
 
 }  // namespace galley::pdf

@@ -15,6 +15,7 @@
 #include "font/font_library.h"
 #include "image/image.h"
 #include "paint/display_list.h"
+#include "pdf/placed_pages.h"
 #include "pdf/profiles.h"
 #include "source/diagnostic.h"
 
@@ -27,6 +28,7 @@ struct WriteOptions {
   std::vector<color::SpotInk> inks = {};              // by color::ink_of()
   std::optional<Length> crop_offset = {};             // from the trim's edge to the sheet's; none: room for the marks there are
   std::function<bool()> conforms = {};                // asked once all is written that may be reported; none: it does
+  DrawPage draw_page = {};                            // for X-1a: pages of other files beneath what shines through
   bool tagged = true;
   bool compress = true;
 };

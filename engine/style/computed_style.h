@@ -437,7 +437,7 @@ struct ContentStyle {
   enum class Kind : std::uint8_t { Normal, None, Items };
   Kind kind = Kind::Normal;
   std::vector<ContentItem> items;
-  std::string alt;  // content: url(x) / "alt"
+  std::optional<std::vector<ContentItem>> alt;  // content: "x" / "alt": strings, attributes, counters
   std::vector<CounterChange> counter_reset, counter_increment, counter_set;
   std::vector<std::pair<std::string, std::vector<ContentItem>>> string_set;
   std::string list_style_type = "disc";  // name, or a quoted string with the quotes kept off and list_style_string set

@@ -1,6 +1,8 @@
 // Pages of PDF files placed as pictures, as a user meets them: adverts of others on pages of ours.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "cli/program.h"
 #include "support/made_pdf.h"
 
@@ -114,6 +116,42 @@ TEST_CASE("what in a placed page breaks a standard is listed with its rule and p
   CHECK(flat.status == 3);
   CHECK_FALSE(place.has("flat.pdf"));
   CHECK(place.galley({"render", "page.html", "-o", "screen.pdf", "--pdf-profile", "screen"}).err.empty());
+}
+
+TEST_CASE("in X-1a what shines through a placed page is drawn in inks, and there is no file where nobody can draw it") {
+  const Workplace place;
+  test::MadePdf advert;
+  advert.content = "0 0 1 0 k 0 0 400 600 re f";
+  place.write("advert.pdf", test::made_pdf(advert));
+  place.write("page.html",
+              "<!doctype html><html lang=en><title>A</title><style>img { width: 100pt } div { position: absolute; left: 80pt; top: "
+              "80pt; width: 100pt; height: 50pt; background: device-cmyk(1 0 0 0); mix-blend-mode: multiply }</style>\n"
+              "<p><img src=advert.pdf alt='An advert'></p><div></div>");
+  const std::vector<std::string> render{"render", "page.html", "-o", "none.pdf", "--pdf-profile", "x-1a"};
+  const std::string path = std::getenv("PATH") == nullptr ? "/usr/bin:/bin" : std::getenv("PATH");
+  ::setenv("PATH", "/nowhere", 1);
+  const Outcome without = place.galley(render);
+  ::setenv("PATH", path.c_str(), 1);
+  INFO(without.err);
+  CHECK(without.status == 1);
+  CHECK(without.says("page.html:2:44: error: advert.pdf: "));
+  CHECK(without.says("install Debian's ghostscript"));
+  CHECK_FALSE(place.has("none.pdf"));
+  if (place.run({"gs", "--version"}).status == 127) return;
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.says("page.html:2:44: note: PDF/X-1a has no transparency"));
+  CHECK(has(place.read("out.pdf"), "/GTS_PDFXVersion (PDF/X-1a:2003)"));
+  // Where they overlap, green of two full inks.
+  REQUIRE(
+      place.run({"gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pamcmyk32", "-r72", "-sOutputFile=out.pam", "out.pdf"})
+          .status == 0);
+  CHECK(has(place.read("out.pam"), std::string("\xFF\0\xFF\0\xFF\0\xFF\0", 8)));
+  const Outcome batch = place.galley({"batch", "page.html", "--out", "many", "--pdf-profile", "x-1a"});
+  INFO(batch.err);
+  CHECK(batch.status == 0);
+  CHECK(place.read("many/page.pdf") == place.read("out.pdf"));
 }
 
 TEST_CASE("how much ink a placed page may have is what holds where it is placed") {

@@ -25,8 +25,10 @@ paint::Fill fill(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
   return {rectangle(rect), false, color, {}};
 }
 
-std::string written(MadeDocument& document, std::string_view profiles, std::vector<color::SpotInk> inks = {}) {
+std::string written(MadeDocument& document, std::string_view profiles, std::vector<color::SpotInk> inks = {},
+                    pdf::DrawPage draw_page = {}) {
   pdf::WriteOptions options;
+  options.draw_page = std::move(draw_page);
   options.profiles = pdf::parse_profiles(profiles).profiles;
   options.compress = false;
   options.inks = std::move(inks);
@@ -62,6 +64,23 @@ bool said(const MadeDocument& document, std::string_view code) {
 void half_black_over_an_edge(MadeDocument& document) {
   document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
   document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+}
+
+// A page of another file, 72 pt wide and high, from 48 pt on.
+void place_page(MadeDocument& document) {
+  image::PlacedPage page;
+  page.width = page.height = 72_pt;
+  page.objects.resize(1);
+  page.objects.front().is_stream = true;
+  page.objects.front().entries.emplace_back("Subtype", image::PlacedPage::Value{{"/Form"}, {}});
+  image::Image image;
+  image.format = image::Format::Pdf;
+  image.outlines = Size{72_pt, 72_pt};
+  image.bytes = image::pack(page);
+  paint::Picture picture;
+  picture.image = document.images.add(std::move(image));
+  picture.rect = {48_pt, 48_pt, 72_pt, 72_pt};
+  document.command(picture);
 }
 
 }  // namespace
@@ -129,6 +148,41 @@ TEST_CASE("letters that something else shows are not drawn into pixels, and can 
     CHECK_FALSE(has(bytes, "/ca 0"));
   }
   CHECK_FALSE(said(document, "pdf.composited"));
+}
+
+TEST_CASE("what shines through onto a page of another file is mixed with that page as a renderer draws it") {
+  MadeDocument document;
+  place_page(document);
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  // Yellow on paper and on ink alike: an opaque page.
+  const pdf::DrawPage yellow = [](std::string_view, image::PixelSize size) {
+    std::string pixels(std::size_t{4} * size.width * size.height, '\0');
+    for (std::size_t i = 2; i < pixels.size(); i += 4) pixels[i] = '\xFF';
+    return Result<std::string>(std::move(pixels));
+  };
+  const Picture picture = picture_in(written(document, "x-1a", {}, yellow));
+  CHECK(picture.width == 300);
+  CHECK(picture.at(0, 0) == std::string("\x80\0\x7F\0", 4));
+  CHECK(picture.at(299, 50) == std::string("\x80\0\0\0", 4));
+  CHECK(said(document, "pdf.composited"));
+  CHECK_FALSE(said(document, "pdf.no-renderer"));
+}
+
+TEST_CASE("without a renderer what shines through onto a page of another file is an error") {
+  MadeDocument document;
+  place_page(document);
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  static_cast<void>(written(document, "x-1a"));
+  CHECK(said(document, "pdf.no-renderer"));
+}
+
+TEST_CASE("a page of another file that shines through does so as a whole, in a group of its own") {
+  MadeDocument document;
+  document.command(paint::PushGroup{kHalf});
+  place_page(document);
+  document.command(paint::Pop{});
+  const std::string bytes = written(document, "x-4");
+  CHECK(count(bytes, "/Subtype /Form") == 2);  // the page, and the group around it
 }
 
 TEST_CASE("a shape with too many points for pixels is named") {

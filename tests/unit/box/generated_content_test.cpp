@@ -153,3 +153,39 @@ TEST_CASE("a page number in an element is left out and reported") {
   CHECK_EQ(all_text(f.build()), "text/");
   CHECK(f.diagnostics.has("box.unsupported-content"));
 }
+
+TEST_CASE("what stands behind the slash is said instead of generated text; nothing makes an artefact of it") {
+  Fixture f("<p title='two'>text</p>");
+  style::ComputedStyle star = with_items(f.inherited_by("p", style::Display::Inline), {item(ContentItem::Kind::String, "** ")});
+  star.content.alt = {item(ContentItem::Kind::Attribute, "title"), item(ContentItem::Kind::String, " stars: ")};
+  f.add_pseudo("p", style::Pseudo::Before, star);
+  style::ComputedStyle rule = with_items(f.inherited_by("p", style::Display::Inline), {item(ContentItem::Kind::String, " ~~")});
+  rule.content.alt = {item(ContentItem::Kind::String, "")};
+  f.add_pseudo("p", style::Pseudo::After, rule);
+  CHECK_DUMP(f.structure(), R"(
+    Document#0 lang=en
+      P#1
+        Span#2 said="two stars: ")");
+  const box::BoxTree tree = f.build();
+  std::vector<std::uint32_t> owners;
+  for (const text::InlineItem& one : tree.paragraphs.front().items) {
+    if (one.kind == text::ItemKind::Text) owners.push_back(one.structure.value);
+  }
+  REQUIRE(owners.size() == 3);
+  CHECK(owners[0] == 2);
+  CHECK(owners[1] == 1);
+  CHECK(owners[2] == StructureId().value);
+}
+
+TEST_CASE("a marker says its words within its label, and a marker that says nothing has none") {
+  const auto structure = [](const char* alt) {
+    Fixture f("<ul><li>a</li></ul>");
+    style::ComputedStyle marker = with_items(f.inherited_by("li", style::Display::Inline), {item(ContentItem::Kind::String, "#")});
+    if (alt != nullptr) marker.content.alt = {item(ContentItem::Kind::String, alt)};
+    f.add_pseudo("li", style::Pseudo::Marker, marker);
+    return f.structure();
+  };
+  CHECK(structure("number").find("Span#4 said=\"number\"") != std::string::npos);
+  CHECK(structure(nullptr).find("said") == std::string::npos);
+  CHECK(structure("").find("said") == std::string::npos);
+}

@@ -290,6 +290,10 @@ TEST_CASE("content, counters and lists") {
        {"content: string(head, last) element(x) leader('. ') target-counter(attr(href url), page)",
         "content: string(head, last) element(x, first) leader(\". \") target-counter(attr href, page, decimal)"},
        {"content: url(x.png) / 'alt'", "content: url(x.png) / \"alt\""},
+       {"content: 'a' / 'b' attr(title) counter(x)", "content: \"a\" / \"b\" attr(title) counter(x, decimal)"},
+       {"content: 'a' / ''", "content: \"a\" / \"\""},
+       {"content: 'a' / url(x.png)", "!"},
+       {"content: 'a' /", "!"},
        {"content: bogus(1)", "!"}});
 }
 

@@ -87,6 +87,37 @@ TEST_CASE("widths of what nobody sees do not count, glyphs do") {
   CHECK(kinds(made(font)) == "not-defined no-unicode ");
 }
 
+TEST_CASE("codes are those of the font's own CMap: of any length, ranges, single ones and what it uses") {
+  // 41 is glyph 2, 8140 to 8142 glyphs 3 to 5, and 20 is a space by the CMap it uses.
+  const std::string own =
+      "%!PS-Adobe-3.0 Resource-CMap\n/CMapName /Odd def /WMode 0 def 1 begincodespacerange <8140> <9FFC> "
+      "endcodespacerange 1 begincidchar <41> 2 endcidchar 1 begincidrange <8140> <8142> 3 endcidrange";
+  const std::string used = "1 begincodespacerange <20> <7E> endcodespacerange 1 begincidchar <20> 1 endcidchar";
+  const std::string unicode = "1 beginbfchar <20><0020> endbfchar 2 beginbfrange <41><42><0041> <8140><8150><0061> endbfrange";
+  const auto with_map = [&](const std::string& shown, const std::string& map, const std::string& entries = "/UseCMap 16 0 R") {
+    test::MadePdf pdf = made({.shown = shown, .widths = "[1[250 500]]", .unicode = unicode});
+    const std::string identity = "/Identity-H";
+    pdf.objects[0].replace(pdf.objects[0].find(identity), identity.size(), " 15 0 R");
+    pdf.objects.push_back(stream(map, "/Type/CMap" + entries));
+    pdf.objects.push_back(stream(used));
+    return pdf;
+  };
+  CHECK(kinds(with_map("<41208140>", own)).empty());
+  CHECK(found(with_map("<41208140>", own)).empty());
+  CHECK(kinds(with_map("<41208143>", own)) == "not-defined ");
+  CHECK(kinds(with_map("<42>", own)) == "not-defined ");
+  // The space is not 500 wide.
+  CHECK(found(with_map("<41>", "1 begincidrange <41> <42> 1 endcidrange")).empty());
+  test::MadePdf wide = with_map("<41>", "1 begincidrange <41> <42> 1 endcidrange");
+  const std::size_t widths = wide.objects[1].find("[250 500]");
+  wide.objects[1].replace(widths, 9, "[500 500]");
+  CHECK(found(wide) == "preflight.glyph-width ");
+  CHECK(found(with_map("<41>", own, "/UseCMap 16 0 R/WMode 1")) == "preflight.code-map ");
+  CHECK(found(with_map("<41>", "nothing of the kind", "")) == "preflight.code-map ");
+  CHECK(found(with_map("<41>", own, "/UseCMap/UniJIS-UTF16-H")) == "preflight.font-not-judged ");
+  CHECK(kinds(with_map("<41>", own, "/UseCMap 15 0 R")) == "font ");  // itself
+}
+
 TEST_CASE("texts beyond the first plane come from two units") {
   const auto codes = check::read_to_unicode("2 beginbfchar <01><D83DDE00> <02><0041 0042> endbfchar");
   CHECK(codes.at(1) == 0x1F600);

@@ -99,28 +99,89 @@ TEST_CASE("frames run into the bleed without becoming thicker inside") {
   CHECK(paint::bounds_of(sheet.path(1)) == Rect{-9_pt, -9_pt, 19_pt, 109_pt});
 }
 
-TEST_CASE("lines, curves and clipped shapes that end at the cut are reported") {
-  const auto told = [](paint::Command command, const paint::Path& clip = {}) {
+TEST_CASE("a line along the cut is reported, one that ends there goes on") {
+  const auto told = [](Point from, Point to, std::vector<Length> dashes = {}) {
     Sheet sheet;
-    if (!clip.empty()) sheet.page.commands.emplace_back(paint::PushClip{clip, false});
-    sheet.page.commands.push_back(std::move(command));
-    return sheet.run();
+    using Kind = paint::PathSegment::Kind;
+    const paint::Path path{{Kind::Move, from, {}, {}}, {Kind::Line, to, {}, {}}};
+    sheet.page.commands.emplace_back(paint::Stroke{path, 4_pt, std::move(dashes), false, color::rgb8(0, 0, 0), {}});
+    const std::string codes = sheet.run();
+    return std::pair(codes, paint::bounds_of(std::get<paint::Stroke>(sheet.page.commands[0]).path));
   };
-  using Kind = paint::PathSegment::Kind;
-  const auto line = [](Point from, Point to) {
-    return paint::Stroke{{{Kind::Move, from, {}, {}}, {Kind::Line, to, {}, {}}}, 4_pt, {}, false, color::rgb8(0, 0, 0), {}};
-  };
-  CHECK(told(line({2_pt, 10_pt}, {2_pt, 90_pt})) == "paint.no-bleed ");
-  CHECK(told(line({20_pt, 10_pt}, {100_pt, 10_pt})) == "paint.no-bleed ");
-  CHECK(told(line({20_pt, 10_pt}, {98_pt, 10_pt})).empty());
-  CHECK(told(line({20_pt, 10_pt}, {110_pt, 10_pt})).empty());
+  CHECK(told({2_pt, 10_pt}, {2_pt, 90_pt}).first == "paint.no-bleed ");
+  CHECK(told({100_pt, 10_pt}, {20_pt, 10_pt}) == std::pair(std::string(), Rect{20_pt, 10_pt, 89_pt, {}}));
+  CHECK(told({20_pt, 150_pt}, {20_pt, 200_pt}).second == Rect{20_pt, 150_pt, {}, 59_pt});
+  CHECK(told({20_pt, 10_pt}, {100_pt, 10_pt}, {3_pt, 3_pt}).first == "paint.no-bleed ");
+  CHECK(told({20_pt, 10_pt}, {98_pt, 10_pt}).second == Rect{20_pt, 10_pt, 78_pt, {}});
+  CHECK(told({20_pt, 10_pt}, {110_pt, 10_pt}).second == Rect{20_pt, 10_pt, 90_pt, {}});
+}
+
+TEST_CASE("a rule goes on over the cut, and along it does not become thicker") {
+  Sheet sheet;
+  sheet.fill({{}, 10_pt, 100_pt, 1_pt}, paint::Artifact::Layout);
+  CHECK(sheet.run().empty());
+  CHECK(sheet.path(0) == paint::rectangle_path({-9_pt, 10_pt, 118_pt, 1_pt}));
+  Sheet along;
+  along.fill({{}, {}, 100_pt, 1_pt}, paint::Artifact::Layout);
+  CHECK(along.run() == "paint.no-bleed ");
+  CHECK(along.path(0) == paint::rectangle_path({-9_pt, {}, 118_pt, 1_pt}));
+}
+
+TEST_CASE("a curve or tip at the cut goes on as broad as it touches it, and is whole inside") {
+  Sheet sheet;
   style::Corners round{};
   for (style::Corner& corner : round) corner = {50_pt, 50_pt};
   const paint::Path circle = paint::rounded_path({{}, 20_pt, 100_pt, 100_pt}, round);
-  CHECK(told(paint::Fill{circle, false, color::rgb8(200, 0, 0), {}}) == "paint.no-bleed ");
-  const Rect band{{}, 10_pt, 100_pt, 30_pt};
-  CHECK(told(paint::Fill{paint::rounded_path(band, round), false, color::rgb8(200, 0, 0), {}}, paint::rectangle_path(band)) ==
-        "paint.no-bleed ");
+  sheet.page.commands.emplace_back(paint::Fill{circle, false, color::rgb8(200, 0, 0), {}});
+  sheet.page.commands.emplace_back(
+      paint::Fill{paint::polygon_path({{{}, 100_pt}, {50_pt, 90_pt}, {50_pt, 110_pt}}), false, color::rgb8(200, 0, 0), {}});
+  CHECK(sheet.run().empty());
+  CHECK(paint::bounds_of(sheet.path(0)) == Rect{-9_pt, 20_pt, 118_pt, 100_pt});
+  std::size_t curves = 0;
+  for (const paint::PathSegment& segment : sheet.path(0)) {
+    if (segment.kind == paint::PathSegment::Kind::Curve) ++curves;
+    if (segment.kind != paint::PathSegment::Kind::Line) continue;
+    // The chord a quarter of a point inside the circle is 10 pt long; the flare keeps to it and to the height of the middle.
+    CHECK(segment.a.y > 64_pt);
+    CHECK(segment.a.y < 76_pt);
+    CHECK((segment.a.x < Length::from_raw(Length::kUnitsPerPoint / 2) || segment.a.x > 99_pt));
+  }
+  CHECK(curves == 4);
+  CHECK(paint::bounds_of(sheet.path(1)) == Rect{-9_pt, 90_pt, 59_pt, 20_pt});
+}
+
+TEST_CASE("clips at the cut, one in another too, let what is in them reach into the bleed") {
+  style::Corners corners{};
+  for (style::Corner& corner : corners) corner = {8_pt, 8_pt};
+  const Rect box{{}, 50_pt, 100_pt, 40_pt};
+  const auto clips_of = [](Sheet& sheet) {
+    return std::pair(paint::bounds_of(std::get<paint::PushClip>(sheet.page.commands[0]).path),
+                     paint::bounds_of(std::get<paint::PushClip>(sheet.page.commands[1]).path));
+  };
+  const Rect reaching{-9_pt, 50_pt, 118_pt, 40_pt};
+  Sheet ground;
+  ground.page.commands.emplace_back(paint::PushClip{paint::rectangle_path(box), false});
+  ground.page.commands.emplace_back(paint::PushClip{paint::rounded_path(box, corners), false});
+  ground.fill(box);
+  CHECK(ground.run().empty());
+  CHECK(clips_of(ground) == std::pair(reaching, reaching));
+  CHECK(paint::bounds_of(ground.path(2)) == reaching);
+  Sheet picture;
+  picture.page.commands.emplace_back(paint::PushClip{paint::rectangle_path(box), false});
+  picture.page.commands.emplace_back(paint::PushClip{paint::rounded_path(box, corners), false});
+  picture.picture({-20_pt, 50_pt, 140_pt, 40_pt});
+  CHECK(picture.run().empty());
+  CHECK(clips_of(picture) == std::pair(reaching, reaching));
+  // A picture that has no more to show, and what no clip lets be seen.
+  Sheet ending;
+  ending.page.commands.emplace_back(paint::PushClip{paint::rounded_path(box, corners), false});
+  ending.picture(box);
+  CHECK(ending.run() == "paint.no-bleed ");
+  Sheet hidden;
+  hidden.page.commands.emplace_back(paint::PushClip{paint::rectangle_path(box), false});
+  hidden.fill({{}, 100_pt, 100_pt, 40_pt});
+  CHECK(hidden.run().empty());
+  CHECK(std::get<paint::PushClip>(hidden.page.commands[0]).path == paint::rectangle_path(box));
 }
 
 TEST_CASE("the sheet reaches as far as its marks need, or as it was told") {

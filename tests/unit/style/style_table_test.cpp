@@ -12,7 +12,7 @@ TEST_CASE("equal styles share one id, also after the index has grown") {
     for (int i = 0; i < 500; ++i) {
       ComputedStyle style;
       style.font.size = Length::from_px(i + 1);
-      style.content.alt = "not in the hash";
+      style.content.list_image = "not in the hash";
       const StyleId id = table.intern(style);
       if (round == 0) {
         ids.push_back(id);
@@ -27,10 +27,10 @@ TEST_CASE("equal styles share one id, also after the index has grown") {
 TEST_CASE("styles that differ only in a field outside the hash stay apart") {
   StyleTable table;
   ComputedStyle one, two;
-  one.content.alt = "a";
-  two.content.alt = "b";
+  one.content.list_image = "a";
+  two.content.list_image = "b";
   CHECK(table.intern(one) != table.intern(two));
-  CHECK(table[table.intern(two)].content.alt == "b");
+  CHECK(table[table.intern(two)].content.list_image == "b");
 }
 
 TEST_CASE("an anonymous box takes what is inherited and nothing else") {
