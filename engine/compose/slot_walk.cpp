@@ -99,6 +99,7 @@ void SlotWalk::place(UnitIndex unit, std::int32_t entry, bool stretched) {
 void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
   const Unit& u = problem_.units[unit];
   if (frame_.must_finish || (u.force == Force::None && is_hopeless(step(entry).y, kFartherBetweenUnits))) return;
+  if (u.force == Force::None && is_foot_float(entry)) return;
   Candidate candidate;
   candidate.to = {unit, 0, 0, 0};
   candidate.used = step(entry).y;
@@ -110,6 +111,14 @@ void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
     charge_before(ledger, problem_, u, step(entry).below_heading);
   }
   settle(candidate, entry, ledger, false);
+}
+
+// A figure or quotation amid the text, with none of it below, whose place at the foot is a way of its own and no dearer: there it
+// stands on the edge.
+bool SlotWalk::is_foot_float(std::int32_t entry) const {
+  const Step& at = step(entry);
+  if (at.float_index < 0 || at.floats_here > 1 || (frame_.bands && !frame_.bands->empty())) return false;
+  return problem_.floats[static_cast<std::size_t>(at.float_index)].may_foot;
 }
 
 void SlotWalk::finish(std::int32_t entry) {

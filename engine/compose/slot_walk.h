@@ -127,6 +127,7 @@ class SlotWalk {
   [[nodiscard]] bool keeps_gates(const Place& to) const;
   [[nodiscard]] bool is_hopeless(Length y, std::int32_t farther) const;
   [[nodiscard]] std::uint32_t skip_far_lines(const Variant&, const Unit&, std::uint32_t first, Length& y) const;
+  [[nodiscard]] bool is_foot_float(std::int32_t entry) const;
   void finish(std::int32_t entry);
   void force_progress();
   void settle(Candidate candidate, std::int32_t entry, Tally ledger, bool finishes);
