@@ -49,7 +49,11 @@ class Teller {
   void floats(const SlotPlan& slot) {
     for (const PlacedFloat& f : slot.head) edge(f, slot, slot.from);
     for (const PlacedFloat& f : slot.foot) edge(f, slot, slot.to);
+    if (!slot.head.empty()) charge_beside(bill, problem_, problem_.floats[slot.head.back().index], kNoUnit, slot.from.unit);
+    if (!slot.foot.empty() && slot.to != slot.from)
+      charge_beside(bill, problem_, problem_.floats[slot.foot.front().index], unit_above(slot.to), kNoUnit);
     for (const PlacedFloat& f : slot.here) {
+      charge_beside(bill, problem_, problem_.floats[f.index], f.before - 1, f.before);
       const Float& one = problem_.floats[f.index];
       charge_height(bill, one, f.height);
       if (!one.quote) bill.add(Reason::FloatPlace, problem_.costs.here);

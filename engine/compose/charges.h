@@ -185,6 +185,17 @@ void charge_echoes(Ledger& ledger, const Problem& problem, const Place& from, co
   }
 }
 
+// A pull-quote with a quotation of the text right above or below it: two quotations in a row. `above`, `below`: the units there, if
+// any.
+template <class Ledger>
+void charge_beside(Ledger& ledger, const Problem& problem, const Float& one, UnitIndex above, UnitIndex below) {
+  const auto is_quotation = [&](UnitIndex unit) { return unit < problem.units.size() && problem.units[unit].quotation; };
+  if (one.quote && (is_quotation(above) || is_quotation(below))) ledger.add(Reason::FloatCrowd, problem.costs.crowd);
+}
+
+// The last unit above a place.
+inline UnitIndex unit_above(const Place& to) { return to.line > 0 ? to.unit : to.unit - 1; }
+
 // Spans of a page whose text ends at `to`, and those that wait for the next one.
 template <class Ledger>
 void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, const std::vector<PlacedSpan>& placed,

@@ -52,6 +52,7 @@ struct Unit {
   bool keep_together = false;
   bool may_stretch = false;   // a blank line more may stand above it: headings, labels, tables
   bool heading = false;       // or a label: best not beside one in the column before
+  bool quotation = false;     // of the text itself: best with no pull-quote right above or below it
   Force force = Force::None;  // before it
 };
 

@@ -103,6 +103,7 @@ void SlotWalk::float_before(UnitIndex unit) {
       Tally ledger;
       charge_height(ledger, f, h);
       if (!f.quote) ledger.add(Reason::FloatPlace, problem_.costs.here);
+      charge_beside(ledger, problem_, f, unit - 1, unit);
       charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(unit));
       with.cost += ledger.total;
       ++with.next_float;

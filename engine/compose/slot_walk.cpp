@@ -51,7 +51,7 @@ void SlotWalk::fill(std::uint32_t index) {
   Step start;
   start.unit = state_.at.unit;
   start.y = top_;
-  start.cost = state_.cost + option().cost;
+  start.cost = state_.cost + option().cost + beside_head();
   start.next_float = state_.next_float + static_cast<std::uint32_t>(option().head.size());
   const auto floats = static_cast<std::int64_t>(option().head.size() + option().foot.size());
   crowd_ = problem_.costs.crowd * std::max<std::int64_t>(0, floats - 1);
@@ -65,6 +65,12 @@ void SlotWalk::fill(std::uint32_t index) {
     prune(next_);
     here_.swap(next_);
   }
+}
+
+Cost SlotWalk::beside_head() const {
+  Tally ledger;
+  if (!option().head.empty()) charge_beside(ledger, problem_, problem_.floats[option().head.back().index], kNoUnit, state_.at.unit);
+  return ledger.total;
 }
 
 void SlotWalk::visit(UnitIndex unit) {
@@ -159,6 +165,8 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
       if (group == &option().foot) charge_distance(ledger, problem_, depths_.of(anchor), depths_.of(problem_, candidate.to));
     }
   }
+  if (!option().foot.empty() && candidate.to != state_.at)
+    charge_beside(ledger, problem_, problem_.floats[option().foot.front().index], unit_above(candidate.to), kNoUnit);
   const auto placed = static_cast<std::uint32_t>(at.floats_here + option().head.size() + option().foot.size());
   charge_waiting(ledger, problem_, candidate.to, candidate.next_float, placed);
   charge_echoes(ledger, problem_, state_.at, candidate.to, state_.next_float, candidate.next_float);

@@ -110,6 +110,7 @@ class SlotWalk {
   void fill(std::uint32_t option);
   void option_heads(const SlotOption& option, std::uint32_t next, std::uint32_t count);
   void option_feet(const SlotOption& option, std::uint32_t next, std::uint32_t count);
+  [[nodiscard]] Cost beside_head() const;
   void visit(UnitIndex unit);
   void float_before(UnitIndex unit);
   void end_before(UnitIndex unit, std::int32_t entry);

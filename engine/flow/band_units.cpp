@@ -52,6 +52,7 @@ class UnitBuilder {
   // In its column, with emergency breaks where nothing else will do.
   void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] bool in_quotation(BoxId) const;
   bool page_float(BoxId box, std::uint32_t anchor) { return add_page_float(context_, request_, box, anchor, out_); }
   bool waiting_floats();
   [[nodiscard]] bool is_solid(std::uint32_t index) const;
@@ -253,6 +254,15 @@ Length UnitBuilder::measure(std::uint32_t first, std::uint32_t end, bool at_top,
   return result.bottom;
 }
 
+// Pull-quotes that only repeat are not in the structure.
+bool UnitBuilder::in_quotation(BoxId id) const {
+  const auto& nodes = context_.boxes.structure.nodes;
+  for (StructureId at = context_.boxes[id].structure; at.valid(); at = nodes[at.value].parent) {
+    if (nodes[at.value].role == box::StructureRole::BlockQuote) return true;
+  }
+  return false;
+}
+
 bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   const style::BoxStyle& style = context_.style_of(items_[first].box).box;
   const Length margin = margin_of(style, width()).top;
@@ -260,6 +270,7 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   Unit unit = begin(first);
   unit.kind = UnitKind::Block;
   unit.heading = avoids(style.break_after);
+  unit.quotation = in_quotation(items_[first].box);
   MarginStrut pending, at_top;
   unit.height = measure(first, end, false, pending) - max(margin, Length()) + unit.inset_top;
   unit.height_at_top = measure(first, end, true, at_top) + unit.inset_top;
@@ -299,6 +310,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.widows = style.box.widows;
   unit.keep_together = unit.keep_together || style.box.break_inside != style::Break::Auto;
   unit.heading = unit.may_stretch = avoids(style.box.break_after);
+  unit.quotation = in_quotation(it.box);
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;

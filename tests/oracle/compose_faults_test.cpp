@@ -44,6 +44,19 @@ Cost charged(const compose::Plan& plan, Reason reason) {
   return sum;
 }
 
+// Whether the only float stands right above or below a quotation of the text.
+bool beside_quotation(const Problem& p, const compose::Plan& plan) {
+  const auto is_quotation = [&](compose::UnitIndex unit) { return unit < p.units.size() && p.units[unit].quotation; };
+  for (const compose::PagePlan& page : plan.pages) {
+    for (const compose::SlotPlan& slot : page.slots) {
+      if (!slot.head.empty()) return is_quotation(slot.from.unit);
+      if (!slot.foot.empty()) return is_quotation(slot.to.line > 0 ? slot.to.unit : slot.to.unit - 1);
+      if (!slot.here.empty()) return is_quotation(slot.here[0].before) || is_quotation(slot.here[0].before - 1);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("a paragraph gives a line rather than let two headings stand side by side") {
@@ -91,6 +104,29 @@ TEST_CASE("a quotation keeps out of the column of the words it repeats") {
   const compose::Plan plan = compose::compose(p);
   CHECK(charged(plan, Reason::FloatEcho) == 0);
   CHECK(plan.pages.front().slots.front().lines.size() == 2);
+}
+
+TEST_CASE("a pull-quote does not stand right above or below a quotation of the text") {
+  enum class At { Here, Head, Foot };
+  for (const At at : {At::Here, At::Head, At::Foot}) {
+    CAPTURE(static_cast<int>(at));
+    Problem p = two_columns(10);
+    // Called where it would be beside the quotation; the quotation begins the second column for one at a head.
+    for (const std::size_t count : {at == At::Head ? 10 : 4, 2, 4, at == At::Head ? 2 : 4}) add_paragraph(p, {{count, 0}});
+    p.units[at == At::Foot ? 0 : 1].quotation = true;
+    compose::Float quote;
+    quote.heights.push_back({lines(at == At::Head ? 2 : 6), 0});
+    quote.quote = true;
+    quote.anchor = 1;
+    quote.may_top = at == At::Head;
+    quote.may_foot = at == At::Foot;
+    p.floats.push_back(quote);
+    const Cost price = p.costs.crowd;
+    p.costs.crowd = 0;
+    CHECK(beside_quotation(p, compose::compose(p)));
+    p.costs.crowd = price;
+    CHECK_FALSE(beside_quotation(p, compose::compose(p)));
+  }
 }
 
 }  // namespace galley::oracle

@@ -359,6 +359,7 @@ Problem made_problem(std::uint32_t seed, const Sizes& sizes) {
   p.pages.first_phase = p.pages.phase = Length::from_points(9);
   p.pages.step = Length::from_points(12);
   p.pages.balance = dice(0, 3) != 0;
+  for (Unit& u : p.units) u.quotation = dice(0, 4) == 0;
   return p;
 }
 
