@@ -36,9 +36,9 @@ Depths::Depths(const Problem& problem) {
 
 Cost Depths::to_come(const Problem& problem, const Place& place) const {
   const UnitIndex next = place.line == 0 ? place.unit : place.unit + 1;
-  const Length rest = starts_.back() - of(problem, place);
   const Length page = (problem.pages.bottom - problem.pages.top) * problem.pages.columns;
-  const Cost pages = page > Length() ? scale(Length::from_raw(problem.costs.page), rest.raw(), page.raw()).raw() : 0;
+  const Cost pages =
+      page > Length() ? scale(Length::from_raw(problem.costs.page), rest(problem, place).raw(), page.raw()).raw() : 0;
   return costs_after_[next] + pages;
 }
 

@@ -22,6 +22,7 @@ class Depths {
   explicit Depths(const Problem&);
   [[nodiscard]] Length of(UnitIndex unit) const { return starts_[unit]; }
   [[nodiscard]] Length of(const Problem&, const Place&) const;
+  [[nodiscard]] Length rest(const Problem& problem, const Place& place) const { return starts_.back() - of(problem, place); }
   // Of the text after `place`: what its paragraphs cost at least and the pages it needs, so that states which have come
   // further are not held dearer than those which have not.
   [[nodiscard]] Cost to_come(const Problem&, const Place&) const;

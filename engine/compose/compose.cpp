@@ -256,7 +256,8 @@ class Composer {
     for (std::uint32_t i = 0; i < candidates.size(); ++i) {
       const Candidate& candidate = candidates[i];
       if (is_too_dear({candidate.to, 0, candidate.cost})) continue;
-      order.emplace_back(candidate.cost + depths_.to_come(problem_, candidate.to), i);
+      order.emplace_back(
+          candidate.cost + depths_.to_come(problem_, candidate.to) + to_level(candidate, states[candidate.origin], at), i);
     }
     // Nearly always the first few are all that is looked at: a heap gives them in order.
     const auto later = [](const auto& a, const auto& b) { return b < a; };
@@ -297,6 +298,27 @@ class Composer {
       state.record = record(candidate, from, at);
       next.push_back(state);
     }
+  }
+
+  // About what it costs that the columns still to come of the last page have more room than text, shared by them at its best: else
+  // full columns look cheap until the last one is found to be short.
+  [[nodiscard]] Cost to_level(const Candidate& candidate, const State& from, const ColumnAt& at) const {
+    const std::uint32_t others = problem_.pages.columns - at.column - 1;
+    if (!at.last || !problem_.pages.balance || others == 0 || candidate.finished) return 0;
+    constexpr std::int64_t kGiven = 2;  // lines of a column that paragraphs set otherwise make up for
+    Length rest = depths_.rest(problem_, candidate.to);
+    for (std::size_t f = candidate.next_float; f < problem_.floats.size(); ++f) rest += problem_.floats[f].heights.front().height;
+    std::int64_t spare = -(rest / problem_.pages.step) - 1;
+    for (std::uint32_t column = at.column + 1; column < problem_.pages.columns; ++column) {
+      const PageOption::Slot& slot = options_[from.option].slots[column];
+      spare += lines_short(problem_, slot.top, slot.bottom) - candidate.foot - kGiven;
+    }
+    constexpr std::int64_t kMost = 1000;  // lines: keeps the square within the integers
+    spare = std::clamp<std::int64_t>(spare, 0, kMost);
+    const Costs& costs = problem_.costs;
+    const Cost apart =
+        std::max<Cost>(1, std::min(costs.uneven, costs.balance / 2));  // of a column that is not the last, see charge_foot
+    return squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
   }
 
   void finish(const Candidate& candidate, const State& from, const ColumnAt& at) {

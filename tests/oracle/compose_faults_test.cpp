@@ -129,4 +129,21 @@ TEST_CASE("a pull-quote does not stand right above or below a quotation of the t
   }
 }
 
+TEST_CASE("columns below a tall first one share what is missing rather than leave it to the last") {
+  Problem p = two_columns(60);
+  p.pages.columns = 5;
+  p.pages.balance = true;
+  compose::Unit tall;  // pictures, say, that leave their column longer than the text makes the others
+  tall.kind = compose::UnitKind::Block;
+  tall.height = tall.height_at_top = lines(25);
+  p.units.push_back(tall);
+  for (int i = 0; i < 12; ++i) add_paragraph(p, {{7, 1000}, {8, 500000}, {6, 700000}});
+  const compose::Plan plan = compose::compose(p);
+  REQUIRE(plan.pages.size() == 1);
+  for (const compose::SlotPlan& slot : plan.pages[0].slots) {
+    CAPTURE(slot.column);
+    CHECK(slot.used >= lines(20));
+  }
+}
+
 }  // namespace galley::oracle
