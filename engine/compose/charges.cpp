@@ -26,6 +26,9 @@ Depths::Depths(const Problem& problem) {
     depth += unit.before + height_of(problem, unit);
   }
   starts_.push_back(depth);
+  floats_after_.assign(problem.floats.size() + 1, Length());
+  for (std::size_t f = problem.floats.size(); f-- > 0;)
+    floats_after_[f] = floats_after_[f + 1] + problem.floats[f].heights.front().height;
   may_refit_ = std::any_of(problem.spans.begin(), problem.spans.end(), [](const Span& span) { return span.in_gutter; });
   costs_after_.assign(starts_.size(), 0);
   for (std::size_t u = problem.units.size(); u-- > 0;) {
@@ -34,11 +37,11 @@ Depths::Depths(const Problem& problem) {
   }
 }
 
-Cost Depths::to_come(const Problem& problem, const Place& place) const {
+Cost Depths::to_come(const Problem& problem, const Place& place, std::size_t next_float) const {
   const UnitIndex next = place.line == 0 ? place.unit : place.unit + 1;
   const Length page = (problem.pages.bottom - problem.pages.top) * problem.pages.columns;
   const Cost pages =
-      page > Length() ? scale(Length::from_raw(problem.costs.page), rest(problem, place).raw(), page.raw()).raw() : 0;
+      page > Length() ? scale(Length::from_raw(problem.costs.page), rest(problem, place, next_float).raw(), page.raw()).raw() : 0;
   return costs_after_[next] + pages;
 }
 

@@ -22,17 +22,20 @@ class Depths {
   explicit Depths(const Problem&);
   [[nodiscard]] Length of(UnitIndex unit) const { return starts_[unit]; }
   [[nodiscard]] Length of(const Problem&, const Place&) const;
-  [[nodiscard]] Length rest(const Problem& problem, const Place& place) const { return starts_.back() - of(problem, place); }
+  [[nodiscard]] Length rest(const Problem& problem, const Place& place, std::size_t next_float) const {
+    return starts_.back() - of(problem, place) + floats_after_[next_float];
+  }
   // Of the text after `place`: what its paragraphs cost at least and the pages it needs, so that states which have come
   // further are not held dearer than those which have not.
-  [[nodiscard]] Cost to_come(const Problem&, const Place&) const;
+  [[nodiscard]] Cost to_come(const Problem&, const Place&, std::size_t next_float) const;
   // What the paragraphs from `unit` on cost at least, however they are set; nothing can be said where they may be set anew beside
   // a quotation.
   [[nodiscard]] Cost least_from(UnitIndex unit) const { return may_refit_ ? 0 : costs_after_[unit]; }
 
  private:
-  std::vector<Length> starts_;     // one more than units
-  std::vector<Cost> costs_after_;  // of units from here on, likewise
+  std::vector<Length> floats_after_;  // heights of the floats from each one on, one more than floats
+  std::vector<Length> starts_;        // one more than units
+  std::vector<Cost> costs_after_;     // of units from here on, likewise
   bool may_refit_ = false;
 };
 

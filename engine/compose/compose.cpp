@@ -193,7 +193,7 @@ class Composer {
     for (State& state : states) close_page(state);
     std::erase_if(states, [](const State& s) { return s.slot.cost >= kInfeasible; });
     if (beam_ > 0 && states.size() > beam_) {
-      const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at); };
+      const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float); };
       std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });
       states.resize(beam_);
     }
@@ -256,8 +256,9 @@ class Composer {
     for (std::uint32_t i = 0; i < candidates.size(); ++i) {
       const Candidate& candidate = candidates[i];
       if (is_too_dear({candidate.to, 0, candidate.cost})) continue;
-      order.emplace_back(
-          candidate.cost + depths_.to_come(problem_, candidate.to) + to_level(candidate, states[candidate.origin], at), i);
+      order.emplace_back(candidate.cost + depths_.to_come(problem_, candidate.to, candidate.next_float) +
+                             to_level(candidate, states[candidate.origin], at),
+                         i);
     }
     // Nearly always the first few are all that is looked at: a heap gives them in order.
     const auto later = [](const auto& a, const auto& b) { return b < a; };
@@ -306,8 +307,7 @@ class Composer {
     const std::uint32_t others = problem_.pages.columns - at.column - 1;
     if (!at.last || !problem_.pages.balance || others == 0 || candidate.finished) return 0;
     constexpr std::int64_t kGiven = 2;  // lines of a column that paragraphs set otherwise make up for
-    Length rest = depths_.rest(problem_, candidate.to);
-    for (std::size_t f = candidate.next_float; f < problem_.floats.size(); ++f) rest += problem_.floats[f].heights.front().height;
+    const Length rest = depths_.rest(problem_, candidate.to, candidate.next_float);
     std::int64_t spare = -(rest / problem_.pages.step) - 1;
     for (std::uint32_t column = at.column + 1; column < problem_.pages.columns; ++column) {
       const PageOption::Slot& slot = options_[from.option].slots[column];
