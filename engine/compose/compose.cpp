@@ -45,6 +45,30 @@ struct Ending {
   std::int32_t record = -1;
 };
 
+// States that have placed more figures than others are dearer until their pages show what that was good for: some of each number
+// of placed figures are kept whatever they cost.
+class FloatShares {
+ public:
+  explicit FloatShares(std::uint32_t beam) : share_(std::max(2U, beam / kShare)) {}
+  void expect(std::uint32_t next_float) { ++groups_[next_float].waiting; }
+  void see(std::uint32_t next_float) { --groups_[next_float].waiting; }
+  void take(std::uint32_t next_float) { ++groups_[next_float].kept; }
+  [[nodiscard]] bool has_room(std::uint32_t next_float) { return groups_[next_float].kept < share_; }
+  // For any of those that are still to be seen.
+  [[nodiscard]] bool has_room() const {
+    return std::any_of(groups_.begin(), groups_.end(),
+                       [&](const auto& g) { return g.second.waiting > 0 && g.second.kept < share_; });
+  }
+
+ private:
+  static constexpr std::uint32_t kShare = 6;  // of the beam
+  struct Group {
+    std::uint32_t waiting = 0, kept = 0;
+  };
+  std::map<std::uint32_t, Group> groups_;
+  std::uint32_t share_;
+};
+
 class Composer {
  public:
   explicit Composer(Problem& problem)
@@ -195,7 +219,14 @@ class Composer {
     if (beam_ > 0 && states.size() > beam_) {
       const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float); };
       std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });
-      states.resize(beam_);
+      FloatShares shares(beam_);
+      std::vector<State> kept;
+      for (State& s : states) {
+        if (kept.size() >= beam_ && !shares.has_room(s.slot.next_float)) continue;
+        shares.take(s.slot.next_float);
+        kept.push_back(std::move(s));
+      }
+      states = std::move(kept);
     }
     return states;
   }
@@ -270,10 +301,13 @@ class Composer {
     std::map<std::uint32_t, std::uint32_t> kept;
     const bool one_layout = options_.size() <= 1 || problem_.spans.empty();
     const std::uint32_t most = one_layout ? beam_ : std::max(4U, beam_ / 3);
+    FloatShares shares(beam_);
+    for (const auto& [cost, index] : order) shares.expect(candidates[index].next_float);
     for (std::size_t left = order.size(); left > 0; --left) {
-      if (beam_ > 0 && one_layout && !at.last && kept[0] >= most) break;
+      if (beam_ > 0 && one_layout && !at.last && kept[0] >= most && !shares.has_room()) break;
       std::pop_heap(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(left), later);
       const Candidate& candidate = candidates[order[left - 1].second];
+      shares.see(candidate.next_float);
       const State& from = states[candidate.origin];
       if (candidate.cost >= best_.cost) continue;
       if (candidate.finished) {
@@ -285,12 +319,13 @@ class Composer {
       // After the last column the page's foot, figures and headings matter no more.
       const bool page_done = at.column + 1 == problem_.pages.columns;
       std::uint32_t& count = kept[one_layout ? 0 : from.option];
-      if (beam_ > 0 && count >= most) continue;
+      if (beam_ > 0 && count >= most && !shares.has_room(candidate.next_float)) continue;
       std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(candidate);
       const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout,
                     headings};
       if (!seen.insert(key).second) continue;
       ++count;
+      shares.take(candidate.next_float);
       State state = from;
       state.slot = {candidate.to, candidate.next_float, candidate.cost};
       state.foot = candidate.foot;
