@@ -95,7 +95,7 @@ TEST_CASE("a search that reckons with another cost than the bill is found out") 
 TEST_CASE("figures that are better placed a page earlier are, although the plans that do so are dearer until that page is full") {
   for (const std::uint32_t seed : {33U, 63U, 106U}) {
     compose::Problem problem = made_problem(seed, {.units = 26, .columns = 3, .floats = 5});
-    problem.pages.first_bottom = problem.pages.bottom = Length::from_points(24 * 12);
+    problem.pages.first_bottom = problem.pages.bottom = Length::from_points(288);
     compose::Problem wide = problem;
     wide.search.beam = 300;
     wide.search.inner = 200;
