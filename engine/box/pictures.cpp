@@ -41,6 +41,7 @@ Result<image::Image> read_page(const resource::Provider& provider, const std::st
   picture.format = image::Format::Pdf;
   picture.outlines = Size{page->width, page->height};
   picture.bleed = page->bleed;
+  picture.has_alpha = page->transparent;
   picture.hash = hash_bytes(*packed);
   picture.bytes = std::move(*packed);
   picture.path = std::move(path);

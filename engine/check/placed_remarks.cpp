@@ -1,6 +1,8 @@
 #include "check/placed_remarks.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,6 +20,12 @@ bool has_unicode(QPDFObjectHandle font) {
   QPDFObjectHandle encoding = font.getKey("/Encoding");
   if (encoding.isName()) return encoding.getName() != "/Identity-H" && encoding.getName() != "/Identity-V";
   return encoding.isDictionary();
+}
+
+// An ink of its own, on a plate of its own.
+bool is_spot(const std::string& ink) {
+  static const std::set<std::string> kOthers{"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+  return !kOthers.contains(ink);
 }
 
 }  // namespace
@@ -42,9 +50,13 @@ void PlacedRemarks::color(const InkSpace& space, const char* of_what) {
     case Kind::Pattern:
       if (!space.base.empty()) color(space.base.front(), of_what);
       return;
-    case Kind::Gray:
     case Kind::Separation:
     case Kind::DeviceN:
+      for (const std::string& ink : space.inks) {
+        if (is_spot(ink)) say("spot", ink);
+      }
+      return;
+    case Kind::Gray:
     case Kind::Unknown: return;
   }
 }

@@ -68,7 +68,8 @@ class Flattener {
   void emit_unseen(const Element& element);
   void emit_composite(const Element& element);
   void copy(std::uint32_t index);
-  void report(const Element& element, const std::set<std::uint16_t>& spots);
+  void report(const Element& element, const std::set<std::string>& spots);
+  [[nodiscard]] bool is_placed_page(const Element& element) const;
   [[nodiscard]] source::Span span_of(const Element& element) const;
 
   const paint::Page& page_;
@@ -221,7 +222,7 @@ void Flattener::emit_composite(const Element& element) {
   const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors,    parts_.press,
                                     pictures_,    page_.masks,   parts_.draw_page, failure};
   Composite composite{element.pixels, {}};
-  std::set<std::uint16_t> spots;
+  std::set<std::string> spots;
   bool left_out = false;
   for (std::int32_t top = element.pixels.top; top < element.pixels.bottom; top += kRows) {
     const font::PixelRect band{element.pixels.left, top, element.pixels.right, std::min(top + kRows, element.pixels.bottom)};
@@ -232,7 +233,10 @@ void Flattener::emit_composite(const Element& element) {
       if (frames || (places_[i] && overlap(pixels_around(places_[i]->ink), band))) painter.draw(command);
     }
     composite.inks += painter.inks();
-    spots.insert(painter.spots().begin(), painter.spots().end());
+    for (const std::uint16_t ink : painter.spots()) {
+      if (ink < parts_.colors.inks().size()) spots.insert(parts_.colors.inks()[ink].name);
+    }
+    spots.insert(painter.page_spots().begin(), painter.page_spots().end());
     left_out = left_out || painter.left_out();
   }
   if (parts_.total_ink != 0) limit_inks(composite.inks, parts_.total_ink);
@@ -266,20 +270,26 @@ source::Span Flattener::span_of(const Element& element) const {
   return span;
 }
 
-void Flattener::report(const Element& element, const std::set<std::uint16_t>& spots) {
+bool Flattener::is_placed_page(const Element& element) const {
+  const auto* picture = std::get_if<paint::Picture>(&page_.commands[element.begin]);
+  return picture != nullptr && parts_.images[picture->image].format == image::Format::Pdf;
+}
+
+void Flattener::report(const Element& element, const std::set<std::string>& spots) {
   const source::Span span = span_of(element);
   const bool text = std::any_of(page_.commands.begin() + element.begin, page_.commands.begin() + element.end + 1,
                                 [](const paint::Command& one) { return std::holds_alternative<paint::Glyphs>(one); });
-  parts_.diagnostics.note(
-      "pdf.composited", span,
-      "PDF/X-1a has no transparency: what shines through here, onto more than one colour, is drawn into pixels, " +
-          std::to_string(kCompositePpi) + " to the inch" + (text ? ", its text too" : ""),
-      "use x-4, or a ground of one colour");
-  for (const std::uint16_t ink : spots) {
-    if (ink >= parts_.colors.inks().size()) continue;
-    parts_.diagnostics.warn("pdf.composited-ink", span,
-                            "the ink " + parts_.colors.inks()[ink].name + " is printed by the inks of its alternate here",
-                            "PDF/X-1a has no transparency: use x-4, or keep what shines through off the ink");
+  const bool page = is_placed_page(element);
+  const std::string what =
+      page ? "this page of another file has some, and" : "what shines through here, onto more than one colour,";
+  parts_.diagnostics.note("pdf.composited", span,
+                          "PDF/X-1a has no transparency: " + what + " is drawn into pixels, " + std::to_string(kCompositePpi) +
+                              " to the inch" + (text || page ? ", its text too" : ""),
+                          page ? "ask for it as PDF/X-1a, or use x-4" : "use x-4, or a ground of one colour");
+  for (const std::string& ink : spots) {
+    parts_.diagnostics.warn("pdf.composited-ink", span, "the ink " + ink + " is printed by the inks of its alternate here",
+                            page ? "ask for the page as PDF/X-1a, or use x-4"
+                                 : "PDF/X-1a has no transparency: use x-4, or keep what shines through off the ink");
   }
 }
 

@@ -188,20 +188,25 @@ std::optional<Solved> UniformColors::solve_gradient(const paint::GradientFill& c
   return Solved{std::move(out), {}};
 }
 
-// A picture with alpha is mixed pixel by pixel where it is written; in a group that shines through itself it is not.
+// A picture with alpha is mixed pixel by pixel where it is written; in a group that shines through itself it is not, and what a
+// page of another file mixes is known to whoever draws it.
 std::optional<Solved> UniformColors::solve_picture(const paint::Picture& command, const CommandPlace& place) {
   const std::optional<Chain> grounds = grounds_below(place);
   const bool through = std::any_of(levels_.begin(), levels_.end(), [](const Level& level) {
     return level.opacity != 0xFFFF || level.blend != color::BlendMode::Normal;
   });
   if (!grounds || (through && !force_)) return std::nullopt;
+  const bool alpha = command.image.valid() && images_[command.image].has_alpha;
+  if (alpha && images_[command.image].format == image::Format::Pdf) {
+    return force_ ? std::optional(without_ink(command)) : std::nullopt;
+  }
   color::Color ground = kPaper;
   for (auto one = grounds->rbegin(); one != grounds->rend(); ++one) {
     ground = laid_onto(ground, *one, color::BlendMode::Normal, colors_);
   }
   levels_.back().painted.push_back({place, {}});
   if (levels_.size() > 1) put(levels_.back().ground, levels_.back().painted.back(), levels_.size() - 1);
-  return Solved{command, command.image.valid() && images_[command.image].has_alpha ? std::optional(ground) : std::nullopt};
+  return Solved{command, alpha ? std::optional(ground) : std::nullopt};
 }
 
 void UniformColors::paint(const paint::Command& command, const CommandPlace& place) {
