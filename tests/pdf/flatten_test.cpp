@@ -18,6 +18,7 @@ using galley::test::rectangle;
 namespace {
 
 constexpr color::Color kYellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}}, kCyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}};
+constexpr color::Color kPaperWhite{color::Space::Cmyk, {0, 0, 0, 0}};
 constexpr std::uint16_t kHalf = 0x8000;
 
 paint::Fill fill(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
@@ -342,6 +343,27 @@ TEST_CASE("a spot ink is drawn by its alternate where pixels must be drawn, and 
   CHECK(picture_in(bytes).at(0, 0) == std::string("\0\x7F\0\x80", 4));
   CHECK(has(bytes, "/Separation"));  // the rest of it
   CHECK(said(document, "pdf.composited-ink"));
+}
+
+TEST_CASE("an ink that is mixed with one colour below is named; one that stays an ink is not") {
+  const auto names_ink = [](color::Color below, color::Color above, color::BlendMode blend = color::BlendMode::Normal) {
+    MadeDocument document;
+    document.command(fill({48_pt, 48_pt, 96_pt, 96_pt}, below, below.alpha));
+    document.command(paint::PushGroup{0xFFFF, blend});
+    document.command(fill({60_pt, 60_pt, 24_pt, 24_pt}, above, above.alpha));
+    document.command(paint::Pop{});
+    static_cast<void>(written(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}}));
+    CHECK_FALSE(said(document, "pdf.composited"));
+    return said(document, "pdf.composited-ink");
+  };
+  constexpr color::Color kCoral{color::Space::Spot, {0xFFFF, 0, 0, 0}}, kHalfCoral{color::Space::Spot, {0xFFFF, 0, 0, 0}, kHalf};
+  constexpr color::Color kHalfCyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}, kHalf};
+  CHECK(names_ink(kYellow, kHalfCoral));
+  CHECK(names_ink(kCoral, kHalfCyan));
+  CHECK(names_ink(kCoral, kCyan, color::BlendMode::Multiply));
+  CHECK_FALSE(names_ink(kPaperWhite, kHalfCoral));
+  CHECK_FALSE(names_ink(kCoral, kCyan));
+  CHECK_FALSE(names_ink(kYellow, kHalfCyan));
 }
 
 TEST_CASE("clips and transforms around what shines through hold in the picture, which stands straight") {
