@@ -28,6 +28,13 @@ bool is_spot(const std::string& ink) {
   return !kOthers.contains(ink);
 }
 
+// JPEG 2000, of which PDF/X-1a knows nothing.
+bool is_jpx(QPDFObjectHandle dictionary) {
+  QPDFObjectHandle filter = dictionary.getKey("/Filter");
+  if (filter.isArray() && filter.getArrayNItems() > 0) filter = filter.getArrayItem(filter.getArrayNItems() - 1);
+  return filter.isName() && filter.getName() == "/JPXDecode";
+}
+
 }  // namespace
 
 void PlacedRemarks::say(const char* kind, std::string message) {
@@ -90,6 +97,14 @@ void PlacedRemarks::picture(const GraphicsState& state, QPDFObjectHandle image, 
   if (dictionary.getKey("/SMask").isStream()) {
     transparent_ = true;
     say("transparency", "a picture with transparent parts");
+  }
+  if (is_jpx(dictionary)) {
+    say("jpx", "a picture in JPEG 2000");
+    QPDFObjectHandle alpha = dictionary.getKey("/SMaskInData");
+    if (alpha.isInteger() && alpha.getIntValue() != 0) {
+      transparent_ = true;
+      say("transparency", "a picture with transparent parts");
+    }
   }
   QPDFObjectHandle mask = dictionary.getKey("/ImageMask");
   if (mask.isBool() && mask.getBoolValue()) return color(state.fill_space, "line art");

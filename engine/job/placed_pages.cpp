@@ -131,7 +131,7 @@ void report_placed_pages(const Job& job, Compilation& out) {
       if (!placed) continue;
       placed->objects = {};
       report_resolution(*placed, image, *picture, number, out.diagnostics);
-      const bool pixels = job.profiles.x1a && placed->transparent;
+      const bool pixels = job.profiles.x1a && image.has_alpha;
       for (const auto& remark : placed->remarks) {
         if (pixels && is_gone_in_pixels(remark.kind)) continue;
         report(remark, job, image, *picture, number, out.diagnostics);

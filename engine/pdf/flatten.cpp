@@ -296,10 +296,11 @@ void Flattener::report(const Element& element) {
   const bool page = is_placed_page(element);
   const std::string what =
       page ? "this page of another file has some, and" : "what shines through here, onto more than one colour,";
-  parts_.diagnostics.note("pdf.composited", span,
-                          "PDF/X-1a has no transparency: " + what + " is drawn into pixels, " + std::to_string(kCompositePpi) +
-                              " to the inch" + (text || page ? ", its text too" : ""),
-                          page ? "ask for it as PDF/X-1a, or use x-4" : "use x-4, or a ground of one colour");
+  parts_.diagnostics.note(
+      "pdf.composited", span,
+      std::string(page ? "PDF/X-1a has neither transparency nor JPEG 2000: " : "PDF/X-1a has no transparency: ") + what +
+          " is drawn into pixels, " + std::to_string(kCompositePpi) + " to the inch" + (text || page ? ", its text too" : ""),
+      page ? "ask for it as PDF/X-1a, or use x-4" : "use x-4, or a ground of one colour");
 }
 
 void Flattener::report_inks(const Element& element, const std::set<std::string>& spots) {

@@ -169,7 +169,7 @@ TEST_CASE("in X-1a a placed page with transparency of its own is drawn in inks, 
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
-  CHECK(outcome.says("page.html:3:4: note: PDF/X-1a has no transparency: this page of another file"));
+  CHECK(outcome.says("page.html:3:4: note: PDF/X-1a has neither transparency nor JPEG 2000: this page of another file"));
   CHECK(outcome.says("page.html:3:4: warning: the ink Coral is printed by the inks of its alternate"));
   CHECK(has(place.read("out.pdf"), "/GTS_PDFXVersion (PDF/X-1a:2003)"));
   REQUIRE(
