@@ -1,5 +1,7 @@
 #include "box/pictures.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -41,6 +43,8 @@ Result<image::Image> read_page(const resource::Provider& provider, const std::st
   picture.format = image::Format::Pdf;
   picture.outlines = Size{page->width, page->height};
   picture.bleed = page->bleed;
+  picture.has_alpha = page->transparent || std::any_of(page->remarks.begin(), page->remarks.end(),
+                                                       [](const auto& remark) { return remark.kind == "jpx"; });
   picture.hash = hash_bytes(*packed);
   picture.bytes = std::move(*packed);
   picture.path = std::move(path);

@@ -1,6 +1,8 @@
 #include "check/placed_remarks.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,6 +20,19 @@ bool has_unicode(QPDFObjectHandle font) {
   QPDFObjectHandle encoding = font.getKey("/Encoding");
   if (encoding.isName()) return encoding.getName() != "/Identity-H" && encoding.getName() != "/Identity-V";
   return encoding.isDictionary();
+}
+
+// An ink of its own, on a plate of its own.
+bool is_spot(const std::string& ink) {
+  static const std::set<std::string> kOthers{"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+  return !kOthers.contains(ink);
+}
+
+// JPEG 2000, of which PDF/X-1a knows nothing.
+bool is_jpx(QPDFObjectHandle dictionary) {
+  QPDFObjectHandle filter = dictionary.getKey("/Filter");
+  if (filter.isArray() && filter.getArrayNItems() > 0) filter = filter.getArrayItem(filter.getArrayNItems() - 1);
+  return filter.isName() && filter.getName() == "/JPXDecode";
 }
 
 }  // namespace
@@ -42,9 +57,13 @@ void PlacedRemarks::color(const InkSpace& space, const char* of_what) {
     case Kind::Pattern:
       if (!space.base.empty()) color(space.base.front(), of_what);
       return;
-    case Kind::Gray:
     case Kind::Separation:
     case Kind::DeviceN:
+      for (const std::string& ink : space.inks) {
+        if (is_spot(ink)) say("spot", ink);
+      }
+      return;
+    case Kind::Gray:
     case Kind::Unknown: return;
   }
 }
@@ -78,6 +97,14 @@ void PlacedRemarks::picture(const GraphicsState& state, QPDFObjectHandle image, 
   if (dictionary.getKey("/SMask").isStream()) {
     transparent_ = true;
     say("transparency", "a picture with transparent parts");
+  }
+  if (is_jpx(dictionary)) {
+    say("jpx", "a picture in JPEG 2000");
+    QPDFObjectHandle alpha = dictionary.getKey("/SMaskInData");
+    if (alpha.isInteger() && alpha.getIntValue() != 0) {
+      transparent_ = true;
+      say("transparency", "a picture with transparent parts");
+    }
   }
   QPDFObjectHandle mask = dictionary.getKey("/ImageMask");
   if (mask.isBool() && mask.getBoolValue()) return color(state.fill_space, "line art");

@@ -24,8 +24,8 @@ struct Image {
   std::uint32_t width = 0, height = 0;  // stored pixels
   std::uint8_t components = 3;          // colour components of the stored data (JPEG: 1, 3, 4)
   std::uint8_t bits = 8;
-  bool adobe_inverted = false;  // CMYK written by Adobe: decode array must invert
-  bool progressive = false, has_alpha = false, truncated = false;
+  bool adobe_inverted = false;                                     // CMYK written by Adobe: decode array must invert
+  bool progressive = false, has_alpha = false, truncated = false;  // has_alpha, of a page: X-1a cannot hold it as it is
   bool damaged = false;          // some of it cannot be read, though the file is whole (JPEG; of a PNG: Pixels::incomplete)
   bool plain_rgb = false;        // three-component JPEG without a colour transform and without a marker that says so
   std::uint8_t orientation = 1;  // EXIF 1..8

@@ -28,7 +28,8 @@ struct PlacedPage {
     bool is_stream = false;
     std::string data;
   };
-  // What a standard, a printer or the author ought to know: "device-rgb", "the page has RGB without a profile".
+  // What a standard, a printer or the author ought to know: "device-rgb", "the page has RGB without a profile"; of the kind "spot":
+  // the name of an ink.
   struct Remark {
     std::string kind, message;
     std::uint32_t ink = 0;  // of the kind "ink": tenths of a percent; it matters where less is allowed

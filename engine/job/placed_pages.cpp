@@ -54,6 +54,13 @@ bool matters(const Meaning& meaning, const pdf::Profiles& profiles) {
   return is_rule ? breaks(meaning.code, profiles) : true;
 }
 
+// In X-1a a page with transparency is drawn into pixels, of which that is no longer true.
+bool is_gone_in_pixels(std::string_view kind) {
+  constexpr std::array<std::string_view, 8> kGone{"no-unicode", "not-defined", "width",   "private-use",
+                                                  "profile",    "device-rgb",  "managed", "transparency"};
+  return std::find(kGone.begin(), kGone.end(), kind) != kGone.end();
+}
+
 // Percent, where a page is placed: what its style says, else what the press takes, else what most do.
 std::uint32_t most_ink(const paint::Picture& picture, const Job& job) {
   constexpr std::uint32_t kUsual = 300;
@@ -124,7 +131,11 @@ void report_placed_pages(const Job& job, Compilation& out) {
       if (!placed) continue;
       placed->objects = {};
       report_resolution(*placed, image, *picture, number, out.diagnostics);
-      for (const auto& remark : placed->remarks) report(remark, job, image, *picture, number, out.diagnostics);
+      const bool pixels = job.profiles.x1a && image.has_alpha;
+      for (const auto& remark : placed->remarks) {
+        if (pixels && is_gone_in_pixels(remark.kind)) continue;
+        report(remark, job, image, *picture, number, out.diagnostics);
+      }
     }
   }
 }

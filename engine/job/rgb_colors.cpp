@@ -75,7 +75,8 @@ void report_rgb(const pdf::Profiles& profiles, Compilation& out) {
       const auto* picture = std::get_if<paint::Picture>(&command);
       const bool placed =
           picture != nullptr && picture->image.value < out.images.size() && out.images[picture->image].format == image::Format::Pdf;
-      if (picture != nullptr && (placed || !profiles.x1a)) report.picture(*picture, number);
+      const bool in_inks = profiles.x1a && (!placed || out.images[picture->image].has_alpha);  // all pixels are
+      if (picture != nullptr && !in_inks) report.picture(*picture, number);
       if (!profiles.for_press()) report.color(command, number);
     }
   }

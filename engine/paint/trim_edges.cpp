@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "paint/bleed_paths.h"
+#include "paint/letter_paths.h"
 #include "paint/shapes.h"
 
 namespace galley::paint {
@@ -25,7 +26,7 @@ class Edges {
  private:
   struct Open {
     PushClip* clip = nullptr;
-    bool turned = false;
+    const PushTransform* map = nullptr;
   };
   [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const { return reaching_rect(rect, most, cut_); }
   [[nodiscard]] Rect everything() const { return outset({{}, {}, page_.width, page_.height}, page_.bleed); }
@@ -44,17 +45,27 @@ class Edges {
 
   void look(PushClip& one) { open_.push_back({&one}); }
   void look(PushGroup&) { open_.push_back({}); }
-  void look(PushTransform&) { open_.push_back({nullptr, true}); }
+  void look(PushTransform& one) { open_.push_back({nullptr, &one}); }
   void look(PushLayer&) { open_.push_back({}); }
   void look(Pop&) {
     if (!open_.empty()) open_.pop_back();
   }
   [[nodiscard]] bool is_turned() const {
-    return std::any_of(open_.begin(), open_.end(), [](const Open& one) { return one.turned; });
+    return std::any_of(open_.begin(), open_.end(), [](const Open& one) { return one.map != nullptr; });
+  }
+  [[nodiscard]] bool edges_stay_straight() const {
+    return std::none_of(open_.begin(), open_.end(), [](const Open& one) {
+      return one.map != nullptr && (one.map->b != 0 || one.map->c != 0) && (one.map->a != 0 || one.map->d != 0);
+    });
+  }
+  // What is transformed is not drawn on, but told of. A corner of something aslant is no edge.
+  void report_turned(const Rect& rect, const Ink& ink, std::string_view what) {
+    if (edges_stay_straight() && has_area(shown(rect))) report(shown(rect), ink, what);
   }
   [[nodiscard]] Rect shown(Rect rect) const {
-    for (const Open& one : open_) {
-      if (one.clip != nullptr) rect = common_part(rect, bounds_of(one.clip->path));
+    for (auto one = open_.rbegin(); one != open_.rend(); ++one) {
+      if (one->clip != nullptr) rect = common_part(rect, bounds_of(one->clip->path));
+      if (one->map != nullptr) rect = bounds_of(moved_path(rectangle_path(rect), *one->map));
     }
     return rect;
   }
@@ -67,7 +78,8 @@ class Edges {
   [[nodiscard]] bool is_seen(const Rect& ink) const { return has_area(shown(ink)) && is_on_page(shown(ink)); }
 
   void look(Fill& one) {
-    if (is_turned() || one.color.is_transparent() || one.path.empty()) return;
+    if (one.color.is_transparent() || one.path.empty()) return;
+    if (is_turned()) return report_turned(bounds_of(one.path), one.ink, "a coloured ground");
     const Rect bounds = bounds_of(one.path);
     if (!is_seen(bounds)) return;
     open_clips();
@@ -88,14 +100,14 @@ class Edges {
     return {rule.left, all.top, rule.width, all.height};
   }
   void look(GradientFill& one) {
-    if (is_turned()) return;
+    if (is_turned()) return report_turned(one.area, one.ink, "a gradient");
     if (!is_seen(one.area)) return;
     open_clips();
     one.area = extended(one.area, everything());
     report(shown(one.area), one.ink, "a gradient");
   }
   void look(Picture& one) {
-    if (is_turned()) return;
+    if (is_turned()) return report_turned(one.rect, one.ink, "a picture");
     if (!is_seen(one.rect)) return;
     open_clips();
     report(shown(one.rect), one.ink, "a picture");

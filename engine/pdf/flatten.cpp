@@ -21,6 +21,7 @@ struct Element {
   font::PixelRect pixels;  // none: its colours were found
   bool joined = false;     // drawn with the next one
   std::vector<Solved> solved;
+  std::set<std::uint16_t> lost_inks;  // of what is solved
 };
 
 font::PixelRect around(const font::PixelRect& a, const font::PixelRect& b) {
@@ -68,7 +69,10 @@ class Flattener {
   void emit_unseen(const Element& element);
   void emit_composite(const Element& element);
   void copy(std::uint32_t index);
-  void report(const Element& element, const std::set<std::uint16_t>& spots);
+  void report(const Element& element);
+  void report_inks(const Element& element, const std::set<std::string>& spots);
+  [[nodiscard]] std::set<std::string> names_of(const std::set<std::uint16_t>& inks) const;
+  [[nodiscard]] bool is_placed_page(const Element& element) const;
   [[nodiscard]] source::Span span_of(const Element& element) const;
 
   const paint::Page& page_;
@@ -118,7 +122,7 @@ void Flattener::find_elements() {
 }
 
 void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
-  Element element{begin, end, {}, false, {}};
+  Element element{begin, end, {}, false, {}, {}};
   const std::optional<Rect> ink = ink_of(begin, end);
   std::optional<std::vector<Solved>> solved = colors_.solve(page_.commands, places_, begin, end);
   const bool beyond = ink && common_part(pixels_around(*ink), sheet_).empty();  // the sheet
@@ -128,7 +132,10 @@ void Flattener::add_element(std::uint32_t begin, std::uint32_t end) {
     element.pixels = common_part(pixels_around(*ink), sheet_);
     colors_.paint_mixed(*ink);
   }
-  if (solved) element.solved = std::move(*solved);
+  if (solved) {
+    element.solved = std::move(*solved);
+    element.lost_inks = colors_.lost_inks();
+  }
   elements_.push_back(std::move(element));
 }
 
@@ -191,6 +198,7 @@ void Flattener::emit() {
 }
 
 void Flattener::emit_solved(Element& element) {
+  report_inks(element, names_of(element.lost_inks));
   for (Solved& one : element.solved) {
     const auto index = static_cast<std::uint32_t>(out_.page.commands.size());
     if (one.ground) out_.grounds.emplace(index, *one.ground);
@@ -221,7 +229,7 @@ void Flattener::emit_composite(const Element& element) {
   const PixelPainter::Source source{parts_.fonts, parts_.images, parts_.colors,    parts_.press,
                                     pictures_,    page_.masks,   parts_.draw_page, failure};
   Composite composite{element.pixels, {}};
-  std::set<std::uint16_t> spots;
+  std::set<std::string> spots;
   bool left_out = false;
   for (std::int32_t top = element.pixels.top; top < element.pixels.bottom; top += kRows) {
     const font::PixelRect band{element.pixels.left, top, element.pixels.right, std::min(top + kRows, element.pixels.bottom)};
@@ -232,14 +240,16 @@ void Flattener::emit_composite(const Element& element) {
       if (frames || (places_[i] && overlap(pixels_around(places_[i]->ink), band))) painter.draw(command);
     }
     composite.inks += painter.inks();
-    spots.insert(painter.spots().begin(), painter.spots().end());
+    spots.merge(names_of(painter.spots()));
+    spots.insert(painter.page_spots().begin(), painter.page_spots().end());
     left_out = left_out || painter.left_out();
   }
   if (parts_.total_ink != 0) limit_inks(composite.inks, parts_.total_ink);
   if (failure) {
     parts_.diagnostics.error(failure->code, span_of(element), failure->file + ": " + failure->message, failure->hint);
   } else {
-    report(element, spots);
+    report(element);
+    report_inks(element, spots);
   }
   if (left_out) {
     parts_.diagnostics.warn("pdf.composite-incomplete", span_of(element),
@@ -266,20 +276,40 @@ source::Span Flattener::span_of(const Element& element) const {
   return span;
 }
 
-void Flattener::report(const Element& element, const std::set<std::uint16_t>& spots) {
+bool Flattener::is_placed_page(const Element& element) const {
+  const auto* picture = std::get_if<paint::Picture>(&page_.commands[element.begin]);
+  return picture != nullptr && parts_.images[picture->image].format == image::Format::Pdf;
+}
+
+std::set<std::string> Flattener::names_of(const std::set<std::uint16_t>& inks) const {
+  std::set<std::string> names;
+  for (const std::uint16_t ink : inks) {
+    if (ink < parts_.colors.inks().size()) names.insert(parts_.colors.inks()[ink].name);
+  }
+  return names;
+}
+
+void Flattener::report(const Element& element) {
   const source::Span span = span_of(element);
   const bool text = std::any_of(page_.commands.begin() + element.begin, page_.commands.begin() + element.end + 1,
                                 [](const paint::Command& one) { return std::holds_alternative<paint::Glyphs>(one); });
+  const bool page = is_placed_page(element);
+  const std::string what =
+      page ? "this page of another file has some, and" : "what shines through here, onto more than one colour,";
   parts_.diagnostics.note(
       "pdf.composited", span,
-      "PDF/X-1a has no transparency: what shines through here, onto more than one colour, is drawn into pixels, " +
-          std::to_string(kCompositePpi) + " to the inch" + (text ? ", its text too" : ""),
-      "use x-4, or a ground of one colour");
-  for (const std::uint16_t ink : spots) {
-    if (ink >= parts_.colors.inks().size()) continue;
-    parts_.diagnostics.warn("pdf.composited-ink", span,
-                            "the ink " + parts_.colors.inks()[ink].name + " is printed by the inks of its alternate here",
-                            "PDF/X-1a has no transparency: use x-4, or keep what shines through off the ink");
+      std::string(page ? "PDF/X-1a has neither transparency nor JPEG 2000: " : "PDF/X-1a has no transparency: ") + what +
+          " is drawn into pixels, " + std::to_string(kCompositePpi) + " to the inch" + (text || page ? ", its text too" : ""),
+      page ? "ask for it as PDF/X-1a, or use x-4" : "use x-4, or a ground of one colour");
+}
+
+void Flattener::report_inks(const Element& element, const std::set<std::string>& spots) {
+  const bool page = is_placed_page(element);
+  for (const std::string& ink : spots) {
+    parts_.diagnostics.warn("pdf.composited-ink", span_of(element),
+                            "the ink " + ink + " is printed by the inks of its alternate here",
+                            page ? "ask for the page as PDF/X-1a, or use x-4"
+                                 : "PDF/X-1a has no transparency: use x-4, or keep what shines through off the ink");
   }
 }
 

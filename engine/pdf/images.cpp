@@ -266,6 +266,7 @@ bool Images::write_page(const image::Image& image, Use& use, source::Span span) 
     diagnostics_.warn("image.broken", span, image.path + ": the page cannot be read", "export it again");
     return false;
   }
+  if (meaning_.flat) drop_groups(*page);
   use.number = write_objects(*page, store_);
   use.has_alpha = page->transparent;
   use.form = Size{page->width + page->bleed * 2, page->height + page->bleed * 2};

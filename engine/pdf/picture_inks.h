@@ -37,7 +37,8 @@ class PictureInks {
 // A picture in the inks of the press, 8 bits a sample.
 struct InkPicture {
   image::PixelSize size;
-  std::string inks, alpha;  // no inks: it cannot be read; no alpha: it has none
+  std::string inks, alpha;              // no inks: it cannot be read; no alpha: it has none
+  std::vector<std::string> spots = {};  // of a page: inks drawn by their alternates
 };
 // Made smaller, while it is read, to fit into `most`.
 [[nodiscard]] InkPicture ink_picture(const image::Image& image, image::PixelSize most, std::string_view press);

@@ -302,6 +302,7 @@ void PixelPainter::run(const paint::Picture& command) {
   if (image.orientation >= 5) std::swap(wanted.width, wanted.height);
   const InkPicture& picture = this->picture(command.image, wanted);
   if (picture.inks.empty()) return;
+  page_spots_.insert(picture.spots.begin(), picture.spots.end());
   fill(outline_of(paint::rectangle_path(command.rect), matrix()), false, [&](std::int32_t x, std::int32_t y) {
     const Point at = matrix().from_pixel(x, y);
     const auto part = [](Length from, Length whole) {

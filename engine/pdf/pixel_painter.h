@@ -46,7 +46,8 @@ class PixelPainter {
   void draw(const paint::Command& command);
   [[nodiscard]] std::string inks() const { return layers_.front().canvas.inks(); }
   [[nodiscard]] bool left_out() const { return left_out_; }
-  [[nodiscard]] const std::set<std::uint16_t>& spots() const { return spots_; }  // drawn by their alternates
+  [[nodiscard]] const std::set<std::uint16_t>& spots() const { return spots_; }          // drawn by their alternates
+  [[nodiscard]] const std::set<std::string>& page_spots() const { return page_spots_; }  // so are those of pages of other files
 
  private:
   // A push of any kind: what holds until its pop.
@@ -95,6 +96,7 @@ class PixelPainter {
   std::vector<State> states_{{}};
   std::vector<Layer> layers_;
   std::set<std::uint16_t> spots_;
+  std::set<std::string> page_spots_;
   bool left_out_ = false;
 };
 

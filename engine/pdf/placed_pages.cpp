@@ -89,6 +89,15 @@ ObjectNumber write_objects(image::PlacedPage& page, ObjectStore& store) {
   return numbers.front();
 }
 
+void drop_groups(image::PlacedPage& page) {
+  if (page.transparent) return;
+  for (image::PlacedPage::Object& object : page.objects) {
+    const auto is_form = [](const auto& entry) { return entry.first == "Subtype" && entry.second.syntax.front() == "/Form"; };
+    if (std::none_of(object.entries.begin(), object.entries.end(), is_form)) continue;
+    std::erase_if(object.entries, [](const auto& entry) { return entry.first == "Group"; });
+  }
+}
+
 InkPicture without_paper(image::PixelSize size, std::string on_paper, std::string_view on_ink) {
   InkPicture picture{size, std::move(on_paper), {}};
   const std::size_t pixels = std::min(picture.inks.size(), on_ink.size()) / kPlates;
@@ -119,7 +128,13 @@ Result<InkPicture> drawn_page(const image::Image& image, image::PixelSize size, 
   const Result<std::string> on_ink = drawn_on(
       image, size, press, "1 1 1 1 k 0 0 " + std::to_string(size.width) + " " + std::to_string(size.height) + " re f", draw);
   if (!on_ink) return on_ink.failure();
-  return without_paper(size, std::move(*on_paper), *on_ink);
+  InkPicture picture = without_paper(size, std::move(*on_paper), *on_ink);
+  if (const std::optional<image::PlacedPage> page = image::unpack_page(image.bytes)) {
+    for (const image::PlacedPage::Remark& remark : page->remarks) {
+      if (remark.kind == "spot") picture.spots.push_back(remark.message);
+    }
+  }
+  return picture;
 }
 
 }  // namespace galley::pdf

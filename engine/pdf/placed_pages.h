@@ -22,6 +22,9 @@ using DrawPage = std::function<Result<std::string>(std::string_view pdf, image::
 // The page's objects under new numbers; the form's number. Takes their data.
 [[nodiscard]] ObjectNumber write_objects(image::PlacedPage& page, ObjectStore& store);
 
+// Groups in a page where nothing shines through change nothing, and a file without transparency may have none.
+void drop_groups(image::PlacedPage& page);
+
 // A page with what it draws beyond its cut, as the press whose profile that is prints it. Fails as `draw` does; pdf.no-renderer
 // where there is none.
 [[nodiscard]] Result<InkPicture> drawn_page(const image::Image& image, image::PixelSize size, std::string_view press,

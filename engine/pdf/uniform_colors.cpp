@@ -46,9 +46,11 @@ std::optional<std::vector<Solved>> UniformColors::solve(const std::vector<paint:
   std::vector<Solved> out;
   std::vector<bool> pushed;  // whether a group
   force_ = force;
+  lost_inks_.clear();
   const auto give_up = [&] {
     levels_.resize(1);
     levels_.front().painted.clear();
+    lost_inks_.clear();
     return std::nullopt;
   };
   for (std::uint32_t i = begin; i <= end && i < commands.size(); ++i) {
@@ -111,13 +113,23 @@ UniformColors::Chain UniformColors::laid(const color::Color& device, const Chain
   color::Color now = device;
   color::BlendMode mode = color::BlendMode::Normal;
   for (std::size_t i = 0; i < grounds.size(); ++i) {
-    now = laid_onto(grounds[i], now, mode, colors_);
+    const bool covers = mode == color::BlendMode::Normal && now.alpha == 0xFFFF;
+    const color::Color mixed = laid_onto(grounds[i], now, mode, colors_);
+    if (!covers && mixed.space != color::Space::Spot) {
+      lose(grounds[i]);
+      lose(now);
+    }
+    now = mixed;
     chain.push_back(now);
     const Level& level = levels_[levels_.size() - 1 - i];
     now.alpha = static_cast<std::uint16_t>((std::uint64_t{now.alpha} * level.opacity + 32767) / 65535);
     mode = level.blend;
   }
   return chain;
+}
+
+void UniformColors::lose(const color::Color& color) {
+  if (color.space == color::Space::Spot && color.alpha != 0) lost_inks_.insert(color::ink_of(color));
 }
 
 color::Color UniformColors::on_paper(const color::Color& color) {
@@ -138,10 +150,13 @@ std::optional<Solved> UniformColors::solve_one(const paint::Command& command, co
   Painted painted{*place, {}};
   const auto solve_color = [&](color::Color& color, bool fine) {
     const color::Color device = device_of(color, fine);
+    const std::set<std::uint16_t> lost = lost_inks_;
     painted.chain = laid(device, *grounds);
     const color::Color shown = on_paper(painted.chain.back());
     // Black multiplied with a tint is black ink over it: so small text is written, and the plates do not have to fit.
-    color = fine && color::is_full_black(device) && shown.component[3] == 0xFFFF ? device : shown;
+    const bool over = fine && color::is_full_black(device) && shown.component[3] == 0xFFFF;
+    color = over ? device : shown;
+    if (over) lost_inks_ = lost;
   };
   if (auto* fill = std::get_if<paint::Fill>(&out.command)) solve_color(fill->color, false);
   if (auto* stroke = std::get_if<paint::Stroke>(&out.command)) solve_color(stroke->color, false);
@@ -167,6 +182,7 @@ std::optional<Solved> UniformColors::solve_gradient(const paint::GradientFill& c
   const bool one_ink = is_one_ink(stops) && on_bare;
   for (PlacedStop& stop : stops) {
     const std::uint16_t alpha = stop.color.alpha;
+    if (!one_ink) lose(stop.color);
     stop.color = one_ink ? device_of(stop.color) : device_of(colors_.of_process(stop.color));
     stop.color.alpha = alpha;
   }
@@ -188,20 +204,26 @@ std::optional<Solved> UniformColors::solve_gradient(const paint::GradientFill& c
   return Solved{std::move(out), {}};
 }
 
-// A picture with alpha is mixed pixel by pixel where it is written; in a group that shines through itself it is not.
+// A picture with alpha is mixed pixel by pixel where it is written; in a group that shines through itself it is not, and what a
+// page of another file mixes is known to whoever draws it.
 std::optional<Solved> UniformColors::solve_picture(const paint::Picture& command, const CommandPlace& place) {
   const std::optional<Chain> grounds = grounds_below(place);
   const bool through = std::any_of(levels_.begin(), levels_.end(), [](const Level& level) {
     return level.opacity != 0xFFFF || level.blend != color::BlendMode::Normal;
   });
   if (!grounds || (through && !force_)) return std::nullopt;
+  const bool alpha = command.image.valid() && images_[command.image].has_alpha;
+  if (alpha && images_[command.image].format == image::Format::Pdf) {
+    return force_ ? std::optional(without_ink(command)) : std::nullopt;
+  }
   color::Color ground = kPaper;
   for (auto one = grounds->rbegin(); one != grounds->rend(); ++one) {
     ground = laid_onto(ground, *one, color::BlendMode::Normal, colors_);
   }
+  if (alpha) lose(ground);
   levels_.back().painted.push_back({place, {}});
   if (levels_.size() > 1) put(levels_.back().ground, levels_.back().painted.back(), levels_.size() - 1);
-  return Solved{command, command.image.valid() && images_[command.image].has_alpha ? std::optional(ground) : std::nullopt};
+  return Solved{command, alpha ? std::optional(ground) : std::nullopt};
 }
 
 void UniformColors::paint(const paint::Command& command, const CommandPlace& place) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "image/image.h"
@@ -29,6 +30,8 @@ class UniformColors {
   [[nodiscard]] std::optional<std::vector<Solved>> solve(const std::vector<paint::Command>& commands,
                                                          const std::vector<std::optional<CommandPlace>>& places,
                                                          std::uint32_t begin, std::uint32_t end, bool force = false);
+  // Spot inks that what was solved last prints by their alternates.
+  [[nodiscard]] const std::set<std::uint16_t>& lost_inks() const { return lost_inks_; }
   // An opaque command outside of any group.
   void paint(const paint::Command& command, const CommandPlace& place);
   void paint_mixed(const Rect& rect) { levels_.front().ground.paint(rect, {}); }
@@ -52,7 +55,9 @@ class UniformColors {
   // What lies below on each level, the innermost first; nothing if one has several colours there.
   [[nodiscard]] std::optional<Chain> grounds_below(const CommandPlace& place) const;
   // The colour laid onto each of them in turn.
+  // Notes the inks that are lost.
   [[nodiscard]] Chain laid(const color::Color& device, const Chain& grounds);
+  void lose(const color::Color& color);
   [[nodiscard]] color::Color on_paper(const color::Color& color);
   [[nodiscard]] color::Color device_of(const color::Color& authored, bool fine = false);
   void open(const paint::PushGroup& group);
@@ -62,6 +67,7 @@ class UniformColors {
   const image::ImageTable& images_;
   color::DeviceColors& colors_;
   std::vector<Level> levels_{{}};
+  std::set<std::uint16_t> lost_inks_;
   bool force_ = false;
 };
 

@@ -112,7 +112,8 @@ TEST_CASE("what in a placed page breaks a standard is listed with its rule and p
   CHECK_FALSE(outcome.says("transparent"));
   CHECK_FALSE(has(place.read("out.pdf"), "PDF/X-4"));
   const Outcome flat = place.galley({"render", "page.html", "-o", "flat.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
-  CHECK(flat.says("PDF/X-1a transparency: "));
+  CHECK(flat.says("PDF/X-1a fonts embedded: "));
+  CHECK_FALSE(flat.says("PDF/X-1a transparency: "));
   CHECK(flat.status == 3);
   CHECK_FALSE(place.has("flat.pdf"));
   CHECK(place.galley({"render", "page.html", "-o", "screen.pdf", "--pdf-profile", "screen"}).err.empty());
@@ -152,6 +153,29 @@ TEST_CASE("in X-1a what shines through a placed page is drawn in inks, and there
   INFO(batch.err);
   CHECK(batch.status == 0);
   CHECK(place.read("many/page.pdf") == place.read("out.pdf"));
+}
+
+TEST_CASE("in X-1a a placed page with transparency of its own is drawn in inks, and the file claims what it is") {
+  const Workplace place;
+  test::MadePdf advert;
+  advert.content = "1 0 0 0 k 0 0 400 600 re f /G gs 0 0 1 0 k 0 0 400 600 re f /S cs 0 scn 0 0 9 9 re f";
+  advert.resources =
+      "/ExtGState<</G<</BM/Multiply>>>>/ColorSpace<</S[/Separation/Coral/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 "
+      "0]/C1[0 "
+      "1 0 0]>>]>>";
+  place.write("advert.pdf", test::made_pdf(advert));
+  write_page(place, "advert.pdf");
+  if (place.run({"gs", "--version"}).status == 127) return;
+  const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.says("page.html:3:4: note: PDF/X-1a has neither transparency nor JPEG 2000: this page of another file"));
+  CHECK(outcome.says("page.html:3:4: warning: the ink Coral is printed by the inks of its alternate"));
+  CHECK(has(place.read("out.pdf"), "/GTS_PDFXVersion (PDF/X-1a:2003)"));
+  REQUIRE(
+      place.run({"gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pamcmyk32", "-r72", "-sOutputFile=out.pam", "out.pdf"})
+          .status == 0);
+  CHECK(has(place.read("out.pam"), std::string("\xFF\0\xFF\0\xFF\0\xFF\0", 8)));
 }
 
 TEST_CASE("how much ink a placed page may have is what holds where it is placed") {

@@ -18,6 +18,7 @@ using galley::test::rectangle;
 namespace {
 
 constexpr color::Color kYellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}}, kCyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}};
+constexpr color::Color kPaperWhite{color::Space::Cmyk, {0, 0, 0, 0}};
 constexpr std::uint16_t kHalf = 0x8000;
 
 paint::Fill fill(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
@@ -66,16 +67,27 @@ void half_black_over_an_edge(MadeDocument& document) {
   document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
 }
 
+// Yellow on paper and on ink alike: an opaque page.
+Result<std::string> yellow(std::string_view, image::PixelSize size) {
+  std::string pixels(std::size_t{4} * size.width * size.height, '\0');
+  for (std::size_t i = 2; i < pixels.size(); i += 4) pixels[i] = '\xFF';
+  return pixels;
+}
+
 // A page of another file, 72 pt wide and high, from 48 pt on.
-void place_page(MadeDocument& document) {
+void place_page(MadeDocument& document, bool transparent = false, const std::string& spot = {}) {
   image::PlacedPage page;
+  page.transparent = transparent;
+  if (!spot.empty()) page.remarks.push_back({"spot", spot, 0});
   page.width = page.height = 72_pt;
   page.objects.resize(1);
   page.objects.front().is_stream = true;
   page.objects.front().entries.emplace_back("Subtype", image::PlacedPage::Value{{"/Form"}, {}});
+  page.objects.front().entries.emplace_back("Group", image::PlacedPage::Value{{"<</S/Transparency>>"}, {}});
   image::Image image;
   image.format = image::Format::Pdf;
   image.outlines = Size{72_pt, 72_pt};
+  image.has_alpha = transparent;
   image.bytes = image::pack(page);
   paint::Picture picture;
   picture.image = document.images.add(std::move(image));
@@ -154,18 +166,45 @@ TEST_CASE("what shines through onto a page of another file is mixed with that pa
   MadeDocument document;
   place_page(document);
   document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
-  // Yellow on paper and on ink alike: an opaque page.
-  const pdf::DrawPage yellow = [](std::string_view, image::PixelSize size) {
-    std::string pixels(std::size_t{4} * size.width * size.height, '\0');
-    for (std::size_t i = 2; i < pixels.size(); i += 4) pixels[i] = '\xFF';
-    return Result<std::string>(std::move(pixels));
-  };
   const Picture picture = picture_in(written(document, "x-1a", {}, yellow));
   CHECK(picture.width == 300);
   CHECK(picture.at(0, 0) == std::string("\x80\0\x7F\0", 4));
   CHECK(picture.at(299, 50) == std::string("\x80\0\0\0", 4));
   CHECK(said(document, "pdf.composited"));
   CHECK_FALSE(said(document, "pdf.no-renderer"));
+}
+
+TEST_CASE("a page of another file with transparency of its own is drawn, as large as it stands, with the inks it loses named") {
+  MadeDocument document;
+  place_page(document, true, "Coral");
+  const std::string bytes = written(document, "x-1a", {}, yellow);
+  CHECK_FALSE(has(bytes, "/Transparency"));
+  CHECK_FALSE(has(bytes, "/Form"));
+  const Picture picture = picture_in(bytes);
+  CHECK(picture.width == 300);
+  CHECK(picture.height == 300);
+  CHECK(picture.at(150, 150) == std::string("\0\0\xFF\0", 4));
+  CHECK(said(document, "pdf.composited"));
+  CHECK(said(document, "pdf.composited-ink"));
+  CHECK(has(written(document, "x-4"), "/Form"));
+}
+
+TEST_CASE("a page of another file where nothing shines through stays live in X-1a, without its groups") {
+  MadeDocument document;
+  place_page(document);
+  const std::string bytes = written(document, "x-1a");
+  CHECK(has(bytes, "/Form"));
+  CHECK_FALSE(has(bytes, "/Transparency"));
+  CHECK_FALSE(said(document, "pdf.composited"));
+  CHECK(has(written(document, "x-4"), "<</S/Transparency>>"));
+}
+
+TEST_CASE("the inks that a page of another file loses beneath what shines through are named") {
+  MadeDocument document;
+  place_page(document, false, "Coral");
+  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  static_cast<void>(written(document, "x-1a", {}, yellow));
+  CHECK(said(document, "pdf.composited-ink"));
 }
 
 TEST_CASE("without a renderer what shines through onto a page of another file is an error") {
@@ -304,6 +343,27 @@ TEST_CASE("a spot ink is drawn by its alternate where pixels must be drawn, and 
   CHECK(picture_in(bytes).at(0, 0) == std::string("\0\x7F\0\x80", 4));
   CHECK(has(bytes, "/Separation"));  // the rest of it
   CHECK(said(document, "pdf.composited-ink"));
+}
+
+TEST_CASE("an ink that is mixed with one colour below is named; one that stays an ink is not") {
+  const auto names_ink = [](color::Color below, color::Color above, color::BlendMode blend = color::BlendMode::Normal) {
+    MadeDocument document;
+    document.command(fill({48_pt, 48_pt, 96_pt, 96_pt}, below, below.alpha));
+    document.command(paint::PushGroup{0xFFFF, blend});
+    document.command(fill({60_pt, 60_pt, 24_pt, 24_pt}, above, above.alpha));
+    document.command(paint::Pop{});
+    static_cast<void>(written(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}}));
+    CHECK_FALSE(said(document, "pdf.composited"));
+    return said(document, "pdf.composited-ink");
+  };
+  constexpr color::Color kCoral{color::Space::Spot, {0xFFFF, 0, 0, 0}}, kHalfCoral{color::Space::Spot, {0xFFFF, 0, 0, 0}, kHalf};
+  constexpr color::Color kHalfCyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}, kHalf};
+  CHECK(names_ink(kYellow, kHalfCoral));
+  CHECK(names_ink(kCoral, kHalfCyan));
+  CHECK(names_ink(kCoral, kCyan, color::BlendMode::Multiply));
+  CHECK_FALSE(names_ink(kPaperWhite, kHalfCoral));
+  CHECK_FALSE(names_ink(kCoral, kCyan));
+  CHECK_FALSE(names_ink(kYellow, kHalfCyan));
 }
 
 TEST_CASE("clips and transforms around what shines through hold in the picture, which stands straight") {

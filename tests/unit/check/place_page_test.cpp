@@ -205,6 +205,15 @@ TEST_CASE("what would break a claim is said") {
     CHECK(page.transparent == (std::string(row.kind) == "transparency"));
   }
   CHECK(placed({}).remarks.empty());
+  for (const bool alpha : {false, true}) {
+    MadePdf jpx;
+    jpx.objects = {std::string("<</Type/XObject/Subtype/Image/Width 1/Height 1/Filter/JPXDecode") +
+                   (alpha ? "/SMaskInData 1" : "") + "/Length 3>>stream\nJPX\nendstream"};
+    jpx.resources = "/XObject<</I 10 0 R>>";
+    jpx.content = "/I Do";
+    CHECK(says(placed(jpx), "jpx"));
+    CHECK(placed(jpx).transparent == alpha);
+  }
   MadePdf tiled;
   tiled.objects = {
       "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>/Length 10>>stream\n"

@@ -66,6 +66,29 @@ TEST_CASE("a picture that was cut to its box shows more, one that ends there is 
   CHECK(without.run().empty());
 }
 
+TEST_CASE("what is transformed and ends at the cut is reported where its edges stay straight, and stays as it is") {
+  const auto told = [](const paint::PushTransform& map, Rect rect, std::optional<Rect> clip = {}) {
+    Sheet sheet;
+    if (clip) sheet.page.commands.emplace_back(paint::PushClip{paint::rectangle_path(*clip), false});
+    sheet.page.commands.emplace_back(map);
+    sheet.fill(rect);
+    sheet.page.commands.emplace_back(paint::Pop{});
+    std::string codes = sheet.run();
+    CHECK(sheet.path(clip ? 2 : 1) == paint::rectangle_path(rect));
+    return codes;
+  };
+  const paint::PushTransform doubled{2'000'000, 0, 0, 2'000'000, {}, 10_pt}, quarter{0, 1'000'000, -1'000'000, 0, 100_pt, {}};
+  const paint::PushTransform aslant{707'107, 707'107, -707'107, 707'107, 50_pt, {}};
+  CHECK(told(doubled, {10_pt, 10_pt, 40_pt, 20_pt}) == "paint.no-bleed ");
+  CHECK(told(doubled, {10_pt, 10_pt, 30_pt, 20_pt}).empty());
+  CHECK(told(doubled, {-10_pt, 10_pt, 65_pt, 20_pt}).empty());
+  CHECK(told(doubled, {10_pt, 10_pt, 40_pt, 20_pt}, Rect{20_pt, 20_pt, 50_pt, 50_pt}).empty());
+  CHECK(told(doubled, {10_pt, 10_pt, 60_pt, 20_pt}, Rect{20_pt, 20_pt, 80_pt, 50_pt}) == "paint.no-bleed ");
+  CHECK(told(quarter, {50_pt, {}, 30_pt, 30_pt}) == "paint.no-bleed ");
+  CHECK(told(quarter, {50_pt, 20_pt, 30_pt, 30_pt}).empty());
+  CHECK(told(aslant, {{}, {}, 30_pt, 30_pt}).empty());
+}
+
 TEST_CASE("rounded grounds run into the bleed along their straight sides, and keep their corners") {
   Sheet sheet;
   const Rect box{{}, 50_pt, 100_pt, 40_pt};
