@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(vector::is_svg(bytes));
   const Result<vector::Svg> svg = vector::Svg::read(bytes);
   if (!svg.ok()) return 0;
-  static_cast<void>(svg->draw(svg->natural_size(), color::kBlack));
-  static_cast<void>(svg->draw({Length::from_points(10), Length::from_points(400)}, color::kBlack));
+  static_cast<void>(svg->draw(svg->natural_size(), {color::kBlack}));
+  static_cast<void>(svg->draw({Length::from_points(10), Length::from_points(400)}, {color::kBlack}));
   return 0;
 }
