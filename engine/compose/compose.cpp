@@ -4,8 +4,12 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
+#include "compose/float_shares.h"
+#include "compose/least_heights.h"
 #include "compose/page_options.h"
+#include "compose/records.h"
 #include "compose/slot_walk.h"
 
 namespace galley::compose {
@@ -32,47 +36,15 @@ struct State {
   std::vector<Extent> headings;  // of the column before on this page
 };
 
-struct Record {
-  std::int32_t previous = -1;
-  SlotPlan slot;
-  std::uint32_t page = 0;
-  Length foot;
-  std::vector<PlacedSpan> spans;
-};
-
 struct Ending {
   Cost cost = kInfeasible;
   std::int32_t record = -1;
 };
 
-// States that have placed more figures than others are dearer until their pages show what that was good for: some of each number
-// of placed figures are kept whatever they cost.
-class FloatShares {
- public:
-  explicit FloatShares(std::uint32_t beam) : share_(std::max(2U, beam / kShare)) {}
-  void expect(std::uint32_t next_float) { ++groups_[next_float].waiting; }
-  void see(std::uint32_t next_float) { --groups_[next_float].waiting; }
-  void take(std::uint32_t next_float) { ++groups_[next_float].kept; }
-  [[nodiscard]] bool has_room(std::uint32_t next_float) { return groups_[next_float].kept < share_; }
-  // For any of those that are still to be seen.
-  [[nodiscard]] bool has_room() const {
-    return std::any_of(groups_.begin(), groups_.end(),
-                       [&](const auto& g) { return g.second.waiting > 0 && g.second.kept < share_; });
-  }
-
- private:
-  static constexpr std::uint32_t kShare = 6;  // of the beam
-  struct Group {
-    std::uint32_t waiting = 0, kept = 0;
-  };
-  std::map<std::uint32_t, Group> groups_;
-  std::uint32_t share_;
-};
-
 class Composer {
  public:
   explicit Composer(Problem& problem)
-      : problem_(problem), depths_(problem), beam_(problem.search.beam), records_at_most_(problem.search.records) {
+      : problem_(problem), depths_(problem), least_(problem), beam_(problem.search.beam), records_(problem.search.records) {
     if (beam_ != kBeamByLength) return;
     // In a short flow a break that is dear at once may still be the best one, and more states cost little.
     const std::uint64_t length = problem.units.size() + 1;
@@ -92,9 +64,9 @@ class Composer {
       }
       for (const State& state : states) try_to_end(state, page);
       states = fill_page(states, page, heights_of_page(problem_.pages, page).bottom, false);
-      if (records_.size() >= records_at_most_) forget_dead_ends();
+      if (records_.is_full()) forget_dead_ends();
     }
-    return plan_of(best_);
+    return records_.plan_of(problem_, best_.cost, best_.record);
   }
 
  private:
@@ -112,7 +84,7 @@ class Composer {
   void try_to_end(const State& state, std::uint32_t page) {
     const PageHeights heights = heights_of_page(problem_.pages, page);
     const Length room = heights.bottom - heights.top;
-    const Length rest = least_height(state);
+    const Length rest = least_.rest(state.slot);
     const std::int64_t columns = problem_.pages.columns;
     if (rest > room * columns || room <= Length() || is_too_dear(state.slot)) return;
     if (!problem_.pages.balance) {
@@ -121,12 +93,12 @@ class Composer {
     }
     const Length step = problem_.pages.step;
     const std::int64_t most = room / step;
-    std::int64_t lines = std::max<std::int64_t>(1, max(rest / columns, tallest_float(state)) / step);
+    std::int64_t lines = std::max<std::int64_t>(1, max(rest / columns, least_.tallest_float(state.slot)) / step);
     std::uint32_t no_better = 0, too_dear = 0;
     for (; lines <= most; ++lines) {
       const Cost before = best_.cost;
       const bool ended = end_at(state, page, lines == most ? heights.bottom : heights.top + step * lines);
-      if (records_.size() >= records_at_most_) forget_dead_ends();
+      if (records_.is_full()) forget_dead_ends();
       if (beam_ == 0) continue;
       // Where all ways were too dear nobody knows whether one of them would have ended.
       too_dear = !ended && memory_.cut ? too_dear + 1 : 0;
@@ -145,51 +117,9 @@ class Composer {
     return ended_;
   }
 
-  // No way to set the rest is lower than this, all columns together.
-  [[nodiscard]] Length least_height(const State& state) const {
-    Length height;
-    for (UnitIndex u = state.slot.at.unit; u < problem_.units.size(); ++u) height += least_of(u);
-    if (state.slot.at.line > 0) height -= least_of(state.slot.at.unit);
-    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) { height += least_of_float(f); }
-    return height;
-  }
-
-  // A column lower than this cannot hold the rest.
-  [[nodiscard]] Length tallest_float(const State& state) const {
-    Length tallest;
-    for (std::uint32_t f = state.slot.next_float; f < problem_.floats.size(); ++f) { tallest = max(tallest, least_of_float(f)); }
-    return tallest;
-  }
-
-  [[nodiscard]] Length least_of_float(std::uint32_t index) const {
-    const Float& f = problem_.floats[index];
-    Length least = kMaxLength;
-    for (const FloatHeight& h : f.heights) least = min(least, h.height);
-    return least - f.less_at_head;
-  }
-
   // No way to set the rest makes a plan cheaper than the best so far.
   [[nodiscard]] bool is_too_dear(const SlotState& slot) const {
     return slot.cost + depths_.least_from(slot.at.line == 0 ? slot.at.unit : slot.at.unit + 1) >= best_.cost;
-  }
-
-  [[nodiscard]] Length least_of(UnitIndex unit) const {
-    if (least_.size() < problem_.units.size()) {
-      for (const Unit& u : problem_.units) {
-        Length least = u.height_at_top < u.height ? u.height_at_top : u.height;
-        if (u.kind == UnitKind::Lines) {
-          least = kMaxLength;
-          for (const Variant& v : problem_.settings[u.setting].variants) {
-            Length sum;
-            for (const Line& line : v.lines) sum += line.height;
-            least = min(least, sum);
-          }
-          least += u.inset_top + u.inset_bottom;
-        }
-        least_.push_back(least);
-      }
-    }
-    return least_[unit];
   }
 
   // ---- one page -------------------------------------------------------------------------------
@@ -320,7 +250,7 @@ class Composer {
       const bool page_done = at.column + 1 == problem_.pages.columns;
       std::uint32_t& count = kept[one_layout ? 0 : from.option];
       if (beam_ > 0 && count >= most && !shares.has_room(candidate.next_float)) continue;
-      std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(candidate);
+      std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(memory_, candidate);
       const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout,
                     headings};
       if (!seen.insert(key).second) continue;
@@ -365,135 +295,30 @@ class Composer {
     if (cost < best_.cost) take({cost, record(candidate, from, at)});
   }
 
-  [[nodiscard]] std::vector<Extent> headings_of(const Candidate& candidate) const {
-    std::vector<Extent> headings;
-    std::int32_t h = candidate.step < 0 ? -1 : memory_.steps[static_cast<std::size_t>(candidate.step)].heading;
-    for (; h >= 0; h = memory_.headings[static_cast<std::size_t>(h)].previous)
-      headings.push_back(memory_.headings[static_cast<std::size_t>(h)].extent);
-    std::reverse(headings.begin(), headings.end());
-    return headings;
-  }
-
-  // ---- from the table to a plan -----------------------------------------------------------------
-
-  // Where columns end short, what stands at their feet goes up with the text: feet are on one line and there is no hole above it.
-  void lift_to_text(std::vector<PlacedFloat>& foot, const Candidate& candidate, const SlotOption& option) const {
-    if (candidate.finished || candidate.forced) return;
-    const Length lines = problem_.pages.step * lines_short(problem_, candidate.used, option.bottom);
-    for (PlacedFloat& f : foot) f.top -= lines;
-  }
-
   std::int32_t record(const Candidate& candidate, const State& from, const ColumnAt& at) {
-    const SlotOption& option = memory_.options[candidate.option];
-    Record r;
-    r.previous = from.record;
-    r.page = at.page;
-    r.foot = at.foot;
-    r.spans = options_[from.option].spans;
-    r.slot.from = from.slot.at;
-    r.slot.to = candidate.to;
-    r.slot.top = option.top;
-    r.slot.bottom = option.bottom;
-    r.slot.used = candidate.used;
-    r.slot.head = option.head;
-    r.slot.foot = option.foot;
-    lift_to_text(r.slot.foot, candidate, option);
-    r.slot.bands = options_[from.option].slots[at.column].bands;
-    r.slot.column = at.column;
-    r.slot.headings = headings_of(candidate);
-    r.slot.below_float = !option.head.empty();
-    r.slot.forced = candidate.forced;
-    r.slot.finished = candidate.finished;
-    r.slot.overset = candidate.overset;
-    for (std::int32_t s = candidate.step; s >= 0; s = memory_.steps[static_cast<std::size_t>(s)].previous) {
-      const Step& step = memory_.steps[static_cast<std::size_t>(s)];
-      if (step.stretched) r.slot.stretched.push_back(step.unit);
-      if (step.float_index >= 0) {
-        const auto index = static_cast<std::uint32_t>(step.float_index);
-        r.slot.here.push_back(
-            {index, step.float_height, step.unit, step.y - problem_.floats[index].heights[step.float_height].height});
-      } else if (step.lines > 0) {
-        r.slot.lines.push_back({step.unit, step.setting, step.variant, step.first_line, step.lines});
-      }
-    }
-    const std::int32_t last_jump = candidate.step < 0 ? -1 : memory_.steps[static_cast<std::size_t>(candidate.step)].jump;
-    for (std::int32_t j = last_jump; j >= 0; j = memory_.jumps[static_cast<std::size_t>(j)].previous)
-      r.slot.jumps.push_back(memory_.jumps[static_cast<std::size_t>(j)].jump);
-    std::reverse(r.slot.jumps.begin(), r.slot.jumps.end());
-    std::reverse(r.slot.lines.begin(), r.slot.lines.end());
-    std::reverse(r.slot.stretched.begin(), r.slot.stretched.end());
-    std::reverse(r.slot.here.begin(), r.slot.here.end());
-    records_.push_back(std::move(r));
-    return static_cast<std::int32_t>(records_.size() - 1);
+    const PageOption& option = options_[from.option];
+    SlotPlan slot = slot_plan_of(problem_, memory_, candidate);
+    slot.from = from.slot.at;
+    slot.bands = option.slots[at.column].bands;
+    slot.column = at.column;
+    return records_.add({from.record, std::move(slot), at.page, at.foot, option.spans});
   }
 
-  // Most ways are given up, above all of those tried for the last page: only what leads to a state at hand or to the best ending
-  // is kept.
+  // Only what leads to a state at hand or to the best ending is kept.
   void forget_dead_ends() {
-    std::vector<std::int32_t> number(records_.size(), -1);
-    const auto reach = [&](std::int32_t record) {
-      for (; record >= 0 && number[static_cast<std::size_t>(record)] < 0;
-           record = records_[static_cast<std::size_t>(record)].previous)
-        number[static_cast<std::size_t>(record)] = 0;
-    };
-    for (const State& state : states_) reach(state.record);
-    reach(best_.record);
-    std::int32_t kept = 0;
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-      if (number[i] < 0) continue;
-      number[i] = kept;
-      Record& record = records_[i];  // those before it have their numbers
-      if (record.previous >= 0) record.previous = number[static_cast<std::size_t>(record.previous)];
-      if (static_cast<std::size_t>(kept) != i) records_[static_cast<std::size_t>(kept)] = std::move(record);
-      ++kept;
-    }
-    records_.resize(static_cast<std::size_t>(kept));
-    const auto renumber = [&](std::int32_t& record) {
-      if (record >= 0) record = number[static_cast<std::size_t>(record)];
-    };
-    for (State& state : states_) renumber(state.record);
-    renumber(best_.record);
-    records_at_most_ = std::max(problem_.search.records, records_.size() * 2);
-  }
-
-  Plan plan_of(const Ending& ending) {
-    Plan plan;
-    plan.cost = ending.cost;
-    std::vector<const Record*> chain;
-    for (std::int32_t r = ending.record; r >= 0; r = records_[static_cast<std::size_t>(r)].previous)
-      chain.push_back(&records_[static_cast<std::size_t>(r)]);
-    std::reverse(chain.begin(), chain.end());
-    for (const Record* r : chain) {
-      if (plan.pages.size() <= r->page) plan.pages.resize(r->page + 1);
-      PagePlan& page = plan.pages[r->page];
-      page.slots.push_back(r->slot);
-      page.spans = r->spans;
-      page.foot = r->foot;
-    }
-    add_bills(plan);
-    return plan;
-  }
-
-  void add_bills(Plan& plan) const {
-    std::uint32_t next_float = 0, next_span = 0;
-    for (std::uint32_t page = 0; page < plan.pages.size(); ++page) {
-      PagePlan& p = plan.pages[page];
-      p.bill = bill_of_page(problem_, p, page, next_float, next_span);
-      for (const SlotPlan& slot : p.slots)
-        next_float += static_cast<std::uint32_t>(slot.head.size() + slot.here.size() + slot.foot.size());
-      next_span += static_cast<std::uint32_t>(p.spans.size());
-    }
+    std::vector<std::int32_t*> last_ones{&best_.record};
+    for (State& state : states_) last_ones.push_back(&state.record);
+    records_.keep(last_ones);
   }
 
   Problem& problem_;
   Depths depths_;
+  LeastHeights least_;
   std::uint32_t beam_;
   WalkMemory memory_;
   std::vector<PageOption> options_;
-  std::vector<Record> records_;
-  std::size_t records_at_most_;  // before those that lead nowhere are dropped
-  std::vector<State> states_;    // at the head of the page at hand
-  mutable std::vector<Length> least_;
+  Records records_;
+  std::vector<State> states_;  // at the head of the page at hand
   Ending best_;
   bool ended_ = false;
 };
