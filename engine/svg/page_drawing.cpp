@@ -100,9 +100,10 @@ class Drawer {
   void run(const paint::PushGroup& group) {
     std::string text = "<g";
     append_alpha(text, "opacity", group.opacity);
+    std::string style = group.isolated ? "isolation:isolate" : "";
     if (group.blend != color::BlendMode::Normal)
-      text += fmt::format(" style=\"mix-blend-mode:{}\"", color::css_name_of(group.blend));
-    if (group.isolated) text += " style=\"isolation:isolate\"";
+      style += fmt::format("{}mix-blend-mode:{}", style.empty() ? "" : ";", color::css_name_of(group.blend));
+    if (!style.empty()) text += " style=\"" + style + '"';
     const bool masked = group.mask < masks_.size();
     if (masked) text += fmt::format(" mask=\"url(#{})\"", name('m'));
     text += '>';

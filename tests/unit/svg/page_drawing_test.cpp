@@ -72,6 +72,17 @@ TEST_CASE("groups that are not closed are closed, and opacity and blend mode are
   CHECK(drawing.pieces[4].kind == Piece::Kind::Close);
 }
 
+TEST_CASE("a group that is apart and blends says both in one style") {
+  Drawn drawn;
+  paint::PushGroup group;
+  group.isolated = true;
+  drawn.page.commands = {group, paint::Pop{}};
+  CHECK(drawn.make().pieces[0].text == "<g style=\"isolation:isolate\">");
+  group.blend = color::BlendMode::Multiply;
+  drawn.page.commands = {group, paint::Pop{}};
+  CHECK(drawn.make().pieces[0].text == "<g style=\"isolation:isolate;mix-blend-mode:multiply\">");
+}
+
 TEST_CASE("masks are drawn where their group begins, under names of their own") {
   Drawn drawn;
   const paint::Fill square{paint::rectangle_path({{}, {}, 3_pt, 4_pt}), false, kRed, {}};
