@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -27,6 +28,8 @@ class Edges {
   struct Open {
     PushClip* clip = nullptr;
     const PushTransform* map = nullptr;
+    Rect bounds = {};      // of the clip
+    bool reaches = false;  // the clip has been drawn on
   };
   [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const { return reaching_rect(rect, most, cut_); }
   [[nodiscard]] Rect everything() const { return outset({{}, {}, page_.width, page_.height}, page_.bleed); }
@@ -43,7 +46,7 @@ class Edges {
                       "let it run over the edge by the bleed, with negative margins or position");
   }
 
-  void look(PushClip& one) { open_.push_back({&one}); }
+  void look(PushClip& one) { open_.push_back({&one, nullptr, bounds_of(one.path)}); }
   void look(PushGroup&) { open_.push_back({}); }
   void look(PushTransform& one) { open_.push_back({nullptr, &one}); }
   void look(PushLayer&) { open_.push_back({}); }
@@ -64,18 +67,23 @@ class Edges {
   }
   [[nodiscard]] Rect shown(Rect rect) const {
     for (auto one = open_.rbegin(); one != open_.rend(); ++one) {
-      if (one->clip != nullptr) rect = common_part(rect, bounds_of(one->clip->path));
+      if (one->clip != nullptr) rect = common_part(rect, one->bounds);
       if (one->map != nullptr) rect = bounds_of(moved_path(rectangle_path(rect), *one->map));
     }
     return rect;
   }
   // What is drawn next is to be seen in the bleed too. Nothing that a clip hides comes to be seen within the cut.
   void open_clips() {
-    for (const Open& one : open_) {
-      if (one.clip != nullptr) one.clip->path = reaching_path(one.clip->path, cut_);
+    for (Open& one : open_) {
+      if (one.clip == nullptr || std::exchange(one.reaches, true)) continue;
+      one.clip->path = reaching_path(one.clip->path, cut_);
+      one.bounds = bounds_of(one.clip->path);
     }
   }
-  [[nodiscard]] bool is_seen(const Rect& ink) const { return has_area(shown(ink)) && is_on_page(shown(ink)); }
+  [[nodiscard]] bool is_seen(const Rect& ink) const {
+    const Rect seen = shown(ink);
+    return has_area(seen) && is_on_page(seen);
+  }
 
   void look(Fill& one) {
     if (one.color.is_transparent() || one.path.empty()) return;

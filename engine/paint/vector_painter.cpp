@@ -220,13 +220,12 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
   }
   report_names(drawing, picture);
   if (picture.ink.structure.valid()) out.push_back(Cover{picture.rect, picture.ink});
-  const std::uint32_t base = add_masks(drawing, picture);
+  const std::uint32_t base = add_masks(drawing, picture, path);
   draw_commands(drawing.commands, picture, path, base, out);
 }
 
 // The drawing's masks; the number of the first.
-std::uint32_t VectorPainter::add_masks(const vector::Drawing& drawing, const Picture& picture) {
-  const std::string path = images_[picture.image].path;  // a copy, as in draw()
+std::uint32_t VectorPainter::add_masks(const vector::Drawing& drawing, const Picture& picture, const std::string& path) {
   const auto count = static_cast<std::uint32_t>(drawing.masks.size());
   if (count == 0) return 0;
   const auto base = static_cast<std::uint32_t>(masks_->size());

@@ -38,7 +38,7 @@ class VectorPainter {
   // `base`: the number that the drawing's first mask has on the page.
   void draw_commands(const std::vector<vector::Command>& commands, const Picture& picture, const std::string& path,
                      std::uint32_t base, std::vector<Command>& out);
-  [[nodiscard]] std::uint32_t add_masks(const vector::Drawing& drawing, const Picture& picture);
+  [[nodiscard]] std::uint32_t add_masks(const vector::Drawing& drawing, const Picture& picture, const std::string& path);
   void embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture, std::vector<Command>& out);
   [[nodiscard]] const vector::Svg* svg_of(ImageId id);
   void report_names(const vector::Drawing& drawing, const Picture& picture);
