@@ -86,6 +86,16 @@ bool Painter::may_use(Index target) const {
   return used_.size() < kMaxUseDepth && std::find(used_.begin(), used_.end(), target) == used_.end();
 }
 
+Index Painter::target_of(Index index) const {
+  const std::string_view href = tree_[index].attribute("href");
+  return href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
+}
+
+void Painter::leave_out_of(const GradientResult& result) {
+  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
+  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
+}
+
 double Painter::length(Index index, std::string_view attribute, const Units& units, Axis axis, double otherwise) const {
   return parse_length(tree_[index].attribute(attribute), units, axis).value_or(otherwise);
 }
@@ -155,7 +165,7 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
   const Node& node = tree_[index];
   const Shape own = is_shape(node.name) ? shape_of(node, specified, place.units) : Shape();
   if (is_shape(node.name) && own.empty()) return;
-  if (measured_ != nullptr) return draw(index, own, place);
+  if (measured_ != nullptr) return draw(index, own, {}, place);
   const Bounds bounds = bounds_of(own);
   const std::size_t clips = place.style.clip_shape.empty() ? push_clip(place.style.clip_path, index, bounds, place)
                                                            : push_clip_shape(index, bounds, place);
@@ -178,17 +188,17 @@ void Painter::contents(Index index, const Place& place, const Specified& specifi
     for (double& dash : inner.style.dashes) dash *= unit;
     inner.style.dash_offset *= unit;
   }
-  draw(index, own, inner);
+  draw(index, own, bounds, inner);
   if (marked) markers(own, inner);
   if (grouped) drawing_.commands.emplace_back(Pop{});
   for (std::size_t i = 0; i < clips; ++i) drawing_.commands.emplace_back(Pop{});
 }
 
-void Painter::draw(Index index, const Shape& own, const Place& inner) {
+void Painter::draw(Index index, const Shape& own, const Bounds& bounds, const Place& inner) {
   const Node& node = tree_[index];
   if (is_shape(node.name)) {
     if (measured_ != nullptr) return measure(own, inner);
-    shape(own, bounds_of(own), inner);
+    shape(own, bounds, inner);
   } else if (node.is("g") || node.is("a")) {
     children(index, inner);
   } else if (node.is("use")) {
@@ -227,8 +237,7 @@ std::optional<Paint> Painter::paint_of(const PaintValue& asked, const Bounds& bo
   const Index gradient = gradient_of(value);
   if (gradient == kNobody) return value.has_color ? std::optional(Paint(faded(value.color, opacity))) : std::nullopt;
   GradientResult result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
-  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
-  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
+  leave_out_of(result);
   return std::move(result.paint);
 }
 
@@ -310,9 +319,10 @@ void Painter::stroke(const Shape& shape, const Bounds& bounds, const Place& plac
 }
 
 void Painter::use(Index index, const Place& place) {
-  const std::string_view href = tree_[index].attribute("href");
-  const Index target = href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
-  if (target == kNobody) return leave_out(href.starts_with('#') ? "a use of something that is not there" : "a use of another file");
+  const Index target = target_of(index);
+  if (target == kNobody)
+    return leave_out(tree_[index].attribute("href").starts_with('#') ? "a use of something that is not there"
+                                                                     : "a use of another file");
   if (!may_use(target)) return leave_out("a use of itself");
   used_.push_back(target);
   Place moved = place;

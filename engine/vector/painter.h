@@ -18,6 +18,8 @@
 
 namespace galley::vector {
 
+struct GradientResult;
+
 // Where an element stands: what it inherits, how its units become points, what percentages refer to.
 struct Place {
   Style style;
@@ -85,7 +87,7 @@ class Painter {
   void element(Index index, const Place& around);
   void contents(Index index, const Place& place, const Specified& specified);
   // What is inside of an element's own clip and group.
-  void draw(Index index, const Shape& own, const Place& place);
+  void draw(Index index, const Shape& own, const Bounds& bounds, const Place& place);
   // `bounds`: of what is painted, for paint in units of its box.
   void shape(const Shape& shape, const Bounds& bounds, const Place& place);
   void fill(const Shape& shape, const Bounds& bounds, const Place& place, double opacity);
@@ -120,6 +122,8 @@ class Painter {
   // Brings letters to the paths they stand on, and turns them.
   void place_letters(std::vector<Letter>& letters, const TextElement& element, const Place& place);
   [[nodiscard]] Shape path_of_text(Index text_path, const Place& place, double& length);
+  // What a gradient asks for and does not get.
+  void leave_out_of(const GradientResult& result);
   // The one colour that stands for a paint of letters.
   [[nodiscard]] color::Color plain_color(const PaintValue& asked, const Place& place, double opacity);
   [[nodiscard]] std::optional<TextRamp> text_ramp(const PaintValue& asked, const Place& place, double opacity);
@@ -133,11 +137,13 @@ class Painter {
   struct Clip;
   void gather_clip(Index index, const Place& place, Clip& out);
   void paint_clip(Index index, const Place& around);
-  [[nodiscard]] std::optional<Place> place_in_clip(Index index, const Place& around);
+  [[nodiscard]] std::optional<Place> place_in_clip(Index index, const Specified& specified, const Place& around);
   [[nodiscard]] Index used_in_clip(Index index, Place& place) const;
   // painter_mask.cpp
   // The mask's number; kNoMask: there is none to be applied.
   [[nodiscard]] std::uint32_t mask_of(const std::string& id, Index index, const Bounds& own, const Place& place);
+  struct MadeMask;
+  [[nodiscard]] std::uint32_t made_before(const MadeMask& asked) const;
   [[nodiscard]] std::uint32_t add_mask(std::vector<Command> aside, bool by_alpha);
   // Box of an element in its own user units, without lines, clips and masks (SVG 2, 8.10). `own`: of a shape.
   [[nodiscard]] Bounds box_of(Index index, const Bounds& own, const Place& place);
@@ -146,6 +152,8 @@ class Painter {
   [[nodiscard]] std::vector<Command> set_aside();
   std::vector<Command> take_back(std::vector<Command> aside);
 
+  // The element that its href names in this file.
+  [[nodiscard]] Index target_of(Index index) const;
   [[nodiscard]] double length(Index index, std::string_view attribute, const Units& units, Axis axis, double otherwise) const;
   // What context-fill and context-stroke stand for.
   [[nodiscard]] const PaintValue& resolved(const PaintValue& asked) const;

@@ -25,11 +25,11 @@ struct Painter::Clip {
 };
 
 // Place of an element inside of a clip path; nothing if it is not drawn.
-std::optional<Place> Painter::place_in_clip(Index index, const Place& around) {
+std::optional<Place> Painter::place_in_clip(Index index, const Specified& specified, const Place& around) {
   if (is_full()) return std::nullopt;
   ++visits_;
   at_ = index;
-  Place place{compute_style(around.style, specified_values(tree_, index, sheet_), around.units), around.ctm, around.units};
+  Place place{compute_style(around.style, specified, around.units), around.ctm, around.units};
   place.units.font_size = place.style.font_size;
   if (!place.style.displayed || !place.style.visible) return std::nullopt;
   if (!place.style.clip_shape.empty()) leave_out("a clip shape inside of a clip path");
@@ -44,8 +44,7 @@ std::optional<Place> Painter::place_in_clip(Index index, const Place& around) {
 
 // What a use element inside of a clip path shows: a shape or text.
 Index Painter::used_in_clip(Index index, Place& place) const {
-  const std::string_view href = tree_[index].attribute("href");
-  const Index target = href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
+  const Index target = target_of(index);
   if (target == kNobody || (!is_shape(tree_[target].name) && !tree_[target].is("text"))) return kNobody;
   place.ctm =
       place.ctm.times({1, 0, 0, 1, length(index, "x", place.units, Axis::X, 0), length(index, "y", place.units, Axis::Y, 0)});
@@ -54,12 +53,12 @@ Index Painter::used_in_clip(Index index, Place& place) const {
 
 void Painter::gather_clip(Index index, const Place& around, Clip& out) {
   const Node& node = tree_[index];
-  std::optional<Place> place = place_in_clip(index, around);
+  const Specified specified = specified_values(tree_, index, sheet_);
+  std::optional<Place> place = place_in_clip(index, specified, around);
   if (!place) return;
   out.mixed = out.mixed || !place->style.clip_path.empty();
   if (is_shape(node.name)) {
-    out.add(transformed(shape_of(node, specified_values(tree_, index, sheet_), place->units), place->ctm),
-            place->style.clip_even_odd);
+    out.add(transformed(shape_of(node, specified, place->units), place->ctm), place->style.clip_even_odd);
   } else if (node.is("use")) {
     if (const Index target = used_in_clip(index, *place); target != kNobody) gather_clip(target, *place, out);
   } else if (node.is("text")) {
@@ -75,10 +74,11 @@ void Painter::gather_clip(Index index, const Place& around, Clip& out) {
 }
 
 void Painter::paint_clip(Index index, const Place& around) {
-  std::optional<Place> place = place_in_clip(index, around);
-  if (!place) return;
   const Node& node = tree_[index];
-  const Shape own = is_shape(node.name) ? shape_of(node, specified_values(tree_, index, sheet_), place->units) : Shape();
+  const Specified specified = specified_values(tree_, index, sheet_);
+  std::optional<Place> place = place_in_clip(index, specified, around);
+  if (!place) return;
+  const Shape own = is_shape(node.name) ? shape_of(node, specified, place->units) : Shape();
   const std::size_t clips = push_clip(place->style.clip_path, index, bounds_of(own), *place);
   if (node.is("use")) {
     if (const Index target = used_in_clip(index, *place); target != kNobody) paint_clip(target, *place);

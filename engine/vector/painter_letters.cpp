@@ -35,6 +35,22 @@ void move_letter(Letter& letter, const Matrix& to) {
   letter.place = to;
 }
 
+Shape outlines_of(const TextElement& element, const std::vector<Letter>& letters, std::size_t style) {
+  Shape all;
+  for (const Letter& letter : letters) {
+    if (look_of(element, letter).style == style) append(all, letter.outline);
+  }
+  return all;
+}
+
+// Where letters of a style are painted.
+Place place_of(const Style& style, const Place& place) {
+  Place own{style, place.ctm, place.units};
+  own.units.font_size = style.font_size;
+  own.style.even_odd = false;
+  return own;
+}
+
 Bounds cells_of(const std::vector<Letter>& letters, double growth) {
   Bounds box;
   for (const Letter& letter : letters) {
@@ -88,8 +104,7 @@ Shape Painter::path_of_text(Index text_path, const Place& place, double& length)
     length = Track(shape).length();
     return shape;
   }
-  const std::string_view href = node.attribute("href");
-  const Index target = href.starts_with('#') ? tree_.find_id(href.substr(1)) : kNobody;
+  const Index target = target_of(text_path);
   if (target == kNobody || !is_shape(tree_[target].name)) {
     leave_out("text on a path that is not there");
     return {};
@@ -144,16 +159,13 @@ void Painter::outlined_text(const TextElement& element, const Place& place) {
   }
   for (std::size_t i = 0; i < element.styles.size(); ++i) {
     const Style& style = element.styles[i];
-    Shape outlines;
+    const Shape outlines = outlines_of(element, letters, i);
     std::array<Shape, 3> lines;
     for (const Letter& letter : letters) {
       if (look_of(element, letter).style != i) continue;
-      append(outlines, letter.outline);
       for (std::size_t line = 0; line < lines.size(); ++line) { append(lines[line], line_of(letter, style, line)); }
     }
-    Place own{style, place.ctm, place.units};
-    own.units.font_size = style.font_size;
-    own.style.even_odd = false;
+    const Place own = place_of(style, place);
     const auto line = [&](std::size_t which) {
       if (!style.visible || lines[which].empty()) return;
       Place ruled = own;
@@ -196,14 +208,8 @@ void Painter::text_with_outlines(TextElement element, const Place& place) {
   const Bounds box = cells_of(letters, growth);
   const auto for_styles = [&](const auto& paint) {
     for (std::size_t i = 0; i < element.styles.size(); ++i) {
-      Shape outlines;
-      for (const Letter& letter : letters) {
-        if (look_of(element, letter).style == i) append(outlines, letter.outline);
-      }
-      Place own{element.styles[i], place.ctm, place.units};
-      own.units.font_size = own.style.font_size;
-      own.style.even_odd = false;
-      if (!outlines.empty()) paint(transformed(outlines, to_user), own);
+      const Shape outlines = outlines_of(element, letters, i);
+      if (!outlines.empty()) paint(transformed(outlines, to_user), place_of(element.styles[i], place));
     }
   };
   for_styles([&](const Shape& outlines, const Place& own) {

@@ -35,16 +35,30 @@ Bounds Painter::box_of(Index index, const Bounds& own, const Place& place) {
   Bounds* const around = std::exchange(measured_, &box);
   const Index at = at_;
   std::vector<Command> aside = set_aside();
-  draw(index, {}, inner);
+  draw(index, {}, {}, inner);
   (void)take_back(std::move(aside));
   at_ = at;
   measured_ = around;
   return box;
 }
 
+std::uint32_t Painter::made_before(const MadeMask& asked) const {
+  constexpr std::ptrdiff_t kRemembered = 256;
+  const auto last = made_masks_.end() - std::min<std::ptrdiff_t>(kRemembered, std::ssize(made_masks_));
+  const auto made = std::find_if(last, made_masks_.end(), [&](const MadeMask& one) {
+    return one.mask == asked.mask && one.ctm == asked.ctm && one.box == asked.box && one.width == asked.width &&
+           one.height == asked.height;
+  });
+  return made == made_masks_.end() ? kNoMask : made->number;
+}
+
 std::uint32_t Painter::mask_of(const std::string& id, Index index, const Bounds& own, const Place& place) {
-  const Index mask = id.empty() ? kNobody : tree_.find_id(id);
-  if (mask == kNobody || !tree_[mask].is("mask")) return kNoMask;
+  if (id.empty()) return kNoMask;
+  const Index mask = tree_.find_id(id);
+  if (mask == kNobody || !tree_[mask].is("mask")) {
+    leave_out("a mask that is not there");
+    return kNoMask;
+  }
   at_ = mask;
   if (!may_use(mask) || is_full()) {
     leave_out("a mask within itself");
@@ -54,13 +68,8 @@ std::uint32_t Painter::mask_of(const std::string& id, Index index, const Bounds&
   const bool in_box = node.attribute("maskunits") != "userSpaceOnUse";
   const bool content_in_box = node.attribute("maskcontentunits") == "objectBoundingBox";
   const Bounds box = in_box || content_in_box ? box_of(index, own, place) : Bounds();
-  constexpr std::ptrdiff_t kRemembered = 256;
   const MadeMask asked{mask, place.ctm, box, place.units.width, place.units.height};
-  const auto last = made_masks_.end() - std::min<std::ptrdiff_t>(kRemembered, std::ssize(made_masks_));
-  const auto made = std::find_if(last, made_masks_.end(), [&](const MadeMask& one) {
-    return one.mask == mask && one.ctm == asked.ctm && one.box == box && one.width == asked.width && one.height == asked.height;
-  });
-  if (made != made_masks_.end()) return made->number;
+  if (const std::uint32_t made = made_before(asked); made != kNoMask) return made;
   Place inner = place;
   inner.style = style_where_defined(tree_, sheet_, mask, place.units);
   inner.units.font_size = inner.style.font_size;

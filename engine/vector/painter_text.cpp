@@ -184,8 +184,7 @@ std::optional<TextRamp> Painter::text_ramp(const PaintValue& asked, const Place&
     }
     result = gradient_paint({tree_, sheet_, gradient, box, covered, place.ctm, place.units, opacity});
   }
-  if (result.linear_light) leave_out("a gradient's mixing in linear light (linearRGB)");
-  if (result.fell_short) leave_out("what repeats inside of the first circle of a gradient (fr)");
+  leave_out_of(result);
   if (!result.paint || !std::holds_alternative<Ramp>(*result.paint)) return std::nullopt;
   return TextRamp{std::get<Ramp>(std::move(*result.paint)), in_box};
 }

@@ -289,7 +289,9 @@ class Computation {
       style_.clip_path = reference.value_or(std::string());
       if (!reference && text != "none") style_.clip_shape = text;
     });
-    with("mask", [&](std::string_view text) { style_.mask = parse_reference(text).value_or(std::string()); });
+    // Other masks than elements are none that is there: no id is a space.
+    with("mask",
+         [&](std::string_view text) { style_.mask = text == "none" ? std::string() : parse_reference(text).value_or(" "); });
     with("mask-type", [&](std::string_view text) { style_.mask_by_alpha = text == "alpha"; });
     with("filter", [&](std::string_view text) { style_.has_filter = text != "none"; });
     with("mix-blend-mode", [&](std::string_view text) { style_.blend = blend_mode(text); });

@@ -70,8 +70,15 @@ TEST_CASE("one mask does for all that it masks in the same way") {
   CHECK(masks(square + "<g transform='scale(2)'>" + square + "</g>") == 2);
 }
 
-TEST_CASE("what has a mask that is not there is drawn as it is") {
-  CHECK_EQ(drawn_inside(std::string(kSquare) + "mask='url(#nobody)'/>"), kDrawn);
+TEST_CASE("what has a mask that is not there is drawn as it is, and that is said") {
+  for (const char* mask : {"url(#nobody)", "linear-gradient(red, blue)", "m"}) {
+    std::vector<std::string> left_out;
+    CHECK_EQ(drawn_inside("<mask id='m'/>" + std::string(kSquare) + "mask='" + mask + "'/>", &left_out), kDrawn);
+    CHECK(left_out == std::vector<std::string>{"a mask that is not there"});
+  }
+  std::vector<std::string> left_out;
+  CHECK_EQ(drawn_inside(std::string(kSquare) + "mask='none'/>", &left_out), kDrawn);
+  CHECK(left_out.empty());
 }
 
 TEST_CASE("what blends is a group, and blends within its picture alone") {
