@@ -54,8 +54,7 @@ class UniformColors {
   [[nodiscard]] std::optional<Solved> solve_picture(const paint::Picture& command, const CommandPlace& place);
   // What lies below on each level, the innermost first; nothing if one has several colours there.
   [[nodiscard]] std::optional<Chain> grounds_below(const CommandPlace& place) const;
-  // The colour laid onto each of them in turn.
-  // Notes the inks that are lost.
+  // The colour laid onto each of them in turn; inks that are lost are noted.
   [[nodiscard]] Chain laid(const color::Color& device, const Chain& grounds);
   void lose(const color::Color& color);
   [[nodiscard]] color::Color on_paper(const color::Color& color);

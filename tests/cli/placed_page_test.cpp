@@ -90,7 +90,7 @@ TEST_CASE("a PDF that cannot be placed says why and where, and its alternative t
 TEST_CASE("an encrypted PDF is not placed") {
   const Workplace place;
   place.write("plain.pdf", test::made_pdf({}));
-  if (place.run({"qpdf", "--encrypt", "", "owner", "256", "--", "plain.pdf", "advert.pdf"}).status == 127) return;
+  REQUIRE(place.run({"qpdf", "--encrypt", "", "owner", "256", "--", "plain.pdf", "advert.pdf"}).status != 127);
   write_page(place, "advert.pdf");
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
   CHECK(outcome.says("the PDF is encrypted"));
@@ -138,7 +138,7 @@ TEST_CASE("in X-1a what shines through a placed page is drawn in inks, and there
   CHECK(without.says("page.html:2:44: error: advert.pdf: "));
   CHECK(without.says("install Debian's ghostscript"));
   CHECK_FALSE(place.has("none.pdf"));
-  if (place.run({"gs", "--version"}).status == 127) return;
+  REQUIRE(place.run({"gs", "--version"}).status == 0);
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
@@ -165,7 +165,7 @@ TEST_CASE("in X-1a a placed page with transparency of its own is drawn in inks, 
       "1 0 0]>>]>>";
   place.write("advert.pdf", test::made_pdf(advert));
   write_page(place, "advert.pdf");
-  if (place.run({"gs", "--version"}).status == 127) return;
+  REQUIRE(place.run({"gs", "--version"}).status == 0);
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
@@ -210,7 +210,7 @@ TEST_CASE("an advert over the whole page runs into the bleed") {
   INFO(outcome.err);
   CHECK(outcome.err.empty());
   // 318 by 218 points with the bleed, of which the outermost is cyan too.
-  if (place.run({"pdftoppm", "-r", "72", "-singlefile", "out.pdf", "drawn"}).status == 127) return;
+  REQUIRE(place.run({"pdftoppm", "-r", "72", "-singlefile", "out.pdf", "drawn"}).status != 127);
   const std::string drawn = place.read("drawn.ppm");
   REQUIRE(drawn.starts_with("P6\n318 218\n255\n"));
   const std::size_t pixels = drawn.size() - std::size_t{318} * 218 * 3;
