@@ -1,7 +1,8 @@
 // break_paragraph(): up to four passes of total fit, or first fit, and the answer in terms of candidates.
 //
 //   1  within tolerance; goes on if the best setting ends in a runt and the policy wants it mended
-//   2  within eight times the tolerance (twice the ratio): the table is small, and it is enough for most narrow columns
+//   2  within fifteen times the tolerance (two and a half times the ratio): the table is small, and it is enough for most narrow
+//      columns and to mend nearly all runts
 //   3  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
 //      the policy wants
 //   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
@@ -19,6 +20,7 @@ namespace {
 
 // Beyond this many candidates (a megabyte of prose in one paragraph) the table of total fit would not be worth its memory.
 constexpr std::size_t kTotalFitLimit = 250000;
+constexpr std::int32_t kSecondPass = 15;  // times the tolerance
 
 BreakPolicy sound(BreakPolicy policy) {
   if (policy.balance) policy.justify = false;
@@ -41,7 +43,8 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
     return {first_fit(LineCost(measures, policy), width, first)};
   }
   BreakPolicy generous = policy;
-  for (const std::int32_t tolerance : {policy.tolerance, std::min(policy.tolerance, kMaxBadness / 8) * 8, kMaxBadness}) {
+  for (const std::int32_t tolerance :
+       {policy.tolerance, std::min(policy.tolerance, kMaxBadness / kSecondPass) * kSecondPass, kMaxBadness}) {
     generous.tolerance = tolerance;
     const LineCost cost(measures, generous, extra);
     FitResult result = total_fit(cost, width, {.partings = tolerance == kMaxBadness}, first);

@@ -90,19 +90,20 @@ TEST_CASE("paragraphs break where the table of cases says") {
   }
 }
 
-TEST_CASE("a policy that mends last lines takes looser lines before it leaves a runt") {
-  // Eight words fill the first line exactly; seven leave it so loose that the first pass does not take it.
-  const auto paragraph = made("aa aa aa aa aa aa aa bbb cc");
-  const LineWidths widths{{Length(), 82_pt, 1}};
+TEST_CASE("a policy that mends last lines takes looser lines before it leaves a runt, up to a gap nobody would have") {
   BreakPolicy policy;
-  policy.runt_demerits = 20'000'000;
-  const auto last_line = [&] {
-    const ParagraphVariants variants = break_paragraph(paragraph, {}, widths, policy);
+  // The words before "cc" fill the first line exactly; without the last of them its spaces stretch 2.3, 4.5 and 4.7 times as far as
+  // they should.
+  const auto last_line = [&](const char* words, Length width) {
+    const auto paragraph = made(words);
+    const ParagraphVariants variants = break_paragraph(paragraph, {}, {LineSlot{Length(), width, 1}}, policy);
     return seen_lines(paragraph, variants.lines_of(variants.by_lines[variants.best])).back();
   };
-  CHECK(last_line() == "cc");
+  CHECK(last_line("aa aa aa aa aa aa aa bbb cc", 82_pt) == "cc");
   policy.mends_last_line = true;
-  CHECK(last_line() == "bbb cc");
+  CHECK(last_line("aa aa aa aa aa aa aa bbb cc", 82_pt) == "bbb cc");
+  CHECK(last_line("aa aa aa aa aa bbbb cc", 66_pt) == "bbbb cc");
+  CHECK(last_line("aa aa aa aa bbb cc", 52_pt) == "cc");
 }
 
 TEST_CASE("badness is a hundred at full stretch and grows with the cube") {
