@@ -189,12 +189,14 @@ void charge_echoes(Ledger& ledger, const Problem& problem, const Place& from, co
   }
 }
 
-// A pull-quote with a quotation of the text right above or below it: two quotations in a row. `above`, `below`: the units there, if
-// any.
+// A pull-quote with a quotation of the text right above or below it: two quotations in a row. Or amid the text with a heading below
+// it: the white of both is a hole. `above`, `below`: the units there, if any.
 template <class Ledger>
 void charge_beside(Ledger& ledger, const Problem& problem, const Float& one, UnitIndex above, UnitIndex below) {
   const auto is_quotation = [&](UnitIndex unit) { return unit < problem.units.size() && problem.units[unit].quotation; };
-  if (one.quote && (is_quotation(above) || is_quotation(below))) ledger.add(Reason::FloatCrowd, problem.costs.crowd);
+  if (!one.quote) return;
+  const bool above_heading = above != kNoUnit && below < problem.units.size() && problem.units[below].heading;
+  if (above_heading || is_quotation(above) || is_quotation(below)) ledger.add(Reason::FloatCrowd, problem.costs.crowd);
 }
 
 // The last unit above a place.

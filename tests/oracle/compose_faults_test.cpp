@@ -129,6 +129,28 @@ TEST_CASE("a pull-quote does not stand right above or below a quotation of the t
   }
 }
 
+TEST_CASE("a pull-quote does not stand right above a heading") {
+  Problem p = two_columns(12);
+  add_paragraph(p, {{4, 0}});
+  add_paragraph(p, {{1, 0}}, true);
+  for (const std::size_t count : {5, 4, 4}) add_paragraph(p, {{count, 0}});
+  compose::Float quote;
+  quote.heights.push_back({lines(2), 0});
+  quote.quote = true;
+  quote.anchor = 1;
+  quote.may_top = quote.may_foot = false;
+  p.floats.push_back(quote);
+  const auto place = [&] {
+    const compose::Plan plan = compose::compose(p);
+    for (const compose::SlotPlan& slot : plan.pages.front().slots)
+      if (!slot.here.empty()) return slot.here[0].before;
+    return compose::kNoUnit;
+  };
+  CHECK(place() == 4);
+  p.costs.crowd = 0;
+  CHECK(place() == 1);
+}
+
 TEST_CASE("columns below a tall first one share what is missing rather than leave it to the last") {
   Problem p = two_columns(60);
   p.pages.columns = 5;
