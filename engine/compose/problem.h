@@ -118,8 +118,8 @@ struct Costs {
   Cost short_line = 250000;      // per line a full column ends above its foot, squared
   Cost uneven = 12000000;        // per line two columns of a page differ at the foot, squared: the first thing one sees
   Cost balance = 2500000;        // last page: per line beyond one, squared
-  Cost widow = 8000000;          // a paragraph's last line alone at a column's head, per line missing
-  Cost orphan = 8000000;         // its first alone at a foot
+  Cost widow = 11000000;         // a paragraph's last line alone at a column's head, per line missing
+  Cost orphan = 11000000;        // its first alone at a foot
   Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length
   Cost heading = 6000000;        // per line missing of the three that follow a heading in its column
   Cost hyphen = 6000000;         // a divided word at a column's foot

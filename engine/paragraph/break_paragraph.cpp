@@ -1,8 +1,9 @@
 // break_paragraph(): up to four passes of total fit, or first fit, and the answer in terms of candidates.
 //
-//   1  within tolerance; goes on if the best setting ends in a runt and the policy wants it mended
-//   2  within fifteen times the tolerance (two and a half times the ratio): the table is small, and it is enough for most narrow
-//      columns and to mend nearly all runts
+//   1  within tolerance, which is wide enough that pages have paragraphs of more lines to choose from; goes on if the best setting
+//      ends in a runt and the policy wants it mended
+//   2  within five times the tolerance (1.7 times the ratio): the table is small, and it is enough for most narrow columns and to
+//      mend nearly all runts
 //   3  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
 //      the policy wants
 //   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
@@ -20,7 +21,7 @@ namespace {
 
 // Beyond this many candidates (a megabyte of prose in one paragraph) the table of total fit would not be worth its memory.
 constexpr std::size_t kTotalFitLimit = 250000;
-constexpr std::int32_t kSecondPass = 15;  // times the tolerance
+constexpr std::int32_t kFirstPass = 1, kSecondPass = 5, kAnyLooseness = kMaxBadness;  // times the tolerance
 
 BreakPolicy sound(BreakPolicy policy) {
   if (policy.balance) policy.justify = false;
@@ -43,13 +44,11 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
     return {first_fit(LineCost(measures, policy), width, first)};
   }
   BreakPolicy generous = policy;
-  for (const std::int32_t tolerance :
-       {policy.tolerance, std::min(policy.tolerance, kMaxBadness / kSecondPass) * kSecondPass, kMaxBadness}) {
-    generous.tolerance = tolerance;
+  for (const std::int32_t times : {kFirstPass, kSecondPass, kAnyLooseness}) {
+    generous.tolerance = times == kAnyLooseness ? kMaxBadness : std::min(policy.tolerance * times, kMaxBadness);
     const LineCost cost(measures, generous, extra);
-    FitResult result = total_fit(cost, width, {.partings = tolerance == kMaxBadness}, first);
-    const bool last_pass = tolerance == kMaxBadness || tolerance != policy.tolerance;
-    if (!result.settings.empty() && (last_pass || !ends_short(cost, width, result.settings, first)))
+    FitResult result = total_fit(cost, width, {.partings = times == kAnyLooseness}, first);
+    if (!result.settings.empty() && (times != kFirstPass || !ends_short(cost, width, result.settings, first)))
       return std::move(result.settings);
   }
   const LineCost cost(measures, generous);
@@ -92,7 +91,7 @@ LineBreak line_break(const LineCost& cost, std::size_t start, std::size_t end, L
   line.hang_end = fit.hang_more + cost.measures().candidate(end).hang_end;
   if (cost.measures().candidate(end).kind == text::BreakKind::Parting) line.fault = Fault::Parted;
   if (fit.fit == Fit::Overfull) line.fault = Fault::Overfull;
-  if (fit.fit == Fit::TooLoose && cost.policy().justify) line.fault = Fault::Loose;
+  if (fit.badness > cost.policy().loose && fit.ratio_q16 > 0 && cost.policy().justify) line.fault = Fault::Loose;
   return line;
 }
 

@@ -76,6 +76,7 @@ BreakPolicy random_policy(Dice& dice) {
   policy.fitness_demerits = static_cast<std::int32_t>(dice.below(4000));
   policy.double_hyphen_demerits = static_cast<std::int32_t>(dice.below(6000));
   policy.tolerance = dice.once_in(3) ? kMaxBadness : 200 + static_cast<std::int32_t>(dice.below(3000));
+  policy.loose = policy.tolerance;
   policy.text_indent = Length::from_points(dice.once_in(2) ? 0 : dice.below(12));
   policy.min_last_line = Length::from_points(dice.below(20));
   policy.allow_hyphens = !dice.once_in(6);

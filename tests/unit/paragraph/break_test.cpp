@@ -99,9 +99,9 @@ TEST_CASE("a policy that mends last lines takes looser lines before it leaves a 
     const ParagraphVariants variants = break_paragraph(paragraph, {}, {LineSlot{Length(), width, 1}}, policy);
     return seen_lines(paragraph, variants.lines_of(variants.by_lines[variants.best])).back();
   };
-  CHECK(last_line("aa aa aa aa aa aa aa bbb cc", 82_pt) == "cc");
-  policy.mends_last_line = true;
   CHECK(last_line("aa aa aa aa aa aa aa bbb cc", 82_pt) == "bbb cc");
+  CHECK(last_line("aa aa aa aa aa bbbb cc", 66_pt) == "cc");
+  policy.mends_last_line = true;
   CHECK(last_line("aa aa aa aa aa bbbb cc", 66_pt) == "bbbb cc");
   CHECK(last_line("aa aa aa aa bbb cc", 52_pt) == "cc");
 }
