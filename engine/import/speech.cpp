@@ -157,11 +157,20 @@ std::string bare_name(std::string_view name) {
 
 namespace {
 
+// The full stop there is that of an initial or a title: "J.", "Mr.".
+bool abbreviates(std::string_view text, std::size_t stop) {
+  if (is_upper(character_before(text, stop).value)) return true;
+  if (text[stop] != '.') return false;
+  std::size_t begin = stop;
+  while (begin > 0 && is_letter(character_before(text, begin).value)) begin -= character_before(text, begin).size;
+  return is_title_abbreviation(lower(text.substr(begin, stop - begin)));
+}
+
 // The part of `text` up to the end of its first sentence.
 std::string_view first_sentence(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     if ((text[at] == '.' || text[at] == '!' || text[at] == '?') && text[at + 1] == ' ' && starts_upper(text.substr(at + 2, 8)) &&
-        at > 3 && !is_upper(character_before(text, at).value)) {
+        at > 3 && !abbreviates(text, at)) {
       return text.substr(0, at);
     }
   }
@@ -171,7 +180,7 @@ std::string_view first_sentence(std::string_view text) {
 std::string_view last_sentence(std::string_view text) {
   for (std::size_t at = text.size(); at-- > 1;) {
     if (text[at] == ' ' && (text[at - 1] == '.' || text[at - 1] == '!' || text[at - 1] == '?') && at > 4 &&
-        !is_upper(character_before(text, at - 1).value)) {
+        !abbreviates(text, at - 1)) {
       return text.substr(at + 1);
     }
   }

@@ -261,6 +261,14 @@ bool is_organisation(std::string_view name) {
   return among(kOrganisations, last) || (among(kOrganisations, first) && last != first);
 }
 
+bool is_title_abbreviation(std::string_view word) {
+  static constexpr auto kTitles = std::to_array<std::string_view>(
+      {"mr",   "mrs", "ms",   "mx",  "messrs", "dr",  "prof", "sen",  "rep", "gov",  "gen",  "col", "maj", "capt",
+       "lt",   "sgt", "cpl",  "rev", "fr",     "hon", "supt", "insp", "hr",  "frl",  "dipl", "ing", "mag", "sig",
+       "dott", "avv", "mons", "sr",  "sra",    "dra", "lic",  "gral", "mme", "mlle", "drs",  "ir",  "st"});
+  return among(kTitles, word);
+}
+
 bool is_role_word(std::string_view word) {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
   if (among(kRoles, word)) return true;

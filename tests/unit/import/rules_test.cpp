@@ -180,6 +180,10 @@ TEST_CASE("the speaker of a quotation is found before and after it") {
   };
   CHECK(speaker("“We will wait,” said Mayor Jane Doe.") == "Jane Doe");
   CHECK(speaker("“We will wait,” Jane Doe, head of the office, said.") == "Jane Doe");
+  CHECK(speaker("“We will wait,” said Mr. J. K. Doe, a surveyor.") == "J. K. Doe");
+  CHECK(speaker("“We will wait,” said Dr. Doe. Mrs. Roe stood up.") == "Doe");
+  CHECK(speaker("He stood up. Mrs. Roe said: “We will wait.”") == "Roe");
+  CHECK(speaker("“We will wait,” said the captain. Jane Doe sat down.") == "pronoun");
   CHECK(speaker("“We will wait,” she said.") == "pronoun");
   CHECK(speaker("Jane Doe stood up and said: “We will wait.”") == "Jane Doe");
   CHECK(speaker("Madam Doe said: “We will wait.”") == "Doe");
