@@ -64,15 +64,17 @@ void report(std::uint32_t wanted, const FitMeasure& m, Compilation& out) {
                          std::string(hint));
     return;
   }
-  if (m.pages < wanted) {
-    const std::int64_t missing = m.free_lines + std::int64_t{wanted - m.pages - 1} * m.lines_of_page + 1;
-    out.diagnostics.warn("layout.underset-pages", {},
-                         fmt::format("the text is {} too short to reach {} ({})", count(missing, "line"), pages, changes),
-                         std::string(hint));
+  const bool reached = m.pages == wanted;
+  // A line of white in each column is a foot as good as any.
+  if (reached && m.free_lines <= m.columns) {
+    out.diagnostics.note("layout.fitted", {}, fmt::format("{}: {}", pages, changes));
     return;
   }
-  const std::string rest = m.free_lines < m.columns ? "" : fmt::format("; {} free on the last", count(m.free_lines, "line"));
-  out.diagnostics.note("layout.fitted", {}, fmt::format("{}: {}{}", pages, changes, rest));
+  const std::int64_t missing = reached ? m.free_lines : m.free_lines + std::int64_t{wanted - m.pages - 1} * m.lines_of_page + 1;
+  out.diagnostics.warn(
+      "layout.underset-pages", {},
+      fmt::format("the text is {} too short to {} {} ({})", count(missing, "line"), reached ? "fill" : "reach", pages, changes),
+      std::string(hint));
 }
 
 }  // namespace

@@ -45,9 +45,9 @@ TEST_CASE("a sample fills the pages asked for, or it is said by how many lines i
       const std::string input = std::string(GALLEY_SOURCE_DIR) + "/samples/" + sample.name;
       const Outcome made = place.galley({"render", input, "--as", sample.as, "-o", "out.pdf", "--pages", pages});
       REQUIRE(made.status == 0);
-      const bool fits = pages_in(place.read("out.pdf")) == std::stoul(pages);
-      CHECK(fits == made.says("layout.fitted"));
-      const std::regex failed("the text is [1-9][0-9]* lines? too (long for|short to reach)");
+      const bool fits = made.says("layout.fitted"), unfilled = made.says("too short to fill");
+      CHECK((pages_in(place.read("out.pdf")) == std::stoul(pages)) == (fits || unfilled));
+      const std::regex failed("the text is [1-9][0-9]* lines? too (long for|short to (reach|fill))");
       CHECK(fits != std::regex_search(made.err, failed));
       const Outcome strict =
           place.galley({"render", input, "--as", sample.as, "-o", "strict.pdf", "--pages", pages, "--fail-overset"});
