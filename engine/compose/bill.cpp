@@ -116,7 +116,7 @@ Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t nu
   if (number > 0) teller.bill.add(Reason::Page, problem.costs.page);
   if (page.slots.empty()) return teller.bill;
   const PageHeights heights = heights_of_page(problem.pages, number);
-  if (last) charge_sparse(teller.bill, problem, (page.foot - heights.top) / problem.pages.step, number == 0);
+  if (last) charge_last_page(teller.bill, problem, page.foot - heights.top, heights.bottom - page.foot, number == 0);
   charge_spans(teller.bill, problem, teller.depths(), page.spans, next_span + static_cast<std::uint32_t>(page.spans.size()),
                page.slots.back().to);
   return teller.bill;

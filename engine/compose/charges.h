@@ -225,11 +225,13 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
   return over && std::none_of(problem.spans.begin(), problem.spans.end(), [](const Span& span) { return span.here; });
 }
 
-// The flow ends on this page after `lines` lines of an even column.
+// The flow ends on this page in columns of this `height`, with `white` below them.
 inline constexpr std::int64_t kFewLines = 5;
 template <class Ledger>
-void charge_sparse(Ledger& ledger, const Problem& problem, std::int64_t lines, bool first_page) {
+void charge_last_page(Ledger& ledger, const Problem& problem, Length height, Length white, bool first_page) {
+  const std::int64_t lines = height / problem.pages.step;
   if (!first_page && lines < kFewLines) ledger.add(Reason::Sparse, problem.costs.sparse * (kFewLines - lines));
+  if (problem.pages.fill) ledger.add(Reason::Balance, problem.costs.balance * squared(white / problem.pages.step));
 }
 
 }  // namespace galley::compose

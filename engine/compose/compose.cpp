@@ -106,7 +106,7 @@ class Composer {
       if (!ended) continue;
       // A page of a few lines is dear for being sparse, so a taller one may still be better.
       const bool sparse = page > 0 && lines < kFewLines;
-      no_better = best_.cost < before || sparse ? 0 : no_better + 1;
+      no_better = best_.cost < before || sparse || problem_.pages.fill ? 0 : no_better + 1;
       if (no_better >= kHeightsBeyondBest) break;
     }
   }
@@ -290,7 +290,7 @@ class Composer {
     if (from.next_span < problem_.spans.size()) return;
     Tally ledger;
     charge_spans(ledger, problem_, depths_, options_[from.option].spans, from.next_span, candidate.to);
-    charge_sparse(ledger, problem_, (at.foot - at.heights.top) / problem_.pages.step, at.page == 0);
+    charge_last_page(ledger, problem_, at.foot - at.heights.top, at.heights.bottom - at.foot, at.page == 0);
     const Cost cost = candidate.cost + ledger.total;
     if (cost < best_.cost) take({cost, record(candidate, from, at)});
   }

@@ -110,6 +110,7 @@ struct Pages {
   Length first_phase, phase;       // where a baseline of the grid stands
   Length step;                     // nominal line, for costs; > 0
   bool balance = true;             // columns of the last page end together
+  bool fill = false;               // and at the foot of that page, if paragraphs can be set so: to fill a number of pages
   bool may_go_on = true;           // false: there is one page only, whatever does not fit hangs out
 };
 

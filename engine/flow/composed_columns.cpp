@@ -141,6 +141,7 @@ const Composition& BandComposer::make() {
     problem.pages.pitch = grid.pitch;
     problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), Length::from_px(1));
     problem.costs = costs_with(style_.box.costs);
+    problem.pages.fill = context_.fills;
     problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
     BandUnits& units = *composition->band;
     problem.refit = [this, &units](const compose::Refit& request) {

@@ -107,6 +107,7 @@ class LayoutContext {
                                                             const paragraph::BreakPolicy&);
 
   std::uint32_t nesting = 0;         // guards recursion
+  bool fills = false;                // the last page of composed columns is to be full
   bool greedy = false;               // a draft: lines and columns are filled one after the other
   std::uint32_t open_columns = 0;    // boxes with columns around what is being set, the innermost included
   FragmentedFlows* flows = nullptr;  // of the pages, or of the nested layout at hand

@@ -136,8 +136,8 @@ void let_go_trees(Compilation& out) {
 }
 
 // Box tree to pages, or as far as `last` goes.
-void run_layout(const Job& job, const resource::Provider& provider, Engine& engine, Phase last, Stopwatch& watch,
-                Compilation& out) {
+void run_layout(const Job& job, const resource::Provider& provider, Engine& engine, Phase last, Stopwatch& watch, Compilation& out,
+                bool fills = false) {
   const box::CounterStyles counters(out.cascaded->counter_styles);
   style::StyleTable& styles = out.cascaded->table;
   out.boxes = box::build_boxes({out.document, styles, counters, provider, out.images, job.limits.max_pixels, out.diagnostics});
@@ -153,7 +153,7 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
   flow::size_initial_letters(out.boxes, styles, shaper);
   out.pages =
       paginate::paginate({out.boxes, styles, out.cascaded->pages, counters, out.images, shaper, out.document.metadata.right_to_left,
-                          job.limits.max_pages, out.diagnostics, last == Phase::Paginate ? &out.plan_dump : nullptr,
+                          fills, job.limits.max_pages, out.diagnostics, last == Phase::Paginate ? &out.plan_dump : nullptr,
                           out.keep_plans ? &out.plans : nullptr, out.haste});
   check_fragments(job.limits, out);
   watch.lap("paginate", out);
@@ -164,7 +164,7 @@ void run_fitting(const Job& job, const resource::Provider& provider, Engine& eng
   fit_pages(job, out, [&](const style::FitAmounts& amounts) {
     run_cascade(job, provider, engine, out, &amounts);
     watch.lap("cascade", out);
-    run_layout(job, provider, engine, last, watch, out);
+    run_layout(job, provider, engine, last, watch, out, amounts.fills);
   });
 }
 

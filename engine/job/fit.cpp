@@ -27,7 +27,7 @@ std::vector<style::FitKnob> knobs_of(const cascade::Cascaded& cascaded) {
 }
 
 // "font-size 9.5pt to 9.36pt", each change once, the less visible first.
-std::string changes_of(const cascade::Cascaded& cascaded) {
+std::string changes_of(const cascade::Cascaded& cascaded, bool fills) {
   std::vector<std::pair<style::FitKnob, std::string>> changes;
   for (const cascade::FitUse& use : cascaded.fits) {
     if (use.before == use.after) continue;
@@ -37,7 +37,7 @@ std::string changes_of(const cascade::Cascaded& cascaded) {
     if (std::find(changes.begin(), changes.end(), change) == changes.end()) changes.push_back(change);
   }
   std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::string out;
+  std::string out = fills ? "lines set to fill the last page" : "";
   for (const auto& change : changes) out += (out.empty() ? "" : ", ") + change.second;
   return out.empty() ? "nothing changed" : out;
 }
@@ -53,8 +53,9 @@ void report_ranges(Compilation& out) {
   }
 }
 
-void report(std::uint32_t wanted, const FitMeasure& m, Compilation& out) {
-  const std::string changes = changes_of(*out.cascaded);
+void report(std::uint32_t wanted, const FitFound& found, Compilation& out) {
+  const FitMeasure& m = found.measure;
+  const std::string changes = changes_of(*out.cascaded, found.amounts.fills);
   const std::string pages = count(wanted, "page");
   const std::string_view hint = out.cascaded->fits.empty() ? "no element has -galley-fit: nothing may change"
                                                            : "change the text, or widen the ranges of -galley-fit";
@@ -65,9 +66,10 @@ void report(std::uint32_t wanted, const FitMeasure& m, Compilation& out) {
     return;
   }
   const bool reached = m.pages == wanted;
-  // A line of white in each column is a foot as good as any.
-  if (reached && m.free_lines <= m.columns) {
-    out.diagnostics.note("layout.fitted", {}, fmt::format("{}: {}", pages, changes));
+  // An eighth of the last page may stay white where no setting comes nearer; more is a page that is not filled.
+  if (reached && m.free_lines * 8 <= m.lines_of_page) {
+    const std::string rest = is_filled(m, wanted) ? "" : fmt::format("; {} free on the last", count(m.free_lines, "line"));
+    out.diagnostics.note("layout.fitted", {}, fmt::format("{}: {}{}", pages, changes, rest));
     return;
   }
   const std::int64_t missing = reached ? m.free_lines : m.free_lines + std::int64_t{wanted - m.pages - 1} * m.lines_of_page + 1;
@@ -94,10 +96,11 @@ void fit_pages(const Job& job, Compilation& out, const std::function<void(const 
   FitSearch search{job.pages, fit_stages(knobs_of(*out.cascaded)),
                    [&](const style::FitAmounts& amounts) { return std::exchange(is_first, false) ? first : measure(amounts); }};
   const FitFound found = find_fit(search);
-  if (!(current == found.amounts)) static_cast<void>(measure(found.amounts));
+  const FitFound filled = fill_last_page(search, first, found);
+  if (!(current == filled.amounts)) static_cast<void>(measure(filled.amounts));
   if (stopped_by(out.diagnostics)) return;
   report_ranges(out);
-  report(job.pages, found.measure, out);
+  report(job.pages, filled, out);
 }
 
 }  // namespace galley::job

@@ -98,4 +98,23 @@ std::vector<FitStage> fit_stages(const std::vector<style::FitKnob>& allowed) {
 
 FitFound find_fit(const FitSearch& search) { return Search(search).run(); }
 
+FitFound fill_last_page(const FitSearch& search, const FitMeasure& plain, const FitFound& found) {
+  // Looser lines are a twentieth longer: more than what they fill of a page is not worth a try.
+  const auto worth_it = [&](const FitMeasure& m) {
+    return m.pages == search.pages && !is_filled(m, search.pages) && m.free_lines * 20 <= m.lines_of_page * m.pages;
+  };
+  if (is_filled(found.measure, search.pages)) return found;
+  FitFound best = found;
+  for (const auto& [amounts, measure] : {std::pair(style::FitAmounts{}, plain), std::pair(found.amounts, found.measure)}) {
+    if (!worth_it(measure)) continue;
+    FitFound filled{amounts, {}, ++best.rounds};
+    filled.amounts.fills = true;
+    filled.measure = search.measure(filled.amounts);
+    if (filled.measure.pages != search.pages || filled.measure.free_lines >= best.measure.free_lines) continue;
+    best = filled;
+    if (is_filled(best.measure, search.pages)) return best;
+  }
+  return best;
+}
+
 }  // namespace galley::job

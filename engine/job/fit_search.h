@@ -39,7 +39,15 @@ struct FitFound {
   std::uint32_t rounds = 0;  // measurements that were made
 };
 
+// A line of white in each column is a foot as good as any.
+[[nodiscard]] inline bool is_filled(const FitMeasure& m, std::uint32_t pages) {
+  return m.pages == pages && m.free_lines <= m.columns;
+}
+
 // The best place of all that were measured: pages as asked, else the nearest number below, else above.
 [[nodiscard]] FitFound find_fit(const FitSearch& search);
+
+// Where that leaves lines free: with nothing changed, or as found, and paragraphs set so that they fill the last page.
+[[nodiscard]] FitFound fill_last_page(const FitSearch& search, const FitMeasure& plain, const FitFound& found);
 
 }  // namespace galley::job

@@ -47,6 +47,7 @@ class Paginator {
       : input_(input), context_(input.boxes, input.styles, input.images, input.shaper, input.diagnostics) {
     context_.let_initials_give_way(input.boxes);
     context_.flows = &flows_;
+    context_.fills = input.fills;
     context_.greedy = input.haste != nullptr && input.haste->greedy;
   }
 

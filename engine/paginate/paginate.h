@@ -23,6 +23,7 @@ struct PaginateInput {
   const image::ImageTable& images;
   text::Shaper& shaper;
   bool right_to_left = false;  // the root's direction: first page is left-hand then
+  bool fills = false;          // the last page of composed columns is to be full, see FitAmounts::fills
   std::uint32_t max_pages = 20000;
   source::Diagnostics& diagnostics;
   std::string* plan = nullptr;                       // receives what composition decided and what it costs, as text

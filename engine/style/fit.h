@@ -40,6 +40,7 @@ using FitRanges = std::vector<FitRange>;  // rising by knob, none twice
 
 struct FitAmounts {
   std::array<Q16, kFitKnobs> positions{};
+  bool fills = false;  // paragraphs are set looser or tighter so that the last page is full
   [[nodiscard]] Q16 of(FitKnob knob) const { return positions[static_cast<std::size_t>(knob)]; }
   bool operator==(const FitAmounts&) const = default;
 };

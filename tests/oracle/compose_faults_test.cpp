@@ -151,6 +151,16 @@ TEST_CASE("a pull-quote does not stand right above a heading") {
   CHECK(place() == 1);
 }
 
+TEST_CASE("a last page that is to be full has paragraphs of more lines") {
+  Problem p = two_columns(10);
+  add_paragraph(p, {{9, 0}, {10, 300000}});
+  add_paragraph(p, {{9, 0}, {10, 300000}, {11, 900000}});
+  const auto plan = [&] { return compose::compose(p); };
+  CHECK(plan().pages.front().foot == lines(9));
+  p.pages.fill = true;
+  CHECK(plan().pages.front().foot == lines(10));
+}
+
 TEST_CASE("columns below a tall first one share what is missing rather than leave it to the last") {
   Problem p = two_columns(60);
   p.pages.columns = 5;

@@ -360,6 +360,7 @@ Problem made_problem(std::uint32_t seed, const Sizes& sizes) {
   p.pages.step = Length::from_points(12);
   p.pages.balance = dice(0, 3) != 0;
   for (Unit& u : p.units) u.quotation = dice(0, 4) == 0;
+  p.pages.fill = dice(0, 5) == 0;
   return p;
 }
 

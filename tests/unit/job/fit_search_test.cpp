@@ -92,6 +92,31 @@ TEST_CASE("a text too short grows until the last page is full or the ranges end"
   CHECK(most.amounts.of(FitKnob::LineHeight) == style::kOneQ16);
 }
 
+TEST_CASE("a page nearly full is filled by its paragraphs, with nothing else changed where that will do") {
+  const auto filled = [](std::int64_t lines, std::int64_t most) {
+    FitSearch search{2, fit_stages({FitKnob::FontSize}), [&](const style::FitAmounts& amounts) {
+                       FitMeasure m;
+                       m.columns = 3;
+                       m.lines_of_page = 150;
+                       const bool larger = amounts.of(FitKnob::FontSize) > 0;
+                       m.pages = larger && lines > 240 ? 3 : 2;
+                       m.free_lines = 300 - lines - (amounts.fills ? most : 0) - (larger ? 20 : 0);
+                       return m;
+                     }};
+    const FitMeasure plain = search.measure({});
+    return fill_last_page(search, plain, find_fit(search));
+  };
+  const FitFound plain = filled(288, 11);  // larger is a page more
+  CHECK(plain.amounts.fills);
+  CHECK(plain.amounts.of(FitKnob::FontSize) == 0);
+  CHECK(plain.measure.free_lines == 1);
+  CHECK_FALSE(filled(298, 11).amounts.fills);  // full as it is
+  CHECK_FALSE(filled(250, 11).amounts.fills);  // never by lines alone
+  const FitFound both = filled(230, 48);       // as found, larger, which leaves 50
+  CHECK_FALSE(both.amounts.fills);
+  CHECK(both.measure.free_lines == 50);
+}
+
 TEST_CASE("what cannot be reached is approached as far as the ranges allow, in two measurements") {
   Text lengthy{450};
   const FitFound over = lengthy.fit(2);
