@@ -27,6 +27,7 @@ class Settler {
     find_title_in_blocks();
     prefer_title_in_blocks();
     settle_standfirst();
+    title_pieces_ = headings_of_title();
     find_kicker();
     find_dateline_line();
     std::vector<Block> kept;
@@ -139,8 +140,18 @@ class Settler {
     article_.standfirst = parts_.standfirst;
   }
 
+  // Headings in a row above the text that are the title in pieces: "News of the bridge:", "The span that would not close".
+  [[nodiscard]] std::size_t headings_of_title() const {
+    std::string joined;
+    std::size_t count = 0;
+    while (count < article_.blocks.size() && count < 4 && article_.blocks[count].kind == BlockKind::Heading)
+      joined += std::string(article_.blocks[count++].content.text()) + " ";
+    return count > 1 && article_.title && says_the_same(joined, article_.title->content.text()) ? count : 0;
+  }
+
   [[nodiscard]] bool repeats_head(const Block& block, std::size_t index) const {
     const std::string_view text = block.content.text();
+    if (index < title_pieces_) return true;
     if (article_.title && index < 8 && (block.kind == BlockKind::Heading || index < 3) &&
         says_the_same(text, article_.title->content.text()))
       return true;
@@ -251,6 +262,7 @@ class Settler {
   const HeadParts& parts_;
   const PageFacts& facts_;
   std::set<std::string> seen_;
+  std::size_t title_pieces_ = 0;  // blocks at the head that repeat the title
 };
 
 }  // namespace

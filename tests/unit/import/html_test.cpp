@@ -164,6 +164,20 @@ TEST_CASE("the name of the site leaves the headline") {
   CHECK(without_site_name("Bells - and nets - over the old quay", "Coast Herald") == "Bells - and nets - over the old quay");
 }
 
+TEST_CASE("a title that stands in pieces above the text is dropped as its repetition") {
+  const auto test = import_text(
+      "<html><head><title>The Harbour Project: Bells over the Quay</title></head><body><article>"
+      "<h2>Harbour Project:</h2><h3>Bells over the Quay</h3>" +
+          long_paragraphs(4) + "<h2>Bells over the Quay</h2>" + long_paragraphs(2) + "</article></body></html>",
+      Format::Html, As::Article);
+  const std::string dump = document::dump(test.imported.document);
+  CHECK(dump.find("The Harbour Project: Bells over the Quay") != std::string::npos);
+  CHECK(dump.find("\"Harbour Project:\"") == std::string::npos);
+  const auto later = dump.find("\"Bells over the Quay\"");
+  REQUIRE(later != std::string::npos);  // not the one below the text
+  CHECK(dump.find("\"Bells over the Quay\"", later + 1) == std::string::npos);
+}
+
 TEST_CASE("a caption that a slide show repeats in a heading is one paragraph") {
   std::string caption = "The ferry Hilde leaves Sandhaven on the first morning of the new timetable";
   while (caption.size() < 260) caption += ", with bread for the islands";
