@@ -73,7 +73,7 @@ class Settler {
       if (block.kind != BlockKind::Paragraph) continue;
       if (block.content.text().size() > kLongestLine) return;
       const auto date = match_dateline_line(block.content.text());
-      if (!date || date->place.empty()) continue;
+      if (!date || date->place.empty() || is_author_and_date(block.content.text())) continue;
       article_.dateline =
           DatelinePart{block.content.text().substr(0, date->text_end), date->place, date->date, block.lines, true, block.content};
       article_.blocks.erase(article_.blocks.begin() + static_cast<std::ptrdiff_t>(i));
@@ -187,7 +187,20 @@ class Settler {
       if (!article_.metadata.date && date->date.size() == 10) article_.metadata.date = date->date;
       return DropReason::TimeStamp;
     }
-    return std::nullopt;
+    return is_author_and_date(text) ? std::optional(DropReason::TimeStamp) : std::nullopt;
+  }
+
+  // "Jane Doe March 9, 2017 13": the author once more, the date, the number of comments.
+  [[nodiscard]] bool is_author_and_date(std::string_view text) const {
+    if (!article_.byline) return false;
+    const std::string name = article_.byline->content.text().substr(article_.byline->value_begin);
+    if (name.empty() || text.substr(0, name.size()) != name) return false;
+    const std::string_view behind = trim(text.substr(name.size()));
+    const auto date = date_at(behind, 0);
+    if (!date || date->iso.empty()) return false;
+    constexpr std::size_t kMostDigits = 4;
+    const std::string_view count = trim(behind.substr(date->end));
+    return count.size() <= kMostDigits && std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   static std::optional<DropReason> junk_line(std::string_view text) {

@@ -164,6 +164,20 @@ TEST_CASE("the name of the site leaves the headline") {
   CHECK(without_site_name("Bells - and nets - over the old quay", "Coast Herald") == "Bells - and nets - over the old quay");
 }
 
+TEST_CASE("author, date and number of comments in one line above the text are furniture") {
+  const auto first_lines = [](const std::string& line) {
+    const auto test = import_text(
+        "<html><head><meta name=author content='Jane Doe'></head><body><article><h1>Bells over the "
+        "quay</h1><p>" +
+            line + "</p>" + long_paragraphs(4) + "</article></body></html>",
+        Format::Html, As::Article);
+    return document::dump(test.imported.document);
+  };
+  CHECK(first_lines("Jane Doe March 9, 2017 13").find("2017 13") == std::string::npos);
+  CHECK(first_lines("Jane Doe March 9, 2017").find("March 9") == std::string::npos);
+  CHECK(first_lines("Jane Doe March 9, 2017 was late").find("was late") != std::string::npos);
+}
+
 TEST_CASE("a title that stands in pieces above the text is dropped as its repetition") {
   const auto test = import_text(
       "<html><head><title>The Harbour Project: Bells over the Quay</title></head><body><article>"
