@@ -24,10 +24,12 @@ void check_breaks(const SetDocument& set, const std::vector<std::uint32_t>& line
 void check_runt(const SetDocument& set, const SetInput& input, const std::vector<std::uint32_t>& lines,
                 const TypographyLimits& limits, Marks& marks) {
   const SetLine &last = set.lines[lines.back()], &before = set.lines[lines[lines.size() - 2]];
-  if (is_heading(last.role)) return;
+  const style::TextStyle& text = input.styles[last.style].text;
+  const bool as_written = text.white_space != style::WhiteSpace::Normal && text.white_space != style::WhiteSpace::Nowrap;
+  if (is_heading(last.role) || as_written) return;
   const auto words = words_of(last.text);
   const Length width = last.right - last.left, measure = last.rect.width;
-  const Length indent = input.styles[last.style].text.indent.resolve(measure);
+  const Length indent = text.indent.resolve(measure);
   const bool one_word = words.size() <= 1;
   if (one_word && before.divided) {
     marks.at_line("runt", Level::Warning, "the last line is the rest of a divided word", set, last);

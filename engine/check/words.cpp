@@ -68,7 +68,8 @@ std::size_t letters_in(std::string_view word) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next(word, at);
-    count += is_letter(c) && !is_combining(c) ? 1 : 0;
+    if (!is_letter(c) || is_combining(c)) continue;
+    count += c >= 0x3000 && c <= 0xDFFF ? 2 : 1;
   }
   return count;
 }

@@ -10,7 +10,7 @@ namespace galley::check {
 
 // The words in order; what holds no letter or digit is no word.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
-// Number of characters, combining marks of Latin, Arabic and Hebrew not counted.
+// Number of characters, combining marks of Latin, Arabic and Hebrew not counted, ideographs, kana and Hangul counted twice.
 [[nodiscard]] std::size_t letters_in(std::string_view word);
 [[nodiscard]] bool starts_with_capital(std::string_view word);
 // For comparing: ASCII, Latin-1, Greek and Cyrillic capitals as small letters.

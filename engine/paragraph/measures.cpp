@@ -51,13 +51,15 @@ Length tab_advance(Length x, Length interval) {
 
 namespace {
 
-// A letter or digit, near enough: ASCII punctuation and the block of quotes and dashes (U+2000..206F) are not.
-bool is_letter(const std::string& text, TextOffset at) {
-  if (at >= text.size()) return false;
+// A letter or digit, near enough: ASCII punctuation and the block of quotes and dashes (U+2000..206F) are not. Ideographs, kana and
+// Hangul are words by two or so.
+std::uint32_t letters_at(const std::string& text, TextOffset at) {
+  if (at >= text.size()) return 0;
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+  if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ? 1 : 0;
+  if (byte >= 0xE3 && byte <= 0xED) return 2;  // U+3000 to U+DFFF
   const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-  return !(byte == 0xE2 && (next == 0x80 || next == 0x81)) && !(byte == 0xC2 && next < 0xC0);
+  return !(byte == 0xE2 && (next == 0x80 || next == 0x81)) && !(byte == 0xC2 && next < 0xC0) ? 1 : 0;
 }
 
 // Sums within one run, in font units until somebody asks.
@@ -165,8 +167,8 @@ class SumWalk {
       after.space_units += glyph.advance;
       ++after.spaces;
       if (spaces_ != nullptr) spaces_->push_back({at(run, before).x, run.scaled(glyph.advance)});
-    } else if ((glyph.flags & text::kGlyphClusterStart) != 0 && is_letter(paragraph_.content.text, glyph.cluster)) {
-      ++after.letters;
+    } else if ((glyph.flags & text::kGlyphClusterStart) != 0) {
+      after.letters += letters_at(paragraph_.content.text, glyph.cluster);
     }
   }
 

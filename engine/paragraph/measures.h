@@ -21,7 +21,7 @@ struct RunningSums {
   Length spaces;              // natural width of stretchable spaces
   Length em;                  // sum of the sizes of clusters that may be letter-spaced
   Length ink;                 // width of glyphs that may be scaled: of text, without spaces and letter-spacing
-  std::uint32_t letters = 0;  // clusters that begin with a letter or digit; atomics
+  std::uint32_t letters = 0;  // clusters that begin with a letter or digit, twice those of an ideograph; atomics
   std::uint32_t space_count = 0;
 };
 
