@@ -294,6 +294,42 @@ TEST_CASE("a spot ink is a Separation with its alternate, and overprints when as
   CHECK(std::regex_search(bytes, std::regex("/ColorSpace \\d+ 0 R")));
 }
 
+TEST_CASE("gradients between inks keep each on its plate") {
+  const auto spot = [](std::uint16_t tint, std::uint16_t ink) {
+    return color::Color{color::Space::Spot, {tint, 0, 0, 0}, 0xFFFF, ink};
+  };
+  const color::Color white = color::rgb8(255, 255, 255), cyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}};
+  const auto between = [](const color::Color& from, const color::Color& to, std::string_view profiles = pdf::kDefaultProfiles) {
+    MadeDocument document;
+    pdf::WriteOptions options = options_for(profiles);
+    options.inks.push_back({"PANTONE 485 C", {color::Space::Cmyk, {0, 0xFFFF, 0xFFFF, 0}}});
+    options.inks.push_back({"Gold", {color::Space::Cmyk, {0, 0x3333, 0xFFFF, 0}}});
+    paint::GradientFill gradient;
+    gradient.area = gradient.box = {10_pt, 110_pt, 90_pt, 40_pt};
+    gradient.gradient.stops = {{from, {}}, {to, {}}};
+    document.command(gradient);
+    const Result<std::string> made = document.write(options);
+    REQUIRE(made.ok());
+    return std::regex_replace(*made, std::regex("\\s+"), " ");
+  };
+  const std::string paper = between(spot(0xFFFF, 0), white);
+  CHECK(has(paper, "/C1 [0 ]"));
+  CHECK_FALSE(has(paper, "/DeviceN"));
+  const std::string process = between(spot(0xFFFF, 0), cyan);
+  CHECK(has(process, "/DeviceN [ /PANTONE#20485#20C /Cyan /Magenta /Yellow /Black ] /DeviceCMYK"));
+  CHECK(has(process, "/C0 [1 0 0 0 0 ]"));
+  CHECK(has(process, "/C1 [0 1 0 0 0 ]"));
+  CHECK(has(process, "/Colorants << /PANTONE#20485#20C"));
+  const std::string two = between(spot(0xFFFF, 1), spot(0x8000, 0));
+  CHECK(has(two, "/DeviceN [ /Gold /PANTONE#20485#20C ] /DeviceCMYK"));
+  CHECK(has(two, "/C1 [0 0.5 ]"));
+  CHECK(has(two,
+            "{0 2 index 0 mul add 1 index 0 mul add dup 1 gt {pop 1} if "
+            "0 3 index 0.2 mul add 2 index 1 mul add dup 1 gt {pop 1} if "));
+  CHECK(has(two, "6 4 roll pop pop}"));
+  CHECK_FALSE(has(between(spot(0xFFFF, 0), cyan, "screen"), "/DeviceN"));
+}
+
 TEST_CASE("white never overprints: it would disappear") {
   for (const bool white : {true, false}) {
     MadeDocument document;
