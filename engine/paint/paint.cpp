@@ -59,7 +59,8 @@ DisplayList paint(const PaintInput& input) {
   const PagePaintContext context{input.boxes,     input.styles, input.document, text, {pictures, input.images, input.diagnostics},
                                  canvas_of(input)};
   VectorText slug_text(input.fonts, input.diagnostics);
-  VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics, input.inks, input.profiles);
+  VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics, input.inks, input.profiles,
+                        input.document.base_path);
   FreedMemory memory;
   list.pages.reserve(input.pages.size());
   place_targets(input, list);

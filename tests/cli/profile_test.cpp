@@ -195,6 +195,23 @@ TEST_CASE("an ink nobody defined in an SVG file is told with its place there and
   CHECK_FALSE(place.has("out.pdf"));
 }
 
+TEST_CASE("a picture in an SVG that stands in a document is sought beside the document, not where one stands") {
+  const Workplace place;
+  const std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>";
+  place.write("sub/dot.svg", svg + "<circle cx='4' cy='4' r='4'/></svg>");
+  place.write("sub/a.html", "<!doctype html><html lang=en><title>A</title><p>Text.</p>" + svg +
+                                "<image href='dot.svg' width='9' height='9'/></svg>");
+  place.write("first.html", "<!doctype html><html lang=en><title>A</title><p>First.</p>");
+  for (const std::vector<std::string>& inputs : {std::vector<std::string>{"sub/a.html"}, {"first.html", "sub/a.html"}}) {
+    std::vector<std::string> words{"render", "--as", "page", "-o", "out.pdf"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    const Outcome outcome = place.galley(words);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    CHECK_FALSE(outcome.says("image.missing"));
+  }
+}
+
 TEST_CASE("X-1a goes alone") {
   const Workplace place;
   place.write("a.txt", plain_article());
