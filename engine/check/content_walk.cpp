@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <set>
-#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
@@ -438,11 +437,7 @@ void walk_page(QPDFObjectHandle page, ContentSink& sink) {
   Budget budget;
   budget.file = page.getOwningQPDF();
   Walker walker(resources, {}, sink, budget);
-  try {
-    page.parsePageContents(&walker);
-  } catch (const std::range_error&) {  // libqpdf's, of a number beyond 64 bits
-    sink.broken("a number in the content is too large, and what follows it was not looked at");
-  }
+  page.parsePageContents(&walker);
 }
 
 bool is_embedded(QPDFObjectHandle font) {
