@@ -72,13 +72,14 @@ DisplayList paint(const PaintInput& input) {
     page.bleed = fragments.bleed;
     page.crop_marks = fragments.crop_marks;
     page.cross_marks = fragments.cross_marks;
+    page.crop_offset = fragments.crop_offset;
     page.commands.reserve(fragments.fragments.size());
     PagePainter(context, fragments, page.commands).paint();
     vectors.expand(page);
     reach_into_bleed(page, static_cast<std::uint32_t>(list.pages.size()), input.diagnostics);
     report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
     links.paint(fragments, page.commands);
-    paint_press_marks(page, input.crop_offset, slug_of(input, i + 1), slug_text, input.diagnostics);
+    paint_press_marks(page, slug_of(input, i + 1), slug_text, input.diagnostics);
     if (input.let_go == nullptr) continue;
     const std::size_t glyphs = fragments.glyphs.size();
     let_go((*input.let_go)[i]);

@@ -107,17 +107,16 @@ class Marks {
 
 }  // namespace
 
-Length sheet_margin(const Page& page, std::optional<Length> crop_offset) {
+Length sheet_margin(const Page& page) {
   // 3 mm away from what is printed, 5 mm long, and paper around them.
   constexpr Length kMarkRoom = Length::from_points(28);
   const bool marked = page.crop_marks || page.cross_marks;
-  return max(page.bleed, crop_offset.value_or(page.bleed + (marked ? kMarkRoom : Length())));
+  return max(page.bleed, page.crop_offset.value_or(page.bleed + (marked ? kMarkRoom : Length())));
 }
 
-void paint_press_marks(Page& page, std::optional<Length> crop_offset, const std::string& slug, VectorText& text,
-                       source::Diagnostics& diagnostics) {
+void paint_press_marks(Page& page, const std::string& slug, VectorText& text, source::Diagnostics& diagnostics) {
   if (!page.crop_marks && !page.cross_marks) return;
-  const Length margin = sheet_margin(page, crop_offset);
+  const Length margin = sheet_margin(page);
   if (margin - page.bleed < kLeastRoom) {
     diagnostics.warn("paint.no-room-for-marks", {}, "the sheet leaves no room for printer's marks outside of the bleed",
                      "crop-offset must be at least 10pt more than bleed");

@@ -10,11 +10,10 @@
 
 namespace galley::paint {
 
-// From the trim's edge to the sheet's: `crop_offset`, else the bleed and room for the marks there are; never less than the bleed.
-[[nodiscard]] Length sheet_margin(const Page& page, std::optional<Length> crop_offset);
+// From the trim's edge to the sheet's: its crop offset, else the bleed and room for the marks there are; never less than the bleed.
+[[nodiscard]] Length sheet_margin(const Page& page);
 // Adds the page's marks behind what is on it; `slug` says what the page is. Where the sheet leaves no room there are none and
 // paint.no-room-for-marks.
-void paint_press_marks(Page& page, std::optional<Length> crop_offset, const std::string& slug, VectorText& text,
-                       source::Diagnostics& diagnostics);
+void paint_press_marks(Page& page, const std::string& slug, VectorText& text, source::Diagnostics& diagnostics);
 
 }  // namespace galley::paint

@@ -78,7 +78,7 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
     : page_(page),
       index_(index),
       document_(document),
-      margin_(paint::sheet_margin(page, document.crop_offset)),
+      margin_(paint::sheet_margin(page)),
       left_(margin_),
       top_(margin_ + page.height),
       out_(left_, top_, &document.colors),
@@ -388,7 +388,7 @@ void PageWriter::run(const paint::Link& command) {
                   {"F", 4},
                   {"Contents", Bytes{text_string(inside && !command.text.empty() ? command.text : command.target)}}};
   if (inside) {
-    link.add("Dest", destination(place->second, *document_.display, *document_.pages, document_.crop_offset));
+    link.add("Dest", destination(place->second, *document_.display, *document_.pages));
   } else {
     link.add("A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}});
   }

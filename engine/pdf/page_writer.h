@@ -43,7 +43,6 @@ struct DocumentParts {
   const paint::DisplayList* display = nullptr;       // where links within the document go to
   const std::vector<ObjectNumber>* pages = nullptr;  // its pages
   const Layers* layers = nullptr;
-  std::optional<Length> crop_offset = {};               // from the trim's edge to the sheet's
   std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported
 };
 

@@ -212,6 +212,17 @@ TEST_CASE("a picture in an SVG that stands in a document is sought beside the do
   }
 }
 
+TEST_CASE("pages with names have a crop offset of their own") {
+  const Workplace place;
+  place.write("a.html",
+              "<!doctype html><html lang=en><title>A</title><style>@page { size: 200pt 300pt; bleed: 9pt; marks: crop }"
+              " @page wide { size: 400pt 300pt; crop-offset: 60pt } div { page: wide }</style><p>Text.</p><div>Wide.</div>");
+  REQUIRE(place.galley({"render", "a.html", "-o", "out.pdf"}).status == 0);
+  const std::string made = place.read("out.pdf");
+  CHECK(made.find("[ 0 0 274 374") != std::string::npos);
+  CHECK(made.find("[ 0 0 520 420") != std::string::npos);
+}
+
 TEST_CASE("X-1a goes alone") {
   const Workplace place;
   place.write("a.txt", plain_article());

@@ -364,7 +364,7 @@ TEST_CASE("marks lie outside of the bleed, on every plate") {
   paint::Stroke mark{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, {}};
   document.command(mark);
   pdf::WriteOptions options = options_for(pdf::kDefaultProfiles);
-  options.crop_offset = 30_pt;
+  document.display.pages.back().crop_offset = 30_pt;
   const Result<std::string> made = document.write(options);
   REQUIRE(made.ok());
   const std::string& bytes = *made;

@@ -312,11 +312,13 @@ TEST_CASE("clips at the cut, one in another too, let what is in them reach into 
 
 TEST_CASE("the sheet reaches as far as its marks need, or as it was told") {
   Sheet sheet;
-  CHECK(paint::sheet_margin(sheet.page, {}) == 9_pt);
+  CHECK(paint::sheet_margin(sheet.page) == 9_pt);
   sheet.page.crop_marks = true;
-  CHECK(paint::sheet_margin(sheet.page, {}) == 37_pt);
-  CHECK(paint::sheet_margin(sheet.page, 50_pt) == 50_pt);
-  CHECK(paint::sheet_margin(sheet.page, 5_pt) == 9_pt);
+  CHECK(paint::sheet_margin(sheet.page) == 37_pt);
+  sheet.page.crop_offset = 50_pt;
+  CHECK(paint::sheet_margin(sheet.page) == 50_pt);
+  sheet.page.crop_offset = 5_pt;
+  CHECK(paint::sheet_margin(sheet.page) == 9_pt);
 }
 
 TEST_CASE("marks stay out of the bleed, and are left out where there is no room") {
@@ -324,7 +326,7 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   font::FontLibrary fonts{{}};
   paint::VectorText text(fonts, sheet.diagnostics);
   sheet.page.crop_marks = sheet.page.cross_marks = true;
-  paint::paint_press_marks(sheet.page, {}, "", text, sheet.diagnostics);
+  paint::paint_press_marks(sheet.page, "", text, sheet.diagnostics);
   CHECK(sheet.page.commands.size() > 20);
   for (const paint::Command& command : sheet.page.commands) {
     const auto* stroke = std::get_if<paint::Stroke>(&command);
@@ -338,7 +340,8 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   }
   Sheet narrow;
   narrow.page.crop_marks = true;
-  paint::paint_press_marks(narrow.page, 12_pt, "", text, narrow.diagnostics);
+  narrow.page.crop_offset = 12_pt;
+  paint::paint_press_marks(narrow.page, "", text, narrow.diagnostics);
   CHECK(narrow.page.commands.empty());
   REQUIRE(narrow.diagnostics.all().size() == 1);
   CHECK(narrow.diagnostics.all()[0].code == "paint.no-room-for-marks");
