@@ -261,6 +261,7 @@ Result<Imposed> impose_booklet(const std::string& file, const std::string& bytes
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile(file.c_str(), bytes.data(), bytes.size());
+    if (pdf.isEncrypted()) return failure("impose.unreadable", "the PDF is encrypted", "save it again without a password", file);
     if (pdf.getAllPages().empty()) return failure("impose.no-pages", "the PDF has no pages", {}, file);
     Imposed imposed;
     const std::string complaint = Imposition(pdf, options, imposed.remarks).run();
