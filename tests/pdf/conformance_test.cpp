@@ -163,7 +163,16 @@ TEST_CASE("small black things overprint, nothing else and nothing white") {
   faint.alpha = 0x8000;
   const auto rule = [](Length height, const color::Color& color) { return fill({10_pt, 10_pt, 90_pt, height}, color); };
   const Length hair = Length::from_raw(Length::kUnitsPerPoint / 4);
+  const auto frame = [](Length width, bool even_odd) {
+    paint::Fill fill{rectangle({10_pt, 10_pt, 50_pt, 50_pt}), even_odd, color::kBlack, {}};
+    const paint::Path inner = rectangle({10_pt + width, 10_pt + width, 50_pt - 2 * width, 50_pt - 2 * width});
+    fill.path.insert(fill.path.end(), inner.begin(), inner.end());
+    return fill;
+  };
   const Row rows[] = {{rule(hair, color::kBlack), true},
+                      {frame(hair, true), true},
+                      {frame(hair, false), false},
+                      {frame(2_pt, true), false},
                       {rule(hair, {color::Space::Gray, {0}}), true},
                       {rule(2_pt, color::kBlack), false},
                       {rule(hair, color::rgb8(255, 255, 255)), false},
