@@ -34,12 +34,12 @@ BoxId canvas_of(const PaintInput& input) {
 
 // What a printer wants to read beside the page: never the time of printing, which would change the bytes,
 // unless one gave it.
-std::string slug_of(const PaintInput& input, std::size_t page) {
-  std::string slug = input.document.metadata.title;
-  const std::string date = input.document.metadata.date.value_or(input.date);
-  if (!date.empty()) slug += (slug.empty() ? "" : " \u2013 ") + date;
-  if (!slug.empty()) slug += " \u2013 ";
-  return slug + std::to_string(page) + " / " + std::to_string(input.pages.size());
+SlugLine slug_of(const PaintInput& input, std::size_t page) {
+  SlugLine slug{input.document.metadata.title, input.document.metadata.date.value_or(input.date)};
+  if (!slug.place.empty() && !slug.title.empty()) slug.place.insert(0, " \u2013 ");
+  if (!slug.place.empty() || !slug.title.empty()) slug.place += " \u2013 ";
+  slug.place += std::to_string(page) + " / " + std::to_string(input.pages.size());
+  return slug;
 }
 
 void let_go(fragment::PageFragments& page) {

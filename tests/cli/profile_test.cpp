@@ -223,6 +223,23 @@ TEST_CASE("pages with names have a crop offset of their own") {
   CHECK(made.find("[ 0 0 520 420") != std::string::npos);
 }
 
+TEST_CASE("a slug line is cut to its room and keeps the page's number") {
+  const Workplace place;
+  const auto text_of = [&](const std::string& title) {
+    place.write("a.html",
+                "<!doctype html><html lang=en><title>" + title +
+                    "</title><style>@page { size: 300pt 200pt; margin: 20pt; bleed: 9pt; marks: crop cross }</style><p>Text.</p>");
+    REQUIRE(place.galley({"render", "a.html", "-o", "out.pdf"}).status == 0);
+    return place.run({"pdftotext", "out.pdf", "-"});
+  };
+  const Outcome cut = text_of("A title that goes on and on, far beyond the middle of a small page and then beyond its edge");
+  if (cut.status == 127) return;
+  CHECK(cut.out.find("A title that goes on") != std::string::npos);
+  CHECK(cut.out.find("\u2026 \u2013 1 / 1") != std::string::npos);
+  CHECK(cut.out.find("edge") == std::string::npos);
+  CHECK(text_of("Short").out.find("Short \u2013 1 / 1") != std::string::npos);
+}
+
 TEST_CASE("X-1a goes alone") {
   const Workplace place;
   place.write("a.txt", plain_article());

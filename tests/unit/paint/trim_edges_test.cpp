@@ -326,7 +326,7 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   font::FontLibrary fonts{{}};
   paint::VectorText text(fonts, sheet.diagnostics);
   sheet.page.crop_marks = sheet.page.cross_marks = true;
-  paint::paint_press_marks(sheet.page, "", text, sheet.diagnostics);
+  paint::paint_press_marks(sheet.page, {}, text, sheet.diagnostics);
   CHECK(sheet.page.commands.size() > 20);
   for (const paint::Command& command : sheet.page.commands) {
     const auto* stroke = std::get_if<paint::Stroke>(&command);
@@ -341,7 +341,7 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   Sheet narrow;
   narrow.page.crop_marks = true;
   narrow.page.crop_offset = 12_pt;
-  paint::paint_press_marks(narrow.page, "", text, narrow.diagnostics);
+  paint::paint_press_marks(narrow.page, {}, text, narrow.diagnostics);
   CHECK(narrow.page.commands.empty());
   REQUIRE(narrow.diagnostics.all().size() == 1);
   CHECK(narrow.diagnostics.all()[0].code == "paint.no-room-for-marks");
