@@ -36,6 +36,7 @@ class Edges {
     const PushTransform* map = nullptr;
     Outline outline = {};  // around the clip on the page
     Rect bounds = {};      // of the clip on the page
+    Rect before = {};      // of the clip as it was, where it stands
     bool reaches = false;  // the clip has been drawn on
   };
   // A command that gets a clip of its own.
@@ -86,6 +87,7 @@ class Edges {
 
   void look(PushClip& one) {
     open_.push_back({&one});
+    open_.back().before = bounds_of(one.path);
     measure(open_.size() - 1);
   }
   void look(PushGroup& one) {
@@ -157,12 +159,23 @@ class Edges {
     }
   }
 
+  // What filled the clip around it fills it still: aslant, it would cut off a corner of what the clip has got.
+  [[nodiscard]] Rect filling(const Rect& area) const {
+    for (auto one = open_.rbegin(); one != open_.rend() && one->map == nullptr; ++one) {
+      if (one->clip == nullptr) continue;
+      return contains(area, one->before) ? around(area, bounds_of(one->clip->path)) : area;
+    }
+    return area;
+  }
+
   void look(Fill& one) {
     if (one.color.is_transparent() || one.path.empty()) return;
     const Outline drawn = on_page(bounds_of(one.path), open_.size());
     if (!is_seen(drawn)) return;
     open_clips();
     if (is_clear_of_cut(drawn)) return;
+    if (const std::optional<Rect> box = is_turned() ? as_rectangle(one.path) : std::nullopt; box && filling(*box) != *box)
+      one.path = rectangle_path(filling(*box));
     const Path path = on_page(one.path, open_.size());
     const std::optional<Rect> rect = as_rectangle(path);
     const bool thin = rect && min(rect->width, rect->height) < 2_pt && one.ink.artifact != Artifact::Background;
@@ -187,6 +200,7 @@ class Edges {
   void look(GradientFill& one) {
     if (!is_seen(on_page(one.area, open_.size()))) return;
     open_clips();
+    if (is_turned()) one.area = filling(one.area);
     const Path path = on_page(rectangle_path(one.area), open_.size()), more = reaching_path(path, cut_);
     if (more != path) {
       Path drawn = from_page(more, open_.size());

@@ -162,6 +162,25 @@ TEST_CASE("a gradient aslant is drawn on within the shape it has to have") {
   CHECK(gradient.box == area);
 }
 
+TEST_CASE("what fills a clip that was turned fills what the clip has got in the bleed") {
+  style::Corners round{};
+  for (style::Corner& corner : round) corner = {20_pt, 20_pt};
+  const Rect area{-20_pt, -20_pt, 40_pt, 40_pt};
+  paint::PushTransform map{866'025, 500'000, -500'000, 866'025, 83_pt, 100_pt};  // a circle 3 pt beyond the cut, its square 10
+  for (const bool gradient : {true, false}) {
+    Sheet sheet;
+    sheet.page.commands.emplace_back(map);
+    sheet.page.commands.emplace_back(paint::PushClip{paint::rounded_path(area, round), false});
+    sheet.page.commands.push_back(gradient ? paint::Command(paint::GradientFill{area, area, {}, {}}) : ground(area));
+    CHECK(sheet.run().empty());
+    const Rect clip = paint::bounds_of(std::get<paint::PushClip>(sheet.page.commands[1]).path);
+    REQUIRE(sheet.page.commands.size() == 3);
+    const Rect filled = gradient ? std::get<paint::GradientFill>(sheet.page.commands[2]).area : paint::bounds_of(sheet.path(2));
+    CHECK(clip.right() > 20_pt);
+    CHECK(paint::contains(filled, clip));
+  }
+}
+
 TEST_CASE("a picture aslant that ends at or beyond the cut is reported, one that reaches the bleed's edge is not") {
   const auto told = [](Rect rect, std::optional<Rect> clip = {}) {
     return Turned(kTilted, paint::Picture{ImageId(0U), rect, {}}, clip).codes;
