@@ -129,7 +129,8 @@ void BoxBuilder::marker(OpenElement& element) {
   made.text.transform = style::TextTransform::None;
   made.text.indent = {};
   const StyleId id = input_.styles.intern(std::move(made));
-  const bool labels = structures_.records() && structures_.current_role() == StructureRole::LI;
+  const StructureRole around = structures_.current_role();
+  const bool labels = structures_.records() && (around == StructureRole::LI || around == StructureRole::TOCI);
   if (labels) structures_.open(StructureRole::Lbl, {}, style(element.style).font.language);
   const Saying saying = has_items ? begin_saying(style(*pseudo).content, {element.node, id}) : Saying();
   Opened opened = Opened::Frame;

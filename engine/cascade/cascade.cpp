@@ -77,7 +77,6 @@ class Cascader {
     out_.table.of_node.resize(input_.document.nodes.size());
     for (std::size_t i = 0; i < results_.size(); ++i) style_node(NodeId(i), index);
     finish_pages();
-    out_.crop_offset = compute_page(*out_.pages.impl, {}, nullptr).crop_offset;
     store_->stop_reporting();
     out_.pages.impl->colors->diagnostics = nullptr;
     return std::move(out_);

@@ -51,8 +51,7 @@ struct Cascaded {
   std::vector<CounterStyle> counter_styles;
   std::vector<color::SpotInk> inks;  // by color::ink_of()
   std::vector<color::NamedProfile> profiles;
-  std::optional<Length> crop_offset;  // of a page without a name: from the trim's edge to the sheet's
-  std::vector<FitUse> fits;           // different ones, in order of the document; with CascadeInput::fit only
+  std::vector<FitUse> fits;  // different ones, in order of the document; with CascadeInput::fit only
 };
 
 struct CascadeInput {

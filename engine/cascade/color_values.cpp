@@ -198,11 +198,13 @@ std::optional<Color> cmyk_function(Reader reader) {
   return color;
 }
 
+// Percentages, fractions as in cmyk(), or above 1 bytes (CSS Color 4 of 2014).
 std::optional<Color> gray_function(Reader reader) {
   const auto read = read_arguments(reader, 1);
   if (!read || read->channel[0].kind == Channel::Kind::Hue) return std::nullopt;
   const Channel& channel = read->channel[0];
-  const std::uint16_t level = channel.kind == Channel::Kind::Percent ? fraction(channel.micro) : byte_fraction(channel.micro);
+  const bool is_byte = channel.kind == Channel::Kind::Number && channel.micro > 1'000'000;
+  const std::uint16_t level = is_byte ? byte_fraction(channel.micro) : fraction(channel.micro);
   return Color{color::Space::Gray, {level, 0, 0, 0}, read->alpha, 0};
 }
 

@@ -26,7 +26,6 @@ struct RankedPageRule {
 // Everything a page looks like before it is interned.
 struct ComputedPage {
   style::PageStyle page;  // ids are not set
-  std::optional<Length> crop_offset;
   style::ComputedStyle style;
   std::array<std::optional<style::ComputedStyle>, style::kMarginBoxes> boxes;
 };

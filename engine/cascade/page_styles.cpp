@@ -127,7 +127,7 @@ ComputedPage compute_page(const PageStyles::Impl& impl, const PageFacts& facts, 
   out.page.margin = page.style.box.margin;
   constexpr Length kCropBleed = Length::from_points(6);
   out.page.bleed = box.bleed.value_or(max(impl.usual_bleed, box.crop_marks ? kCropBleed : Length()));
-  out.crop_offset = box.crop_offset;
+  out.page.crop_offset = box.crop_offset;
   out.page.crop_marks = box.crop_marks;
   out.page.cross_marks = box.cross_marks;
   compute_boxes(impl, matched, page, diagnostics, out);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <map>
 #include <set>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <qpdf/QPDF.hh>
@@ -80,7 +81,11 @@ class FileCheck {
       boxes(page, number);
       annotations(page, number);
       PageCheck check(report_, limits_, number, inks_, kept_of(page), press_, &shown_);
-      walk_page(page, check);
+      try {
+        walk_page(page, check);
+      } catch (const std::range_error&) {  // libqpdf's, of a number beyond 64 bits
+        check.broken("a number in the content is too large, and what follows it was not looked at");
+      }
     }
     if (number == 0) report_.add("preflight.no-pages", Level::Error, "the file has no pages");
     fonts();

@@ -88,9 +88,10 @@ struct PageFragments {
   std::uint32_t number = 0;  // from 1
   Length bleed;
   bool crop_marks = false, cross_marks = false;
-  StyleId style;                    // page box
-  Rect page_area;                   // content area inside the page margins
-  std::vector<Fragment> fragments;  // [0] is the Page
+  std::optional<Length> crop_offset;  // from the trim's edge to the sheet's
+  StyleId style;                      // page box
+  Rect page_area;                     // content area inside the page margins
+  std::vector<Fragment> fragments;    // [0] is the Page
   std::vector<GlyphRun> runs;
   std::vector<Glyph> glyphs;
   std::vector<GlyphOffset> offsets;

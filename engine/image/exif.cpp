@@ -61,9 +61,11 @@ ExifFacts read_exif(std::string_view bytes) {
 bool is_icc_for(std::string_view profile, std::uint8_t components) {
   constexpr std::size_t kHeader = 128;
   if (profile.size() < kHeader + 4 || profile.substr(36, 4) != "acsp" || read_u32(profile, 0) != profile.size()) return false;
-  const std::string_view space = profile.substr(16, 4);
+  // Of a device or a space, as PDF takes them (32000-1, 8.6.5.5); Lab is no space of RGB pixels.
+  const std::string_view kind = profile.substr(12, 4), space = profile.substr(16, 4);
+  if (kind != "scnr" && kind != "mntr" && kind != "prtr" && kind != "spac") return false;
   if (components == 1) return space == "GRAY";
-  if (components == 3) return space == "RGB " || space == "Lab ";
+  if (components == 3) return space == "RGB ";
   return components == 4 && space == "CMYK";
 }
 

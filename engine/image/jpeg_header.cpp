@@ -47,8 +47,8 @@ Failure explain(const Image& image, const Header& header) {
   return broken(image, std::strlen(text) == 0 ? "its header is damaged" : text);
 }
 
-// ICC profiles come in pieces "ICC_PROFILE\0", number from 1, count. A missing piece: no profile.
-std::string join_icc(const jpeg_decompress_struct& cinfo) {
+// ICC profiles come in pieces "ICC_PROFILE\0", number from 1, count. A missing piece: no profile, which `lost` says.
+std::string join_icc(const jpeg_decompress_struct& cinfo, bool& lost) {
   constexpr std::string_view kTag("ICC_PROFILE\0", 12);
   std::map<unsigned, std::string_view> pieces;
   unsigned count = 0;
@@ -59,7 +59,9 @@ std::string join_icc(const jpeg_decompress_struct& cinfo) {
     pieces.emplace(static_cast<unsigned char>(data[12]), data.substr(14));
   }
   std::string profile;
-  if (pieces.empty() || pieces.size() != count || pieces.begin()->first != 1 || pieces.rbegin()->first != count) return profile;
+  const bool whole = !pieces.empty() && pieces.size() == count && pieces.begin()->first == 1 && pieces.rbegin()->first == count;
+  lost = !pieces.empty() && !whole;
+  if (!whole) return profile;
   for (const auto& [number, data] : pieces) profile += data;
   return profile;
 }
@@ -122,7 +124,7 @@ Coded fill(Image& image, const jpeg_decompress_struct& cinfo) {
   image.progressive = cinfo.progressive_mode != 0;
   image.adobe_inverted = cinfo.num_components == 4 && cinfo.saw_Adobe_marker != 0;
   image.plain_rgb = cinfo.jpeg_color_space == JCS_RGB && cinfo.saw_Adobe_marker == 0;
-  image.icc = join_icc(cinfo);
+  image.icc = join_icc(cinfo, image.lost_profile);
   read_resolution(image, cinfo);
   const std::size_t coded = std::min(cinfo.src->bytes_in_buffer, image.bytes.size());
   image.truncated = !has_end(image.bytes, image.bytes.size() - coded);

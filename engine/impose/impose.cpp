@@ -84,6 +84,7 @@ class Imposition {
     for (const QPDFObjectHandle& page : pages) pdf_.removePage(page);
     forget_pages();
     remark_on_creep();
+    remark_on_sizes();
     settle_claims(drawn);
     return {};
   }
@@ -144,6 +145,18 @@ class Imposition {
     if (2 * width_ <= sheet_.width + kSlack && height_ <= sheet_.height + kSlack) return {};
     return fmt::format("two pages of {} x {} mm do not fit on a sheet of {} x {} mm", millimetres(width_), millimetres(height_),
                        millimetres(sheet_.width), millimetres(sheet_.height));
+  }
+  // All are cut where the largest is: smaller ones leave paper.
+  void remark_on_sizes() {
+    constexpr std::int64_t kSlack = 1500;
+    const bool same = std::all_of(leaves_.begin(), leaves_.end(), [&](const Leaf& leaf) {
+      return leaf.trim[2] - leaf.trim[0] + kSlack >= width_ && leaf.trim[3] - leaf.trim[1] + kSlack >= height_;
+    });
+    if (!same)
+      remarks_.push_back({"impose.page-sizes",
+                          fmt::format("pages are of several sizes; all are cut to {} x {} mm, as the largest", millimetres(width_),
+                                      millimetres(height_)),
+                          "make all pages of one size"});
   }
   static std::int64_t millimetres(std::int64_t milli) { return (milli * 254 + 360000) / 720000; }
 
@@ -261,6 +274,7 @@ Result<Imposed> impose_booklet(const std::string& file, const std::string& bytes
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile(file.c_str(), bytes.data(), bytes.size());
+    if (pdf.isEncrypted()) return failure("impose.unreadable", "the PDF is encrypted", "save it again without a password", file);
     if (pdf.getAllPages().empty()) return failure("impose.no-pages", "the PDF has no pages", {}, file);
     Imposed imposed;
     const std::string complaint = Imposition(pdf, options, imposed.remarks).run();

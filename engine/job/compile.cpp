@@ -197,7 +197,6 @@ Result<void> write_pdf(const Job& job, Compilation& out) {
   options.profiles = job.profiles;
   if (job.condition) options.condition = &*job.condition;
   options.inks = out.cascaded->inks;
-  options.crop_offset = out.cascaded->crop_offset;
   // Who reads the claim trusts it: a file that breaks its standards does not make it.
   options.conforms = [&] { return report_violations(job.profiles, out.diagnostics); };
   options.creation_time = creation_time(job.creation_time, out.document.metadata.date);
@@ -240,10 +239,9 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
   if (out.haste != nullptr && out.haste->gave_up)
     return Failure{FailureKind::Input, "job.given-up", "the document has changed while it was made", {}, {}};
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {
-    out.display =
-        paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider, out.diagnostics,
-                      out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->profiles, out.cascaded->crop_offset,
-                      job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
+    out.display = paint::paint({out.pages, out.boxes, out.cascaded->table, out.document, *out.fonts, out.images, provider,
+                                out.diagnostics, out.only_pdf ? &out.pages : nullptr, out.cascaded->inks, out.cascaded->profiles,
+                                job.creation_time ? pdf::iso_date(*job.creation_time).substr(0, 10) : std::string()});
     if (out.only_pdf) let_go_trees(out);
     watch.lap("paint", out);
   }

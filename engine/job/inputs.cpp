@@ -89,7 +89,8 @@ void rebase_references(document::Document& document, const std::string& new_base
   if (fs::path(document.base_path).parent_path() == fs::path(new_base).parent_path()) return;
   for (document::Node& node : document.nodes) {
     for (document::Attribute& attribute : node.attributes) {
-      if (attribute.name != "src") continue;
+      const bool in_svg = node.name == "image" && attribute.name.ends_with("href");
+      if (attribute.name != "src" && !in_svg) continue;
       const std::string resolved = resource::resolve_reference(document.base_path, attribute.value);
       if (fs::path(resolved).is_absolute() || fs::exists(resolved)) attribute.value = reference_from(new_base, resolved);
     }

@@ -100,6 +100,7 @@ PageFragments& Paginator::begin_page(const PageTemplate& page, style::PageFacts 
   fragments.bleed = page.style.bleed;
   fragments.crop_marks = page.style.crop_marks;
   fragments.cross_marks = page.style.cross_marks;
+  fragments.crop_offset = page.style.crop_offset;
   fragments.style = page.style.style;
   fragments.page_area = page.area;
   pages_.push_back(std::move(fragments));

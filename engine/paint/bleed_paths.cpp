@@ -1,11 +1,15 @@
 // Contours that are rectangles move their sides. In others each line that lies at the cut gets a strip of its own length beyond it,
 // which at a corner of the page goes on to the corner of the bleed; where curves or slanted lines meet at the cut, the strip is as
-// long as what touches it.
+// long as what touches it. What crosses the cut and ends short of the bleed's edge goes on from there as broad as it is at the cut:
+// its own shape would leave a wedge of paper where an edge runs nearly along the cut.
 #include "paint/bleed_paths.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
+#include "paint/contours.h"
 #include "paint/shapes.h"
 
 namespace galley::paint {
@@ -19,7 +23,7 @@ Length high(Length at, Length edge, Length limit, Length bleed) {
 class Reaching {
  public:
   Reaching(const Path& path, const CutLines& cut)
-      : path_(path), cut_(cut), bounds_(bounds_of(path)), wanted_(reaching_rect(bounds_, everything(), cut)) {}
+      : path_(path), cut_(cut), bounds_(drawn_bounds(path)), wanted_(reaching_rect(bounds_, everything(), cut)) {}
 
   Path run() {
     if (wanted_ == bounds_) return path_;
@@ -44,7 +48,8 @@ class Reaching {
       }
       return;
     }
-    std::vector<Piece> pieces = pieces_of(own);
+    std::vector<Piece> pieces = split_where_they_touch(pieces_of(own));
+    for (const Side& side : sides()) pieces = carried_on(pieces, side);
     std::vector<std::vector<Point>> flares(pieces.size());  // behind each piece
     for (std::size_t i = 0; i < pieces.size() && pieces.size() > 1; ++i)
       flares[i] = flare(pieces[i], pieces[(i + 1) % pieces.size()]);
@@ -57,39 +62,6 @@ class Reaching {
     }
     if (own.back().kind == PathSegment::Kind::Close) out_.push_back({PathSegment::Kind::Close, {}, {}, {}});
   }
-
-  struct Piece {
-    Point from, a, b, to;
-    bool curve = false;
-    bool closes = false;  // the line back to the beginning, which need not be said
-  };
-  static PathSegment segment_of(const Piece& piece) {
-    if (piece.curve) return {PathSegment::Kind::Curve, piece.a, piece.b, piece.to};
-    return {PathSegment::Kind::Line, piece.to, {}, {}};
-  }
-  static std::vector<Piece> pieces_of(const Path& contour) {
-    std::vector<Piece> pieces;
-    Point at = contour.front().a;
-    for (const PathSegment& segment : contour) {
-      if (segment.kind == PathSegment::Kind::Line && segment.a != at) pieces.push_back({at, {}, {}, segment.a});
-      if (segment.kind == PathSegment::Kind::Curve) pieces.push_back({at, segment.a, segment.b, segment.c, true});
-      if (!pieces.empty()) at = pieces.back().to;
-    }
-    if (at != contour.front().a || pieces.empty()) pieces.push_back({at, {}, {}, contour.front().a, false, true});
-    return pieces;
-  }
-
-  // The part of a piece from its beginning to `part` 65536ths of it.
-  static Piece beginning_of(const Piece& piece, std::int64_t part) {
-    const auto between = [&](const Point& a, const Point& b) {
-      return Point{a.x + scale(b.x - a.x, part, 65536), a.y + scale(b.y - a.y, part, 65536)};
-    };
-    if (!piece.curve) return {piece.from, {}, {}, between(piece.from, piece.to), false, piece.closes};
-    const Point a = between(piece.from, piece.a), middle = between(piece.a, piece.b), b = between(piece.b, piece.to);
-    const Point ab = between(a, middle), bb = between(middle, b);
-    return {piece.from, a, ab, between(ab, bb), true};
-  }
-  static Piece turned_around(const Piece& piece) { return {piece.to, piece.b, piece.a, piece.from, piece.curve, piece.closes}; }
 
   // A piece that ends near a side, without what lies nearer to it than kTouchesCut: half of it if that is all.
   static Piece shortened(const Piece& piece, Length Point::*axis) {
@@ -104,6 +76,90 @@ class Reaching {
       (is_far(beginning_of(piece, middle).to) ? far : near) = middle;
     }
     return beginning_of(piece, far);
+  }
+
+  // A curve that touches a side amid its way is two, so that there is a place to go on from.
+  [[nodiscard]] std::vector<Piece> split_where_they_touch(const std::vector<Piece>& pieces) const {
+    std::vector<Piece> split;
+    for (Piece piece : pieces) {
+      for (const auto& [axis, up] : {std::pair(&Point::x, false), {&Point::x, true}, {&Point::y, false}, {&Point::y, true}}) {
+        const std::int64_t part = piece.curve ? farthest_part(piece, axis, up) : 0;
+        if (part == 0 || part == kWholePiece) continue;
+        const Piece first = beginning_of(piece, part);
+        if (beyond(first.to).*axis == first.to.*axis) continue;
+        split.push_back(first);
+        piece = rest_of(piece, part);
+      }
+      split.push_back(piece);
+    }
+    return split;
+  }
+
+  struct Side {
+    Length Point::*axis;
+    Length cut, edge;  // of the page, of the bleed
+    [[nodiscard]] bool is_beyond(const Point& point) const { return edge < cut ? point.*axis < cut : point.*axis > cut; }
+    [[nodiscard]] bool reaches_edge(const Point& point) const { return edge < cut ? point.*axis <= edge : point.*axis >= edge; }
+    [[nodiscard]] bool touches_cut(const Point& point) const { return max(point.*axis - cut, cut - point.*axis) <= kTouchesCut; }
+  };
+  [[nodiscard]] std::array<Side, 4> sides() const {
+    return {{{&Point::x, {}, -cut_.bleed},
+             {&Point::x, cut_.width, cut_.width + cut_.bleed},
+             {&Point::y, {}, -cut_.bleed},
+             {&Point::y, cut_.height, cut_.height + cut_.bleed}}};
+  }
+  // Pieces without those that are beyond a side and come back before the edge of the bleed; those that touch the cut alone stay.
+  static std::vector<Piece> carried_on(const std::vector<Piece>& pieces, const Side& side) {
+    std::vector<Piece> split;
+    std::vector<bool> beyond;
+    for (const Piece& piece : pieces) {
+      const bool from = side.is_beyond(piece.from), to = side.is_beyond(piece.to);
+      const std::int64_t part = from == to ? kWholePiece : crossing_part(piece, side);
+      split.push_back(part == kWholePiece ? piece : beginning_of(piece, part));
+      beyond.push_back(from);
+      if (part == kWholePiece) continue;
+      split.push_back(rest_of(piece, part));
+      beyond.push_back(to);
+    }
+    std::size_t start = 0;  // of a chain's first piece
+    while (start < split.size() && (!beyond[start] || beyond[(start + split.size() - 1) % split.size()])) ++start;
+    if (start == split.size()) return pieces;
+    std::rotate(split.begin(), split.begin() + static_cast<std::ptrdiff_t>(start), split.end());
+    std::rotate(beyond.begin(), beyond.begin() + static_cast<std::ptrdiff_t>(start), beyond.end());
+    return with_strips(split, beyond, side);
+  }
+  static std::int64_t crossing_part(const Piece& piece, const Side& side) {
+    const bool from = side.is_beyond(piece.from);
+    std::int64_t near = 0, far = kWholePiece;
+    while (far - near > 1) {
+      const std::int64_t middle = (near + far) / 2;
+      (side.is_beyond(beginning_of(piece, middle).to) == from ? near : far) = middle;
+    }
+    return far;
+  }
+  static std::vector<Piece> with_strips(const std::vector<Piece>& pieces, const std::vector<bool>& beyond, const Side& side) {
+    std::vector<Piece> out;
+    for (std::size_t i = 0, end = 0; i < pieces.size(); i = end) {
+      end = i + 1;
+      while (end < pieces.size() && beyond[end] == beyond[i]) ++end;
+      const auto chain =
+          std::pair(pieces.begin() + static_cast<std::ptrdiff_t>(i), pieces.begin() + static_cast<std::ptrdiff_t>(end));
+      const auto ends_at = [&](auto is) {
+        return std::any_of(chain.first, chain.second, [&](const Piece& one) { return is(one.to); });
+      };
+      const bool stays = !beyond[i] || ends_at([&](const Point& point) { return side.reaches_edge(point); }) ||
+                         !ends_at([&](const Point& point) { return !side.touches_cut(point); });
+      if (stays) {
+        out.insert(out.end(), chain.first, chain.second);
+        continue;
+      }
+      const Point from = chain.first->from, to = std::prev(chain.second)->to;
+      Point out_there = from, back = to;
+      out_there.*side.axis = back.*side.axis = side.edge;
+      for (const auto& [a, b] : {std::pair(from, out_there), {out_there, back}, {back, to}}) out.push_back({a, {}, {}, b});
+    }
+    for (Piece& piece : out) piece.closes = false;  // another one is the last now
+    return out;
   }
 
   // Where two pieces meet at the cut and neither runs along it: both are cut short, and what goes between them is the answer.

@@ -169,7 +169,8 @@ struct Page {
   Length width, height, bleed;
   bool crop_marks = false, cross_marks = false;
   std::vector<Command> commands;
-  std::vector<Mask> masks = {};  // none uses itself; each is used in the same coordinates wherever it is
+  std::vector<Mask> masks = {};            // none uses itself; each is used in the same coordinates wherever it is
+  std::optional<Length> crop_offset = {};  // from the trim's edge to the sheet's; none: room for the marks there are
 };
 
 struct BookmarkPlace {

@@ -1,6 +1,7 @@
 #include "paint/letter_paths.h"
 
 #include "font/outline.h"
+#include "paint/transforms.h"
 
 namespace galley::paint {
 namespace {
@@ -52,11 +53,7 @@ Path letter_path(const Glyphs& run, const font::Face& face) {
 }
 
 Path moved_path(Path path, const PushTransform& t) {
-  constexpr std::int64_t kOne = 1'000'000;
-  const auto moved = [&](Point p) {
-    return Point{scale(p.x, t.a, kOne) + scale(p.y, t.c, kOne) + t.e, scale(p.x, t.b, kOne) + scale(p.y, t.d, kOne) + t.f};
-  };
-  for (PathSegment& segment : path) segment = {segment.kind, moved(segment.a), moved(segment.b), moved(segment.c)};
+  for (PathSegment& segment : path) { segment = {segment.kind, moved(segment.a, t), moved(segment.b, t), moved(segment.c, t)}; }
   return path;
 }
 

@@ -34,12 +34,12 @@ BoxId canvas_of(const PaintInput& input) {
 
 // What a printer wants to read beside the page: never the time of printing, which would change the bytes,
 // unless one gave it.
-std::string slug_of(const PaintInput& input, std::size_t page) {
-  std::string slug = input.document.metadata.title;
-  const std::string date = input.document.metadata.date.value_or(input.date);
-  if (!date.empty()) slug += (slug.empty() ? "" : " \u2013 ") + date;
-  if (!slug.empty()) slug += " \u2013 ";
-  return slug + std::to_string(page) + " / " + std::to_string(input.pages.size());
+SlugLine slug_of(const PaintInput& input, std::size_t page) {
+  SlugLine slug{input.document.metadata.title, input.document.metadata.date.value_or(input.date)};
+  if (!slug.place.empty() && !slug.title.empty()) slug.place.insert(0, " \u2013 ");
+  if (!slug.place.empty() || !slug.title.empty()) slug.place += " \u2013 ";
+  slug.place += std::to_string(page) + " / " + std::to_string(input.pages.size());
+  return slug;
 }
 
 void let_go(fragment::PageFragments& page) {
@@ -59,7 +59,8 @@ DisplayList paint(const PaintInput& input) {
   const PagePaintContext context{input.boxes,     input.styles, input.document, text, {pictures, input.images, input.diagnostics},
                                  canvas_of(input)};
   VectorText slug_text(input.fonts, input.diagnostics);
-  VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics, input.inks, input.profiles);
+  VectorPainter vectors(input.images, pictures, input.fonts, input.diagnostics, input.inks, input.profiles,
+                        input.document.base_path);
   FreedMemory memory;
   list.pages.reserve(input.pages.size());
   place_targets(input, list);
@@ -71,13 +72,14 @@ DisplayList paint(const PaintInput& input) {
     page.bleed = fragments.bleed;
     page.crop_marks = fragments.crop_marks;
     page.cross_marks = fragments.cross_marks;
+    page.crop_offset = fragments.crop_offset;
     page.commands.reserve(fragments.fragments.size());
     PagePainter(context, fragments, page.commands).paint();
     vectors.expand(page);
     reach_into_bleed(page, static_cast<std::uint32_t>(list.pages.size()), input.diagnostics);
     report_resolution(page, static_cast<std::uint32_t>(list.pages.size()), input.images, input.diagnostics);
     links.paint(fragments, page.commands);
-    paint_press_marks(page, input.crop_offset, slug_of(input, i + 1), slug_text, input.diagnostics);
+    paint_press_marks(page, slug_of(input, i + 1), slug_text, input.diagnostics);
     if (input.let_go == nullptr) continue;
     const std::size_t glyphs = fragments.glyphs.size();
     let_go((*input.let_go)[i]);

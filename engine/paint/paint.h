@@ -33,7 +33,6 @@ struct PaintInput {
   std::vector<fragment::PageFragments>* let_go = nullptr;
   std::span<const color::SpotInk> inks = {};           // those pictures may name; by color::ink_of()
   std::span<const color::NamedProfile> profiles = {};  // likewise
-  std::optional<Length> crop_offset = {};              // from the trim's edge to the sheet's; none: room for the marks there are
   std::string date = {};  // YYYY-MM-DD, for the slug line of an article without a date of its own; empty: none
 };
 

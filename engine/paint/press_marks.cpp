@@ -2,7 +2,11 @@
 // marks print on every plate; patches are of one plate or two, so that the press's density can be read.
 #include "paint/press_marks.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "color/spot_ink.h"
 
@@ -66,18 +70,43 @@ class Marks {
     }
   }
 
-  void slug(const std::string& words) {
-    if (words.empty()) return;
-    vector::Text line;
-    vector::TextSpan& span = line.spans.emplace_back();
-    span.text = words;
-    span.size = kSlugSize;
-    span.color = {color::Space::Cmyk, {0, 0, 0, 0xFFFF}};
+  // Up to the mark in the middle, where there is one; where not even the place fits there is no line.
+  void slug(const SlugLine& words) {
+    constexpr Length kInset = Length::from_points(10), kCross = Length::from_points(12);
+    const Length room = (page_.cross_marks ? page_.width / 2 - kCross : page_.width - kInset) - kInset;
+    const vector::Text line = fitted(words, room);
+    if (line.spans.front().text.empty() || width_of(line) > room) return;
     const vector::Text* const piece = &line;
-    text_.paint({&piece, 1}, {10_pt, page_.height + page_.bleed + room_ / 2 + kSlugSize / 3}, mark_ink(), page_.commands);
+    text_.paint({&piece, 1}, {kInset, page_.height + page_.bleed + room_ / 2 + kSlugSize / 3}, mark_ink(), page_.commands);
   }
 
  private:
+  static vector::Text slug_text(std::string words) {
+    vector::Text line;
+    vector::TextSpan& span = line.spans.emplace_back();
+    span.text = std::move(words);
+    span.size = kSlugSize;
+    span.color = {color::Space::Cmyk, {0, 0, 0, 0xFFFF}};
+    return line;
+  }
+  // With as much of the title as there is room for.
+  [[nodiscard]] vector::Text fitted(const SlugLine& words, Length room) const {
+    vector::Text whole = slug_text(words.title + words.place);
+    if (width_of(whole) <= room) return whole;
+    std::vector<std::size_t> ends;  // of characters
+    for (std::size_t i = 1; i < words.title.size(); ++i) {
+      if ((static_cast<unsigned char>(words.title[i]) & 0xC0U) != 0x80U) ends.push_back(i);
+    }
+    const auto cut = [&](std::size_t end) { return slug_text(words.title.substr(0, end) + "\u2026" + words.place); };
+    const auto first_too_long =
+        std::partition_point(ends.begin(), ends.end(), [&](std::size_t end) { return width_of(cut(end)) <= room; });
+    return first_too_long == ends.begin() ? slug_text(words.place) : cut(*std::prev(first_too_long));
+  }
+  [[nodiscard]] Length width_of(const vector::Text& line) const {
+    Length width;
+    for (const vector::SetLetter& letter : text_.set({&line, 1})) width += letter.advance;
+    return width;
+  }
   static Ink mark_ink() {
     Ink ink;
     ink.artifact = Artifact::Production;
@@ -107,17 +136,16 @@ class Marks {
 
 }  // namespace
 
-Length sheet_margin(const Page& page, std::optional<Length> crop_offset) {
+Length sheet_margin(const Page& page) {
   // 3 mm away from what is printed, 5 mm long, and paper around them.
   constexpr Length kMarkRoom = Length::from_points(28);
   const bool marked = page.crop_marks || page.cross_marks;
-  return max(page.bleed, crop_offset.value_or(page.bleed + (marked ? kMarkRoom : Length())));
+  return max(page.bleed, page.crop_offset.value_or(page.bleed + (marked ? kMarkRoom : Length())));
 }
 
-void paint_press_marks(Page& page, std::optional<Length> crop_offset, const std::string& slug, VectorText& text,
-                       source::Diagnostics& diagnostics) {
+void paint_press_marks(Page& page, const SlugLine& slug, VectorText& text, source::Diagnostics& diagnostics) {
   if (!page.crop_marks && !page.cross_marks) return;
-  const Length margin = sheet_margin(page, crop_offset);
+  const Length margin = sheet_margin(page);
   if (margin - page.bleed < kLeastRoom) {
     diagnostics.warn("paint.no-room-for-marks", {}, "the sheet leaves no room for printer's marks outside of the bleed",
                      "crop-offset must be at least 10pt more than bleed");

@@ -46,4 +46,21 @@ PushTransform transform_of(const style::TransformStyle& style, const Rect& box) 
   return map;
 }
 
+Point moved(const Point& p, const PushTransform& t) {
+  return {by(p.x, t.a) + by(p.y, t.c) + t.e, by(p.x, t.b) + by(p.y, t.d) + t.f};
+}
+
+Point moved_back(const Point& p, const PushTransform& t) {
+  const Int128 area = static_cast<Int128>(t.a) * t.d - static_cast<Int128>(t.b) * t.c;
+  if (area == 0) return p;
+  const std::int64_t x = (p.x - t.e).raw(), y = (p.y - t.f).raw();
+  const auto over_area = [&](Int128 product) {  // at most 2^20 millions by a page by a million: below 2^116
+    const Int128 scaled = product * kOne, half = (area < 0 ? -area : area) / 2;
+    const Int128 at = (scaled < 0 ? scaled - half : scaled + half) / area, most = Int128{1} << 46;
+    return Length::from_raw(static_cast<std::int64_t>(std::clamp(at, -most, most)));
+  };
+  return {over_area(static_cast<Int128>(x) * t.d - static_cast<Int128>(y) * t.c),
+          over_area(static_cast<Int128>(y) * t.a - static_cast<Int128>(x) * t.b)};
+}
+
 }  // namespace galley::paint

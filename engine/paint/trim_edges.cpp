@@ -1,3 +1,5 @@
+// Everything is judged where it stands on the page: paths and clips of what is transformed are moved there, drawn on, and moved
+// back. A gradient aslant becomes larger within a clip of the shape it has to have.
 #include "paint/trim_edges.h"
 
 #include <algorithm>
@@ -7,8 +9,12 @@
 #include <vector>
 
 #include "paint/bleed_paths.h"
+#include "paint/contours.h"
 #include "paint/letter_paths.h"
+#include "paint/line_ends.h"
+#include "paint/outlines.h"
 #include "paint/shapes.h"
+#include "paint/transforms.h"
 
 namespace galley::paint {
 namespace {
@@ -16,29 +22,62 @@ namespace {
 class Edges {
  public:
   Edges(Page& page, std::uint32_t number, source::Diagnostics& diagnostics)
-      : page_(page), cut_{page.width, page.height, page.bleed}, number_(number), diagnostics_(diagnostics) {}
+      : page_(page),
+        cut_{page.width, page.height, page.bleed},
+        number_(number),
+        diagnostics_(diagnostics),
+        masks_done_(page.masks.size()) {}
 
-  void run() {
-    for (Command& command : page_.commands) {
-      std::visit([this](auto& one) { look(one); }, command);
-    }
-  }
+  void run() { look_at(page_.commands); }
 
  private:
   struct Open {
     PushClip* clip = nullptr;
     const PushTransform* map = nullptr;
-    Rect bounds = {};      // of the clip
+    Outline outline = {};  // around the clip on the page
+    Rect bounds = {};      // of the clip on the page
+    Rect before = {};      // of the clip as it was, where it stands
     bool reaches = false;  // the clip has been drawn on
   };
-  [[nodiscard]] Rect extended(const Rect& rect, const Rect& most) const { return reaching_rect(rect, most, cut_); }
+  // A command that gets a clip of its own.
+  struct Clipped {
+    std::size_t command = 0;
+    Path path;
+  };
+
+  void look_at(std::vector<Command>& commands) {
+    std::vector<Clipped> clipped;
+    std::swap(clipped, clipped_);
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      at_ = i;
+      std::visit([this](auto& one) { look(one); }, commands[i]);
+    }
+    std::swap(clipped, clipped_);
+    for (auto one = clipped.rbegin(); one != clipped.rend(); ++one) {
+      const auto at = commands.begin() + static_cast<std::ptrdiff_t>(one->command);
+      commands.insert(std::next(at), Pop{});
+      commands.insert(commands.begin() + static_cast<std::ptrdiff_t>(one->command), PushClip{std::move(one->path)});
+    }
+  }
+
   [[nodiscard]] Rect everything() const { return outset({{}, {}, page_.width, page_.height}, page_.bleed); }
+  [[nodiscard]] Rect extended(const Rect& rect) const { return reaching_rect(rect, everything(), cut_); }
   [[nodiscard]] bool is_on_page(const Rect& rect) const {
     return rect.left < page_.width && rect.top < page_.height && rect.right() > Length() && rect.bottom() > Length();
   }
 
-  void report(const Rect& rect, const Ink& ink, std::string_view what) {
-    if (!is_on_page(rect) || extended(rect, everything()) == rect) return;
+  // Beside a side of the page only what lies beside it counts.
+  [[nodiscard]] bool ends_at_cut(const Outline& seen) const {
+    const Rect all = bounds_of(seen);
+    if (!has_area(all) || !is_on_page(all) || extended(all) == all) return false;
+    const Rect across = bounds_of(common_outline(seen, outline_of({all.left, {}, all.width, page_.height})));
+    const Rect down = bounds_of(common_outline(seen, outline_of({{}, all.top, page_.width, all.height})));
+    const Rect more_across = extended(across), more_down = extended(down);
+    return (has_area(across) && (more_across.left != across.left || more_across.width != across.width)) ||
+           (has_area(down) && (more_down.top != down.top || more_down.height != down.height));
+  }
+  void report(const Outline& drawn, const Ink& ink, std::string_view what) {
+    if (!ends_at_cut(seen_of(drawn))) return;
     if (std::find(told_.begin(), told_.end(), ink.span) != told_.end()) return;
     told_.push_back(ink.span);
     diagnostics_.warn("paint.no-bleed", ink.span,
@@ -46,102 +85,156 @@ class Edges {
                       "let it run over the edge by the bleed, with negative margins or position");
   }
 
-  void look(PushClip& one) { open_.push_back({&one, nullptr, bounds_of(one.path)}); }
-  void look(PushGroup&) { open_.push_back({}); }
+  void look(PushClip& one) {
+    open_.push_back({&one});
+    open_.back().before = bounds_of(one.path);
+    measure(open_.size() - 1);
+  }
+  void look(PushGroup& one) {
+    open_.push_back({});
+    if (one.mask >= masks_done_.size() || masks_done_[one.mask]) return;
+    masks_done_[one.mask] = true;
+    const std::size_t at = at_;
+    look_at(page_.masks[one.mask].commands);
+    at_ = at;
+  }
   void look(PushTransform& one) { open_.push_back({nullptr, &one}); }
   void look(PushLayer&) { open_.push_back({}); }
   void look(Pop&) {
     if (!open_.empty()) open_.pop_back();
   }
+
+  // Between the coordinates that hold within the first `depth` of what is open and those of the page.
+  [[nodiscard]] Path on_page(Path path, std::size_t depth) const {
+    for (std::size_t i = depth; i-- > 0;) {
+      if (open_[i].map != nullptr) path = moved_path(std::move(path), *open_[i].map);
+    }
+    return path;
+  }
+  [[nodiscard]] Path from_page(Path path, std::size_t depth) const {
+    for (std::size_t i = 0; i < depth; ++i) {
+      if (open_[i].map == nullptr) continue;
+      const PushTransform& map = *open_[i].map;
+      for (PathSegment& one : path) one = {one.kind, moved_back(one.a, map), moved_back(one.b, map), moved_back(one.c, map)};
+    }
+    return path;
+  }
+  [[nodiscard]] Outline on_page(const Rect& rect, std::size_t depth) const {
+    Outline outline = outline_of(rect);
+    for (std::size_t i = depth; i-- > 0;) {
+      if (open_[i].map != nullptr) outline = moved_outline(std::move(outline), *open_[i].map);
+    }
+    return outline;
+  }
   [[nodiscard]] bool is_turned() const {
     return std::any_of(open_.begin(), open_.end(), [](const Open& one) { return one.map != nullptr; });
   }
-  [[nodiscard]] bool edges_stay_straight() const {
-    return std::none_of(open_.begin(), open_.end(), [](const Open& one) {
-      return one.map != nullptr && (one.map->b != 0 || one.map->c != 0) && (one.map->a != 0 || one.map->d != 0);
-    });
+
+  void measure(std::size_t at) {
+    Open& one = open_[at];
+    one.outline = on_page(bounds_of(one.clip->path), at);
+    one.bounds = drawn_bounds(on_page(one.clip->path, at));
   }
-  // What is transformed is not drawn on, but told of. A corner of something aslant is no edge.
-  void report_turned(const Rect& rect, const Ink& ink, std::string_view what) {
-    if (edges_stay_straight() && has_area(shown(rect))) report(shown(rect), ink, what);
-  }
-  [[nodiscard]] Rect shown(Rect rect) const {
-    for (auto one = open_.rbegin(); one != open_.rend(); ++one) {
-      if (one->clip != nullptr) rect = common_part(rect, one->bounds);
-      if (one->map != nullptr) rect = bounds_of(moved_path(rectangle_path(rect), *one->map));
+  [[nodiscard]] Outline seen_of(Outline drawn) const {
+    for (const Open& one : open_) {
+      if (one.clip != nullptr) drawn = common_outline(common_outline(std::move(drawn), one.outline), outline_of(one.bounds));
     }
-    return rect;
+    return drawn;
+  }
+  [[nodiscard]] bool is_seen(const Outline& drawn) const {
+    const Rect seen = bounds_of(seen_of(drawn));
+    return has_area(seen) && is_on_page(seen);
+  }
+  [[nodiscard]] bool is_clear_of_cut(const Outline& drawn) const {
+    return contains(outset({{}, {}, page_.width, page_.height}, -(kTouchesCut * 2)), bounds_of(drawn));
   }
   // What is drawn next is to be seen in the bleed too. Nothing that a clip hides comes to be seen within the cut.
   void open_clips() {
-    for (Open& one : open_) {
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      Open& one = open_[i];
       if (one.clip == nullptr || std::exchange(one.reaches, true)) continue;
-      one.clip->path = reaching_path(one.clip->path, cut_);
-      one.bounds = bounds_of(one.clip->path);
+      if (extended(one.bounds) == one.bounds) continue;
+      one.clip->path = from_page(reaching_path(on_page(one.clip->path, i), cut_), i);
+      measure(i);
     }
   }
-  [[nodiscard]] bool is_seen(const Rect& ink) const {
-    const Rect seen = shown(ink);
-    return has_area(seen) && is_on_page(seen);
+
+  // What filled the clip around it fills it still: aslant, it would cut off a corner of what the clip has got.
+  [[nodiscard]] Rect filling(const Rect& area) const {
+    for (auto one = open_.rbegin(); one != open_.rend() && one->map == nullptr; ++one) {
+      if (one->clip == nullptr) continue;
+      return contains(area, one->before) ? around(area, bounds_of(one->clip->path)) : area;
+    }
+    return area;
   }
 
   void look(Fill& one) {
     if (one.color.is_transparent() || one.path.empty()) return;
-    if (is_turned()) return report_turned(bounds_of(one.path), one.ink, "a coloured ground");
-    const Rect bounds = bounds_of(one.path);
-    if (!is_seen(bounds)) return;
+    const Outline drawn = on_page(bounds_of(one.path), open_.size());
+    if (!is_seen(drawn)) return;
     open_clips();
-    const std::optional<Rect> rect = as_rectangle(one.path);
-    const bool thin = rect && min(rect->width, rect->height) < 2_pt;
-    if (thin && one.ink.artifact != Artifact::Background) {
-      const Rect longer = lengthened(*rect);
-      one.path = rectangle_path(longer);
-      return report(shown(longer), one.ink, "a rule");
+    if (is_clear_of_cut(drawn)) return;
+    if (const std::optional<Rect> box = is_turned() ? as_rectangle(one.path) : std::nullopt; box && filling(*box) != *box)
+      one.path = rectangle_path(filling(*box));
+    const Path path = on_page(one.path, open_.size());
+    const std::optional<Rect> rect = as_rectangle(path);
+    const bool thin = rect && min(rect->width, rect->height) < 2_pt && one.ink.artifact != Artifact::Background;
+    const Path more = rect ? with_sides(path, *rect, thin ? lengthened(*rect) : extended(*rect)) : reaching_path(path, cut_);
+    if (more != path) one.path = is_turned() ? from_page(more, open_.size()) : more;
+    report(outline_of(drawn_bounds(more)), one.ink, thin ? "a rule" : "a coloured ground");
+  }
+  // A path that is a rectangle with its corners elsewhere, in the order it had.
+  static Path with_sides(Path path, const Rect& from, const Rect& to) {
+    for (PathSegment& one : path) {
+      if (one.kind == PathSegment::Kind::Close) continue;
+      one.a = {one.a.x == from.left ? to.left : to.right(), one.a.y == from.top ? to.top : to.bottom()};
     }
-    one.path = rect ? rectangle_path(extended(*rect, everything())) : reaching_path(one.path, cut_);
-    report(shown(bounds_of(one.path)), one.ink, "a coloured ground");
+    return path;
   }
   // A rule goes on where it runs over the cut; along it, it does not become thicker.
   [[nodiscard]] Rect lengthened(const Rect& rule) const {
-    const Rect all = extended(rule, everything());
+    const Rect all = extended(rule);
     if (rule.width > rule.height) return {all.left, rule.top, all.width, rule.height};
     return {rule.left, all.top, rule.width, all.height};
   }
   void look(GradientFill& one) {
-    if (is_turned()) return report_turned(one.area, one.ink, "a gradient");
-    if (!is_seen(one.area)) return;
+    if (!is_seen(on_page(one.area, open_.size()))) return;
     open_clips();
-    one.area = extended(one.area, everything());
-    report(shown(one.area), one.ink, "a gradient");
+    if (is_turned()) one.area = filling(one.area);
+    const Path path = on_page(rectangle_path(one.area), open_.size()), more = reaching_path(path, cut_);
+    if (more != path) {
+      Path drawn = from_page(more, open_.size());
+      one.area = bounds_of(drawn);
+      if (!as_rectangle(more)) clipped_.push_back({at_, std::move(drawn)});
+    }
+    report(outline_of(bounds_of(more)), one.ink, "a gradient");
   }
   void look(Picture& one) {
-    if (is_turned()) return report_turned(one.rect, one.ink, "a picture");
-    if (!is_seen(one.rect)) return;
+    const Outline drawn = on_page(one.rect, open_.size());
+    if (!is_seen(drawn)) return;
     open_clips();
-    report(shown(one.rect), one.ink, "a picture");
+    report(drawn, one.ink, "a picture");
   }
   // A line is as broad as it is drawn, and no longer.
   void look(Stroke& one) {
-    if (is_turned() || one.color.is_transparent() || one.path.empty()) return;
-    lengthen(one);
-    const Rect path = bounds_of(one.path);
-    const Length x = path.height == Length() ? Length() : one.width / 2, y = path.width == Length() ? Length() : one.width / 2;
-    const Rect drawn = inset(path, {-y, -x, -y, -x});
-    if (!is_seen(drawn)) return;
+    if (one.color.is_transparent() || one.path.empty()) return;
+    const Path path = on_page(one.path, open_.size());
+    Line line{path, scale_of(one.width), one.dashes.empty(), one.round_caps || one.pen.square_caps};
+    if (!is_seen(outline_of(drawn_bounds(line)))) return;
     open_clips();
-    report(shown(drawn), one.ink, "a line");
+    lengthen(line, cut_);
+    if (line.path != path) one.path = is_turned() ? from_page(line.path, open_.size()) : line.path;
+    report(outline_of(drawn_bounds(line)), one.ink, "a line");
   }
-  // Dashes stay where they are: a line that begins elsewhere would have them elsewhere.
-  void lengthen(Stroke& one) const {
-    using Kind = PathSegment::Kind;
-    if (one.path.size() != 2 || one.path[1].kind != Kind::Line || !one.dashes.empty() || !is_on_page(bounds_of(one.path))) return;
-    Point &from = one.path[0].a, &to = one.path[1].a;
-    if (from.x != to.x && from.y != to.y) return;
-    const Rect all = extended(bounds_of(one.path), everything());
-    if (from.y == to.y) (from.x < to.x ? from : to).x = all.left;
-    if (from.y == to.y) (from.x < to.x ? to : from).x = all.right();
-    if (from.x == to.x) (from.y < to.y ? from : to).y = all.top;
-    if (from.x == to.x) (from.y < to.y ? to : from).y = all.bottom();
+  // A width on the page; of a map that widens in one direction alone the most.
+  [[nodiscard]] Length scale_of(Length width) const {
+    for (const Open& one : open_) {
+      if (one.map == nullptr) continue;
+      const PushTransform& map = *one.map;
+      width = max(length_between({}, {scale(width, map.a, 1'000'000), scale(width, map.b, 1'000'000)}),
+                  length_between({}, {scale(width, map.c, 1'000'000), scale(width, map.d, 1'000'000)}));
+    }
+    return width;
   }
   void look(Glyphs&) {}
   void look(Cover&) {}
@@ -152,6 +245,9 @@ class Edges {
   std::uint32_t number_;
   source::Diagnostics& diagnostics_;
   std::vector<Open> open_;
+  std::vector<bool> masks_done_;
+  std::vector<Clipped> clipped_;  // of the commands that are looked at
+  std::size_t at_ = 0;
   std::vector<source::Span> told_;
 };
 

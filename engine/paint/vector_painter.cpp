@@ -136,6 +136,8 @@ void make_gray(std::vector<Command>& commands, std::span<const color::SpotInk> i
   }
 }
 
+bool is_file_path(std::string_view path) { return path != "<svg>" && !path.starts_with("data:"); }
+
 }  // namespace
 
 Path to_path(const vector::Outline& outline, Point origin) {
@@ -188,7 +190,7 @@ const vector::Svg* VectorPainter::svg_of(ImageId id) {
 void VectorPainter::report_names(const vector::Drawing& drawing, const Picture& picture) {
   const image::Image& image = images_[picture.image];
   // The span is the place of use. What stands in the document has been written anew, and has no lines of its own.
-  const bool is_file = image.path != "<svg>" && !image.path.starts_with("data:");
+  const bool is_file = is_file_path(image.path);
   const auto where = [&](const std::optional<vector::InkPlace>& place) {
     return is_file && place ? fmt::format("{}:{}:{}", image.path, place->line, place->column) : image.path;
   };
@@ -212,7 +214,7 @@ void VectorPainter::draw(const Picture& picture, std::vector<Command>& out) {
       svg->draw({picture.rect.width, picture.rect.height}, {color::kBlack, inks_, profiles_, &text_, in_masks_ > 0});
   limit_ink(drawing, picture.limits.max_ink);
   // What stands in the document has been written anew, and has no lines of its own.
-  const bool is_file = path != "<svg>" && !path.starts_with("data:");
+  const bool is_file = is_file_path(path);
   for (const vector::LeftOut& one : drawing.left_out) {
     const std::string where = is_file && one.line > 0 ? fmt::format("{}:{}:{}", path, one.line, one.column) : path;
     diagnostics_.warn("vector.unsupported", picture.ink.span, fmt::format("{}: {} is left out of the SVG", where, one.what),
@@ -276,7 +278,8 @@ void VectorPainter::draw_commands(const std::vector<vector::Command>& commands, 
 void VectorPainter::embed(const vector::Embedded& embedded, const std::string& around, const Picture& picture,
                           std::vector<Command>& out) {
   const bool is_data = embedded.href.starts_with("data:");
-  const std::string path = is_data ? embedded.href : resource::resolve_reference(around, embedded.href);
+  const std::string path =
+      is_data ? embedded.href : resource::resolve_reference(is_file_path(around) ? around : base_path_, embedded.href);
   const ImageId id = pictures_.load(path, picture.ink.span);
   if (!id.valid()) return;
   const Point origin{picture.rect.left, picture.rect.top};

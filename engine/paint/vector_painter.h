@@ -21,13 +21,14 @@ class VectorPainter {
  public:
   VectorPainter(const image::ImageTable& images, box::PictureLoader& pictures, font::FontLibrary& fonts,
                 source::Diagnostics& diagnostics, std::span<const color::SpotInk> inks,
-                std::span<const color::NamedProfile> profiles = {})
+                std::span<const color::NamedProfile> profiles, std::string base_path)
       : images_(images),
         pictures_(pictures),
         diagnostics_(diagnostics),
         text_(fonts, diagnostics),
         inks_(inks),
-        profiles_(profiles) {}
+        profiles_(profiles),
+        base_path_(std::move(base_path)) {}
 
   // Replaces every Picture of outlines by what it draws. Reports vector.unsupported for what is left out, css.unknown-ink and
   // css.unknown-profile as style sheets do.
@@ -49,6 +50,7 @@ class VectorPainter {
   VectorText text_;
   std::span<const color::SpotInk> inks_;
   std::span<const color::NamedProfile> profiles_;
+  std::string base_path_;  // what references in SVG that stands in the document are relative to
   std::map<ImageId, std::unique_ptr<vector::Svg>> svgs_;
   std::vector<Mask>* masks_ = nullptr;  // of the page
   int depth_ = 0;                       // pictures within pictures

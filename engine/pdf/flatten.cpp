@@ -179,7 +179,7 @@ void Flattener::copy(std::uint32_t index) {
 }
 
 void Flattener::emit() {
-  out_.page = {page_.width, page_.height, page_.bleed, page_.crop_marks, page_.cross_marks, {}, {}};
+  out_.page = {page_.width, page_.height, page_.bleed, page_.crop_marks, page_.cross_marks, {}, {}, page_.crop_offset};
   auto next = elements_.begin();
   for (std::uint32_t i = 0; i < page_.commands.size(); ++i) {
     if (next == elements_.end() || i != next->begin) {

@@ -88,6 +88,12 @@ PdfValue color_function(const std::vector<PlacedStop>& stops, std::string& color
   });
 }
 
+PdfValue amounts_function(const std::vector<PlacedStop>& stops, const InkMixture& mixture) {
+  return stitched(stops, [&](const PlacedStop& stop, const PlacedStop& neighbour) {
+    return amounts_of(stop.color.alpha == 0 ? neighbour.color : stop.color, mixture);
+  });
+}
+
 PdfValue alpha_function(const std::vector<PlacedStop>& stops) {
   return stitched(stops, [](const PlacedStop& stop, const PlacedStop&) {
     std::string out = "[";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "paint/gradient_line.h"
+#include "pdf/ink_mixtures.h"
 #include "pdf/object_store.h"
 
 namespace galley::pdf {
@@ -18,6 +19,8 @@ using paint::PlacedStop;
 
 // The functions of colour and of alpha over [first stop, last stop].
 [[nodiscard]] PdfValue color_function(const std::vector<PlacedStop>& stops, std::string& color_space);
+// Of amounts of a mixture's inks.
+[[nodiscard]] PdfValue amounts_function(const std::vector<PlacedStop>& stops, const InkMixture& mixture);
 [[nodiscard]] PdfValue alpha_function(const std::vector<PlacedStop>& stops);
 // Whether all stops are tints of one spot ink.
 [[nodiscard]] bool is_one_ink(const std::vector<PlacedStop>& stops);

@@ -37,4 +37,25 @@ ObjectNumber SpotInks::of(std::uint16_t ink) {
   return number = store_.add(separation(colors_.inks()[ink].name, space, components(paper, count), components(full, count)));
 }
 
+ObjectNumber SpotInks::of(const InkMixture& mixture) {
+  ObjectNumber& number = mixtures_[mixture];
+  if (number.valid()) return number;
+  Array names;
+  Dictionary colorants;  // PDF/A-2, 6.2.4.4: the Separation of each spot ink
+  for (const std::uint16_t ink : mixture.spots) {
+    names.emplace_back(Name{colors_.inks()[ink].name});
+    colorants.add(colors_.inks()[ink].name, of(ink));
+  }
+  std::string domain = "[";
+  for (std::size_t i = 0; i < mixture.size(); ++i) domain += "0 1 ";
+  if (mixture.process) {
+    for (const char* const name : {"Cyan", "Magenta", "Yellow", "Black"}) names.emplace_back(Name{name});
+  }
+  const ObjectNumber function = store_.reserve();
+  store_.set_stream(function, {{"FunctionType", 4}, {"Domain", Raw{domain + "]"}}, {"Range", Raw{"[0 1 0 1 0 1 0 1]"}}},
+                    mixing_program(mixture, colors_));
+  return number = store_.add(Array{Name{"DeviceN"}, std::move(names), Name{"DeviceCMYK"}, function,
+                                   Dictionary{{"Subtype", Name{"DeviceN"}}, {"Colorants", std::move(colorants)}}});
+}
+
 }  // namespace galley::pdf

@@ -38,16 +38,14 @@ std::vector<Item> link_items(const std::vector<paint::BookmarkPlace>& places, Ob
 
 }  // namespace
 
-Array destination(const paint::Place& place, const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
-                  std::optional<Length> crop_offset) {
+Array destination(const paint::Place& place, const paint::DisplayList& display, const std::vector<ObjectNumber>& pages) {
   const paint::Page& page = display.pages[place.page];
-  const Length margin = paint::sheet_margin(page, crop_offset);
+  const Length margin = paint::sheet_margin(page);
   return {pages[place.page], Name{"XYZ"}, Milli{to_milli(place.at.x + margin)}, Milli{to_milli(margin + page.height - place.at.y)},
           PdfValue()};
 }
 
-ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
-                            std::optional<Length> crop_offset, ObjectStore& store) {
+ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages, ObjectStore& store) {
   std::vector<paint::BookmarkPlace> places;
   for (const paint::BookmarkPlace& place : display.bookmarks) {
     if (place.page < pages.size()) places.push_back(place);
@@ -61,7 +59,7 @@ ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector
     if (item.parent == kNone) last = i;
     Dictionary entry{{"Title", Bytes{text_string(places[i].title)}},
                      {"Parent", item.parent == kNone ? root : items[item.parent].number},
-                     {"Dest", destination({places[i].page, places[i].at}, display, pages, crop_offset)}};
+                     {"Dest", destination({places[i].page, places[i].at}, display, pages)}};
     if (item.previous != kNone) entry.add("Prev", items[item.previous].number);
     if (item.next != kNone) entry.add("Next", items[item.next].number);
     if (item.first != kNone) {

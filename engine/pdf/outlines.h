@@ -11,10 +11,10 @@ namespace galley::pdf {
 
 // Where a page is shown from: the place at the upper left, the scale as it is.
 [[nodiscard]] Array destination(const paint::Place& place, const paint::DisplayList& display,
-                                const std::vector<ObjectNumber>& pages, std::optional<Length> crop_offset);
+                                const std::vector<ObjectNumber>& pages);
 
 // The root, or none without bookmarks. Levels may skip: an item hangs on the last one with a smaller level.
 [[nodiscard]] ObjectNumber write_outlines(const paint::DisplayList& display, const std::vector<ObjectNumber>& pages,
-                                          std::optional<Length> crop_offset, ObjectStore& store);
+                                          ObjectStore& store);
 
 }  // namespace galley::pdf

@@ -1,4 +1,7 @@
 // Gradients on a page: shading objects, ellipses by stretching, transparency by a soft mask.
+#include <optional>
+#include <utility>
+
 #include "pdf/page_writer.h"
 #include "pdf/syntax.h"
 
@@ -20,7 +23,11 @@ ObjectNumber PageWriter::write_shading(const GradientLine& line, const std::vect
   const bool radial = line.radius > Length();
   std::string space = "DeviceGray", coordinates = "[";
   const bool ink = !alpha && is_one_ink(stops) && color::ink_of(stops.front().color) < document_.colors.inks().size();
-  PdfValue function = alpha ? alpha_function(stops) : color_function(stops, space);
+  const std::optional<InkMixture> mixture = alpha ? std::nullopt : mixture_of(stops);
+  PdfValue function = alpha ? alpha_function(stops) : mixture ? amounts_function(stops, *mixture) : color_function(stops, space);
+  PdfValue color_space = Name{space};
+  if (ink) color_space = document_.inks.of(color::ink_of(stops.front().color));
+  if (mixture) color_space = document_.inks.of(*mixture);
   for (const std::int64_t at : {stops.front().at_q16, stops.back().at_q16}) {
     if (radial) {  // around the origin: draw_shading() moves it
       const Point middle = line.shift_at(at);
@@ -31,12 +38,11 @@ ObjectNumber PageWriter::write_shading(const GradientLine& line, const std::vect
       append_number(coordinates, place.y);
     }
   }
-  return document_.store.add(
-      Dictionary{{"ShadingType", radial ? 3 : 2},
-                 {"ColorSpace", ink ? PdfValue(document_.inks.of(color::ink_of(stops.front().color))) : PdfValue(Name{space})},
-                 {"Coords", Raw{coordinates + "]"}},
-                 {"Function", std::move(function)},
-                 {"Extend", Raw{"[true true]"}}});
+  return document_.store.add(Dictionary{{"ShadingType", radial ? 3 : 2},
+                                        {"ColorSpace", std::move(color_space)},
+                                        {"Coords", Raw{coordinates + "]"}},
+                                        {"Function", std::move(function)},
+                                        {"Extend", Raw{"[true true]"}}});
 }
 
 void PageWriter::draw_shading(ContentStream& out, const GradientLine& line, const std::string& name) const {
@@ -70,16 +76,24 @@ std::string PageWriter::soft_mask(const paint::GradientFill& command, const Grad
   return name;
 }
 
+// Every ink stays on its plate; for a screen alternates of spot inks blend, but for tints of one.
+std::vector<PlacedStop> PageWriter::printed_stops(const paint::GradientFill& command, const GradientLine& line) {
+  std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
+  if (in_masks_ > 0) return stops;  // grays already
+  const bool one_ink = is_one_ink(stops), keeps_plates = document_.colors.target() == color::Target::Press;
+  for (PlacedStop& stop : stops) {
+    const bool spot = stop.color.space == color::Space::Spot && color::ink_of(stop.color) < document_.colors.inks().size();
+    stop.color = one_ink || (spot && keeps_plates)
+                     ? document_.colors.of(stop.color)
+                     : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
+  }
+  if (keeps_plates) make_paper_tint(stops);
+  return stops;
+}
+
 void PageWriter::run(const paint::GradientFill& command) {
   const GradientLine line = gradient_line(command);
-  std::vector<PlacedStop> stops = place_stops(command.gradient, line.length);
-  // One spot ink from tint to tint stays that ink; between inks of several plates their alternates blend.
-  const bool one_ink = is_one_ink(stops);
-  for (PlacedStop& stop : stops) {
-    if (in_masks_ > 0) break;  // grays already
-    stop.color = one_ink ? document_.colors.of(stop.color)
-                         : within_limit(document_.colors.of_process(stop.color), stop.color, command.ink.span);
-  }
+  const std::vector<PlacedStop> stops = printed_stops(command, line);
   if (stops.empty() || command.area.width <= Length() || command.area.height <= Length()) return;
   out_.end_text();
   open_mark(command.ink);

@@ -26,10 +26,24 @@ std::string_view artifact_type(paint::Artifact artifact) {
   return "Layout";
 }
 
-// How thick a rule is that is drawn as a rectangle.
-std::optional<Length> thickness(const paint::Path& path) {
-  const auto rect = paint::as_rectangle(path);
-  return rect ? std::optional(min(rect->width, rect->height)) : std::nullopt;
+// The broadest side of a frame: one outline within another of the same form.
+std::optional<Length> frame_width(const paint::Path& path) {
+  const auto half = static_cast<std::ptrdiff_t>(path.size() / 2);
+  const paint::Path outer(path.begin(), path.begin() + half), inner(path.begin() + half, path.end());
+  const auto same = [](const paint::PathSegment& a, const paint::PathSegment& b) { return a.kind == b.kind; };
+  const bool alike = std::equal(outer.begin(), outer.end(), inner.begin(), inner.end(), same);
+  if (path.empty() || !alike || inner.front().kind != paint::PathSegment::Kind::Move) return std::nullopt;
+  const Rect around = paint::bounds_of(outer), within = paint::bounds_of(inner);
+  if (!paint::contains(around, within)) return std::nullopt;
+  return max(max(within.left - around.left, within.top - around.top),
+             max(around.right() - within.right(), around.bottom() - within.bottom()));
+}
+
+// How thick a rule is that is drawn as a rectangle, or as the frame of a box.
+std::optional<Length> thickness(const paint::Fill& fill) {
+  const auto rect = paint::as_rectangle(fill.path);
+  if (rect) return min(rect->width, rect->height);
+  return fill.even_odd ? frame_width(fill.path) : std::nullopt;
 }
 
 // On the geometric mean.
@@ -78,7 +92,7 @@ PageWriter::PageWriter(const paint::Page& page, std::uint32_t index, DocumentPar
     : page_(page),
       index_(index),
       document_(document),
-      margin_(paint::sheet_margin(page, document.crop_offset)),
+      margin_(paint::sheet_margin(page)),
       left_(margin_),
       top_(margin_ + page.height),
       out_(left_, top_, &document.colors),
@@ -302,7 +316,7 @@ void PageWriter::run(const paint::Fill& command) {
   out_.end_text();
   open_mark(command.ink);
   set_alpha(command.color.alpha);
-  const std::optional<Length> rule = thickness(command.path);
+  const std::optional<Length> rule = thickness(command);
   set_overprint(overprint_of(command.color, rule && shown(*rule) <= kHairline));
   out_.fill_color(printed(command.color, command.ink.span));
   out_.path(command.path);
@@ -388,7 +402,7 @@ void PageWriter::run(const paint::Link& command) {
                   {"F", 4},
                   {"Contents", Bytes{text_string(inside && !command.text.empty() ? command.text : command.target)}}};
   if (inside) {
-    link.add("Dest", destination(place->second, *document_.display, *document_.pages, document_.crop_offset));
+    link.add("Dest", destination(place->second, *document_.display, *document_.pages));
   } else {
     link.add("A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}});
   }

@@ -43,7 +43,6 @@ struct DocumentParts {
   const paint::DisplayList* display = nullptr;       // where links within the document go to
   const std::vector<ObjectNumber>* pages = nullptr;  // its pages
   const Layers* layers = nullptr;
-  std::optional<Length> crop_offset = {};               // from the trim's edge to the sheet's
   std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported
 };
 
@@ -119,6 +118,7 @@ class PageWriter {
   [[nodiscard]] color::Overprint overprint_of(const color::Color& color, bool is_small) const;
   void cover(const paint::Ink& ink, const Rect& rect);
   [[nodiscard]] MilliBox milli_box(const Rect& rect) const;
+  [[nodiscard]] std::vector<PlacedStop> printed_stops(const paint::GradientFill& command, const GradientLine& line);
   [[nodiscard]] ObjectNumber write_shading(const GradientLine& line, const std::vector<PlacedStop>& stops, bool alpha);
   // Draws the named shading over the clip, stretched where it is an ellipse.
   void draw_shading(ContentStream& out, const GradientLine& line, const std::string& name) const;

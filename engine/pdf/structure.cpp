@@ -29,6 +29,13 @@ Dictionary table_attributes(const box::StructureNode& node, TableShapes::Span sp
   return attributes;
 }
 
+// A foot may be written before the rows it stands below (HTML 4), and is read where it stands.
+int place_in_table(box::StructureRole role) {
+  if (role == box::StructureRole::Caption) return 0;
+  if (role == box::StructureRole::THead) return 1;
+  return role == box::StructureRole::TFoot ? 3 : 2;
+}
+
 }  // namespace
 
 Structure::Structure(const box::StructureTree& tree, ObjectStore& store, std::uint32_t page_count)
@@ -136,13 +143,20 @@ Array Structure::kids_of(std::uint32_t index, std::uint32_t page, const std::vec
   };
   const std::uint32_t end = std::min<std::uint32_t>(tree_.nodes[index].end.valid() ? tree_.nodes[index].end.value : 0,
                                                     static_cast<std::uint32_t>(parts_.size()));
+  std::vector<std::uint32_t> children;
   for (std::uint32_t child = index + 1; child < end;) {
-    if (parts_[child].live) {
-      if (parts_[child].first != kNever) add_marks_before(parts_[child].first);
-      kids.push_back(parts_[child].number);
-    }
+    if (parts_[child].live) children.push_back(child);
     const StructureId after = tree_.nodes[child].end;
     child = after.valid() && after.value > child ? after.value : child + 1;
+  }
+  if (tree_.nodes[index].role == box::StructureRole::Table) {
+    std::stable_sort(children.begin(), children.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return place_in_table(tree_.nodes[a].role) < place_in_table(tree_.nodes[b].role);
+    });
+  }
+  for (const std::uint32_t child : children) {
+    if (parts_[child].first != kNever) add_marks_before(parts_[child].first);
+    kids.push_back(parts_[child].number);
   }
   add_marks_before(kNever);
   for (std::uint32_t i = 0; i < tables_.missing[index]; ++i) {

@@ -111,7 +111,7 @@ void write_pages(const WriteInput& input, const Numbers& numbers, const FlattenP
     const paint::Page& page = input.display.pages[i];
     if (input.options.profiles.a2 == 'A') private_use.look_at(page);
     if (input.options.profiles.x1a) {
-      const FlatPage flat = flatten(page, paint::sheet_margin(page, input.options.crop_offset), flatten_parts);
+      const FlatPage flat = flatten(page, paint::sheet_margin(page), flatten_parts);
       PageWriter(flat.page, i, parts, &flat).write(numbers.pages[i], numbers.page_tree);
     } else {
       PageWriter(page, i, parts).write(numbers.pages[i], numbers.page_tree);
@@ -143,27 +143,14 @@ Result<std::string> write_pdf(const WriteInput& input) {
   Structure structure(input.structure, store, page_count);
   // X-1a is of a time before layers.
   const Layers layers = write_layers(profiles.x1a ? std::vector<std::string>() : input.display.layers, store);
-  DocumentParts parts{store,
-                      deflater,
-                      fonts,
-                      images,
-                      states,
-                      structure,
-                      colors,
-                      inks,
-                      input.diagnostics,
-                      tagged,
-                      profiles.links(),
-                      &input.display,
-                      &numbers.pages,
-                      &layers,
-                      input.options.crop_offset};
+  DocumentParts parts{store, deflater,          fonts,  images,           states,         structure,      colors,
+                      inks,  input.diagnostics, tagged, profiles.links(), &input.display, &numbers.pages, &layers};
   write_pages(input, numbers, flatten_parts_of(input, colors, condition), parts);
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);
   Extras extras;
   extras.structure = tagged ? structure.write(numbers.pages) : ObjectNumber();
-  extras.outlines = write_outlines(input.display, numbers.pages, input.options.crop_offset, store);
+  extras.outlines = write_outlines(input.display, numbers.pages, store);
   extras.intents = write_output_intents(profiles, condition, images, store);
   const FileFacts facts{profiles, input.options.creation_time, !input.options.conforms || input.options.conforms()};
   store.set(numbers.info, info_dictionary(input.metadata, facts));

@@ -26,7 +26,6 @@ struct WriteOptions {
   const color::OutputCondition* condition = nullptr;  // the press; null: the default one
   std::int64_t creation_time = 946684800;             // seconds since 1970, UTC
   std::vector<color::SpotInk> inks = {};              // by color::ink_of()
-  std::optional<Length> crop_offset = {};             // from the trim's edge to the sheet's; none: room for the marks there are
   std::function<bool()> conforms = {};                // asked once all is written that may be reported; none: it does
   DrawPage draw_page = {};                            // for X-1a: pages of other files beneath what shines through
   bool tagged = true;

@@ -69,6 +69,7 @@ struct PageStyle {
   std::array<std::optional<StyleId>, kMarginBoxes> boxes;  // those with content
   Length bleed;                                            // 0 = none
   bool crop_marks = false, cross_marks = false;
+  std::optional<Length> crop_offset = {};  // from the trim's edge to the sheet's; none: room for the marks there are
 };
 
 struct StyleTable {

@@ -1,6 +1,7 @@
 // Pages of PDF files placed as pictures, as a user meets them: adverts of others on pages of ours.
 #include <doctest/doctest.h>
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "cli/program.h"
@@ -51,6 +52,19 @@ TEST_CASE("a page of a PDF file is placed as a figure, live, with the claims of 
   if (check.status != 127) CHECK_MESSAGE(check.status == 0, (check.out + check.err));
   REQUIRE(place.galley({"render", "page.html", "-o", "again.pdf"}).status == 0);
   CHECK(place.read("again.pdf") == made);
+}
+
+TEST_CASE("spreads of a PDF that anybody may read, but that is encrypted, are refused by name") {
+  const Workplace place;
+  write_advert(place);
+  const Outcome locked = place.run({"qpdf", "--encrypt", "", "owner", "256", "--", "advert.pdf", "locked.pdf"});
+  if (locked.status == 127) return static_cast<void>(std::puts("galley skip: no qpdf"));
+  REQUIRE(locked.status == 0);
+  const Outcome outcome = place.galley({"impose", "--booklet", "locked.pdf", "-o", "out.pdf"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.says("the PDF is encrypted"));
+  CHECK_FALSE(place.has("out.pdf"));
 }
 
 TEST_CASE("a placed page may be placed again, and a worker of a batch does it as well") {

@@ -195,6 +195,51 @@ TEST_CASE("an ink nobody defined in an SVG file is told with its place there and
   CHECK_FALSE(place.has("out.pdf"));
 }
 
+TEST_CASE("a picture in an SVG that stands in a document is sought beside the document, not where one stands") {
+  const Workplace place;
+  const std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>";
+  place.write("sub/dot.svg", svg + "<circle cx='4' cy='4' r='4'/></svg>");
+  place.write("sub/a.html", "<!doctype html><html lang=en><title>A</title><p>Text.</p>" + svg +
+                                "<image href='dot.svg' width='9' height='9'/></svg>");
+  place.write("first.html", "<!doctype html><html lang=en><title>A</title><p>First.</p>");
+  for (const std::vector<std::string>& inputs : {std::vector<std::string>{"sub/a.html"}, {"first.html", "sub/a.html"}}) {
+    std::vector<std::string> words{"render", "--as", "page", "-o", "out.pdf"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    const Outcome outcome = place.galley(words);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    CHECK_FALSE(outcome.says("image.missing"));
+  }
+}
+
+TEST_CASE("pages with names have a crop offset of their own") {
+  const Workplace place;
+  place.write("a.html",
+              "<!doctype html><html lang=en><title>A</title><style>@page { size: 200pt 300pt; bleed: 9pt; marks: crop }"
+              " @page wide { size: 400pt 300pt; crop-offset: 60pt } div { page: wide }</style><p>Text.</p><div>Wide.</div>");
+  REQUIRE(place.galley({"render", "a.html", "-o", "out.pdf"}).status == 0);
+  const std::string made = place.read("out.pdf");
+  CHECK(made.find("[ 0 0 274 374") != std::string::npos);
+  CHECK(made.find("[ 0 0 520 420") != std::string::npos);
+}
+
+TEST_CASE("a slug line is cut to its room and keeps the page's number") {
+  const Workplace place;
+  const auto text_of = [&](const std::string& title) {
+    place.write("a.html",
+                "<!doctype html><html lang=en><title>" + title +
+                    "</title><style>@page { size: 300pt 200pt; margin: 20pt; bleed: 9pt; marks: crop cross }</style><p>Text.</p>");
+    REQUIRE(place.galley({"render", "a.html", "-o", "out.pdf"}).status == 0);
+    return place.run({"pdftotext", "out.pdf", "-"});
+  };
+  const Outcome cut = text_of("A title that goes on and on, far beyond the middle of a small page and then beyond its edge");
+  if (cut.status == 127) return;
+  CHECK(cut.out.find("A title that goes on") != std::string::npos);
+  CHECK(cut.out.find("\u2026 \u2013 1 / 1") != std::string::npos);
+  CHECK(cut.out.find("edge") == std::string::npos);
+  CHECK(text_of("Short").out.find("Short \u2013 1 / 1") != std::string::npos);
+}
+
 TEST_CASE("X-1a goes alone") {
   const Workplace place;
   place.write("a.txt", plain_article());

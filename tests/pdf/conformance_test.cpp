@@ -163,7 +163,16 @@ TEST_CASE("small black things overprint, nothing else and nothing white") {
   faint.alpha = 0x8000;
   const auto rule = [](Length height, const color::Color& color) { return fill({10_pt, 10_pt, 90_pt, height}, color); };
   const Length hair = Length::from_raw(Length::kUnitsPerPoint / 4);
+  const auto frame = [](Length width, bool even_odd) {
+    paint::Fill fill{rectangle({10_pt, 10_pt, 50_pt, 50_pt}), even_odd, color::kBlack, {}};
+    const paint::Path inner = rectangle({10_pt + width, 10_pt + width, 50_pt - 2 * width, 50_pt - 2 * width});
+    fill.path.insert(fill.path.end(), inner.begin(), inner.end());
+    return fill;
+  };
   const Row rows[] = {{rule(hair, color::kBlack), true},
+                      {frame(hair, true), true},
+                      {frame(hair, false), false},
+                      {frame(2_pt, true), false},
                       {rule(hair, {color::Space::Gray, {0}}), true},
                       {rule(2_pt, color::kBlack), false},
                       {rule(hair, color::rgb8(255, 255, 255)), false},
@@ -294,6 +303,42 @@ TEST_CASE("a spot ink is a Separation with its alternate, and overprints when as
   CHECK(std::regex_search(bytes, std::regex("/ColorSpace \\d+ 0 R")));
 }
 
+TEST_CASE("gradients between inks keep each on its plate") {
+  const auto spot = [](std::uint16_t tint, std::uint16_t ink) {
+    return color::Color{color::Space::Spot, {tint, 0, 0, 0}, 0xFFFF, ink};
+  };
+  const color::Color white = color::rgb8(255, 255, 255), cyan{color::Space::Cmyk, {0xFFFF, 0, 0, 0}};
+  const auto between = [](const color::Color& from, const color::Color& to, std::string_view profiles = pdf::kDefaultProfiles) {
+    MadeDocument document;
+    pdf::WriteOptions options = options_for(profiles);
+    options.inks.push_back({"PANTONE 485 C", {color::Space::Cmyk, {0, 0xFFFF, 0xFFFF, 0}}});
+    options.inks.push_back({"Gold", {color::Space::Cmyk, {0, 0x3333, 0xFFFF, 0}}});
+    paint::GradientFill gradient;
+    gradient.area = gradient.box = {10_pt, 110_pt, 90_pt, 40_pt};
+    gradient.gradient.stops = {{from, {}}, {to, {}}};
+    document.command(gradient);
+    const Result<std::string> made = document.write(options);
+    REQUIRE(made.ok());
+    return std::regex_replace(*made, std::regex("\\s+"), " ");
+  };
+  const std::string paper = between(spot(0xFFFF, 0), white);
+  CHECK(has(paper, "/C1 [0 ]"));
+  CHECK_FALSE(has(paper, "/DeviceN"));
+  const std::string process = between(spot(0xFFFF, 0), cyan);
+  CHECK(has(process, "/DeviceN [ /PANTONE#20485#20C /Cyan /Magenta /Yellow /Black ] /DeviceCMYK"));
+  CHECK(has(process, "/C0 [1 0 0 0 0 ]"));
+  CHECK(has(process, "/C1 [0 1 0 0 0 ]"));
+  CHECK(has(process, "/Colorants << /PANTONE#20485#20C"));
+  const std::string two = between(spot(0xFFFF, 1), spot(0x8000, 0));
+  CHECK(has(two, "/DeviceN [ /Gold /PANTONE#20485#20C ] /DeviceCMYK"));
+  CHECK(has(two, "/C1 [0 0.5 ]"));
+  CHECK(has(two,
+            "{0 2 index 0 mul add 1 index 0 mul add dup 1 gt {pop 1} if "
+            "0 3 index 0.2 mul add 2 index 1 mul add dup 1 gt {pop 1} if "));
+  CHECK(has(two, "6 4 roll pop pop}"));
+  CHECK_FALSE(has(between(spot(0xFFFF, 0), cyan, "screen"), "/DeviceN"));
+}
+
 TEST_CASE("white never overprints: it would disappear") {
   for (const bool white : {true, false}) {
     MadeDocument document;
@@ -328,7 +373,7 @@ TEST_CASE("marks lie outside of the bleed, on every plate") {
   paint::Stroke mark{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, {}};
   document.command(mark);
   pdf::WriteOptions options = options_for(pdf::kDefaultProfiles);
-  options.crop_offset = 30_pt;
+  document.display.pages.back().crop_offset = 30_pt;
   const Result<std::string> made = document.write(options);
   REQUIRE(made.ok());
   const std::string& bytes = *made;

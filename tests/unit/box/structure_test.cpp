@@ -85,9 +85,10 @@ TEST_CASE("notes and tables of contents are told by what they are called") {
     Document#0 lang=en
       TOC#1
         TOCI#2
-          Link#3
-      Note#4
-        P#5)");
+          Lbl#3
+          Link#4
+      Note#5
+        P#6)");
 }
 
 TEST_CASE("what the sheet calls a footnote is a note, in the flow and in what floats") {

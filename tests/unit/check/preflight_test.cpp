@@ -101,6 +101,7 @@ TEST_CASE("the profile of the output intent is whole and of a press") {
 TEST_CASE("colour and ink") {
   CHECK(content("1 0 0 rg 0 0 9 9 re f") == Words{"warning rgb"});
   CHECK(content("1 1 1 0.5 k 0 0 9 9 re f") == Words{"error ink"});
+  CHECK(content("1 1 1 0.5 k 0 0 9 9 re f 0 0 m 999999999999999999999 5 l S") == Words{"error ink", "error content"});
   CHECK(content("0.5 1 1 0.5 k 0 0 9 9 re f") == Words{});
   CHECK(content("q 1 1 1 1 k Q 0 0 9 9 re f") == Words{});
   CHECK(content("/S cs 1 scn 0 0 9 9 re f", "/ColorSpace<</S[/Separation/Gold/DeviceCMYK<<>>]>>") == Words{"note spot-ink"});

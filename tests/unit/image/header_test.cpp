@@ -194,6 +194,19 @@ TEST_CASE("a profile for other colours than the picture's is left out and rememb
   CHECK(picture->icc.empty());
   CHECK(picture->lost_profile);
   CHECK_FALSE(read(make_jpeg({.icc = test::make_icc("RGB ")}))->lost_profile);
+  CHECK(read(make_jpeg({.icc = test::make_icc("Lab ", "abst")}))->lost_profile);
+  CHECK(read(make_jpeg({.icc = test::make_icc("RGB ", "link")}))->lost_profile);
+}
+
+TEST_CASE("a profile of which a piece is missing is remembered as lost") {
+  std::string jpeg = make_jpeg({.icc = test::make_icc("RGB ")});
+  const std::size_t second = jpeg.rfind("ICC_PROFILE");
+  REQUIRE(second != std::string::npos);
+  jpeg.replace(second, 3, "XXX");
+  const Result<image::Image> picture = read(jpeg);
+  REQUIRE(picture.ok());
+  CHECK(picture->icc.empty());
+  CHECK(picture->lost_profile);
 }
 
 TEST_CASE("the thumbnail's end is not the picture's end") {

@@ -149,9 +149,10 @@ std::string make_exif(int orientation, int ppi, bool little) {
   return out;
 }
 
-std::string make_icc(std::string_view space) {
+std::string make_icc(std::string_view space, std::string_view kind) {
   std::string profile(132, '\0');
   profile.replace(0, 4, number(132, 4, false));
+  profile.replace(12, 4, kind);
   profile.replace(16, 4, space);
   profile.replace(36, 4, "acsp");
   return profile;

@@ -35,6 +35,6 @@ struct PngOptions {
 // A TIFF block with an orientation and, if not 0, a resolution.
 [[nodiscard]] std::string make_exif(int orientation, int ppi, bool little_endian);
 // 132 bytes that look like a profile of that colour space ("RGB ", "CMYK", "GRAY").
-[[nodiscard]] std::string make_icc(std::string_view space);
+[[nodiscard]] std::string make_icc(std::string_view space, std::string_view kind = "mntr");
 
 }  // namespace galley::test

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
 
 #include "impose/impose.h"
 #include "support/made_pdf.h"
@@ -60,6 +62,19 @@ TEST_CASE("every stream ends with a line end of its own, as archives ask") {
   for (std::size_t at = made->bytes.find("endstream"); at != std::string::npos; at = made->bytes.find("endstream", at + 1)) {
     CHECK(made->bytes[at - 1] == '\n');
   }
+}
+
+TEST_CASE("pages smaller than others are told of") {
+  const Result<impose::Sheet> sheet = impose::parse_sheet("A3");
+  std::string pdf = test::made_pdf({.pages = 4});
+  const Result<impose::Imposed> alike = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
+  REQUIRE(alike.ok());
+  for (const impose::Remark& one : alike->remarks) CHECK(std::string(one.code) != "impose.page-sizes");
+  pdf.replace(pdf.find("TrimBox[0 0 400 600]"), 20, "TrimBox[9 9 391 591]");
+  const Result<impose::Imposed> mixed = impose::impose_booklet("a.pdf", pdf, {.sheet = *sheet});
+  REQUIRE(mixed.ok());
+  CHECK(std::any_of(mixed->remarks.begin(), mixed->remarks.end(),
+                    [](const impose::Remark& one) { return std::string(one.code) == "impose.page-sizes"; }));
 }
 
 TEST_CASE("what cannot be imposed is said") {

@@ -1,6 +1,8 @@
 // What touches the cut runs on into the bleed, or is reported.
 #include <doctest/doctest.h>
 
+#include "paint/contours.h"
+#include "paint/letter_paths.h"
 #include "paint/press_marks.h"
 #include "paint/shapes.h"
 #include "paint/trim_edges.h"
@@ -66,27 +68,147 @@ TEST_CASE("a picture that was cut to its box shows more, one that ends there is 
   CHECK(without.run().empty());
 }
 
-TEST_CASE("what is transformed and ends at the cut is reported where its edges stay straight, and stays as it is") {
-  const auto told = [](const paint::PushTransform& map, Rect rect, std::optional<Rect> clip = {}) {
-    Sheet sheet;
+namespace {
+
+const paint::PushTransform kDoubled{2'000'000, 0, 0, 2'000'000, {}, 10_pt}, kQuarter{0, 1'000'000, -1'000'000, 0, 100_pt, {}};
+const paint::PushTransform kAslant{707'107, 707'107, -707'107, 707'107, 50_pt, {}};
+const paint::PushTransform kTilted{999'391, 34'899, -34'899, 999'391, {}, {}};  // by two degrees
+
+// What a command became under a transform, within a clip, as it stands on the page.
+struct Turned {
+  Sheet sheet;
+  std::string codes;
+  Turned(const paint::PushTransform& map, paint::Command command, std::optional<Rect> clip = {}) {
     if (clip) sheet.page.commands.emplace_back(paint::PushClip{paint::rectangle_path(*clip), false});
     sheet.page.commands.emplace_back(map);
-    sheet.fill(rect);
+    sheet.page.commands.push_back(std::move(command));
     sheet.page.commands.emplace_back(paint::Pop{});
-    std::string codes = sheet.run();
-    CHECK(sheet.path(clip ? 2 : 1) == paint::rectangle_path(rect));
-    return codes;
+    codes = sheet.run();
+    for (paint::Command& one : sheet.page.commands) {
+      if (const auto* fill = std::get_if<paint::Fill>(&one)) path = paint::moved_path(fill->path, map);
+      if (const auto* stroke = std::get_if<paint::Stroke>(&one)) path = paint::moved_path(stroke->path, map);
+    }
+  }
+  // The sides of all that is drawn, rounded to points.
+  [[nodiscard]] std::string sides() const {
+    const Rect bounds = paint::drawn_bounds(path);
+    std::string text;
+    for (const Length side : {bounds.left, bounds.top, bounds.right(), bounds.bottom()}) {
+      text += std::to_string((side + 1000_pt + 1_pt / 2) / 1_pt - 1000) + " ";
+    }
+    return text;
+  }
+  paint::Path path;
+};
+paint::Command ground(Rect rect) { return paint::Fill{paint::rectangle_path(rect), false, color::rgb8(200, 0, 0), {}}; }
+paint::Command line(Point from, Point to, std::vector<Length> dashes = {}) {
+  using Kind = paint::PathSegment::Kind;
+  return paint::Stroke{
+      {{Kind::Move, from, {}, {}}, {Kind::Line, to, {}, {}}}, 1_pt, std::move(dashes), false, color::rgb8(0, 0, 0), {}};
+}
+
+}  // namespace
+
+TEST_CASE("what is larger or turned by a quarter runs into the bleed as if it stood there so") {
+  const Turned larger(kDoubled, ground({10_pt, 10_pt, 40_pt, 20_pt}));
+  CHECK(larger.codes.empty());
+  CHECK(larger.sides() == "20 30 109 70 ");
+  CHECK(Turned(kDoubled, ground({10_pt, 10_pt, 30_pt, 20_pt})).sides() == "20 30 80 70 ");
+  CHECK(Turned(kDoubled, ground({-10_pt, 10_pt, 65_pt, 20_pt})).sides() == "-20 30 110 70 ");
+  CHECK(Turned(kQuarter, ground({50_pt, {}, 30_pt, 30_pt})).sides() == "70 50 109 80 ");
+  CHECK(Turned(kQuarter, line({50_pt, {}}, {50_pt, 30_pt})).sides() == "70 50 109 50 ");
+  const Rect clip{20_pt, 20_pt, 80_pt, 50_pt};
+  const Turned clipped(kDoubled, ground({10_pt, 10_pt, 60_pt, 20_pt}), clip);
+  CHECK(paint::bounds_of(std::get<paint::PushClip>(clipped.sheet.page.commands[0]).path) == Rect{20_pt, 20_pt, 89_pt, 50_pt});
+}
+
+TEST_CASE("a ground aslant goes on into the bleed as broad as it is at the cut") {
+  // Its upper left corner is 3 pt beyond the cut, its lower left one 4.4: at the cut it is whole.
+  const Turned tilted(kTilted, ground({-1_pt, 50_pt, 60_pt, 40_pt}));
+  CHECK(tilted.codes.empty());
+  CHECK(tilted.sides() == "-9 50 57 92 ");
+  std::size_t at_edge = 0;
+  for (const paint::PathSegment& one : tilted.path) at_edge += one.kind != paint::PathSegment::Kind::Close && one.a.x < -8_pt;
+  CHECK(at_edge == 2);
+  CHECK(Turned(kAslant, ground({{}, {}, 30_pt, 30_pt})).sides() == "29 -9 71 42 ");  // a corner that touches the cut
+  CHECK(Turned(kTilted, ground({5_pt, 50_pt, 60_pt, 40_pt})).sides() == "2 50 63 92 ");
+  CHECK(Turned(kTilted, ground({-20_pt, 50_pt, 60_pt, 40_pt})).sides() == "-23 49 38 91 ");
+}
+
+TEST_CASE("a circle that was turned touches the cut amid a curve") {
+  style::Corners round{};
+  for (style::Corner& corner : round) corner = {20_pt, 20_pt};
+  const auto circle = [&](Length left) {
+    return paint::Fill{paint::rounded_path({left, -20_pt, 40_pt, 40_pt}, round), false, color::rgb8(200, 0, 0), {}};
   };
-  const paint::PushTransform doubled{2'000'000, 0, 0, 2'000'000, {}, 10_pt}, quarter{0, 1'000'000, -1'000'000, 0, 100_pt, {}};
-  const paint::PushTransform aslant{707'107, 707'107, -707'107, 707'107, 50_pt, {}};
-  CHECK(told(doubled, {10_pt, 10_pt, 40_pt, 20_pt}) == "paint.no-bleed ");
-  CHECK(told(doubled, {10_pt, 10_pt, 30_pt, 20_pt}).empty());
-  CHECK(told(doubled, {-10_pt, 10_pt, 65_pt, 20_pt}).empty());
-  CHECK(told(doubled, {10_pt, 10_pt, 40_pt, 20_pt}, Rect{20_pt, 20_pt, 50_pt, 50_pt}).empty());
-  CHECK(told(doubled, {10_pt, 10_pt, 60_pt, 20_pt}, Rect{20_pt, 20_pt, 80_pt, 50_pt}) == "paint.no-bleed ");
-  CHECK(told(quarter, {50_pt, {}, 30_pt, 30_pt}) == "paint.no-bleed ");
-  CHECK(told(quarter, {50_pt, 20_pt, 30_pt, 30_pt}).empty());
-  CHECK(told(aslant, {{}, {}, 30_pt, 30_pt}).empty());
+  paint::PushTransform map = kAslant;
+  map.e = 80_pt, map.f = 100_pt;  // around its middle
+  CHECK(Turned(map, circle(-20_pt)).sides() == "60 80 109 120 ");
+  map.e = 78_pt;  // control points are beyond the cut, the circle is not
+  const Turned inside(map, circle(-20_pt));
+  CHECK(inside.codes.empty());
+  CHECK(inside.sides() == "58 80 98 120 ");
+}
+
+TEST_CASE("a gradient aslant is drawn on within the shape it has to have") {
+  const Rect area{-1_pt, 50_pt, 60_pt, 40_pt};
+  const Turned tilted(kTilted, paint::GradientFill{area, area, {}, {}});
+  CHECK(tilted.codes.empty());
+  REQUIRE(tilted.sheet.page.commands.size() == 5);
+  const paint::Path clip = std::get<paint::PushClip>(tilted.sheet.page.commands[1]).path;
+  CHECK(paint::bounds_of(paint::moved_path(clip, kTilted)).left == -9_pt);
+  const auto& gradient = std::get<paint::GradientFill>(tilted.sheet.page.commands[2]);
+  CHECK(paint::contains(gradient.area, paint::bounds_of(clip)));
+  CHECK(gradient.box == area);
+}
+
+TEST_CASE("what fills a clip that was turned fills what the clip has got in the bleed") {
+  style::Corners round{};
+  for (style::Corner& corner : round) corner = {20_pt, 20_pt};
+  const Rect area{-20_pt, -20_pt, 40_pt, 40_pt};
+  paint::PushTransform map{866'025, 500'000, -500'000, 866'025, 83_pt, 100_pt};  // a circle 3 pt beyond the cut, its square 10
+  for (const bool gradient : {true, false}) {
+    Sheet sheet;
+    sheet.page.commands.emplace_back(map);
+    sheet.page.commands.emplace_back(paint::PushClip{paint::rounded_path(area, round), false});
+    sheet.page.commands.push_back(gradient ? paint::Command(paint::GradientFill{area, area, {}, {}}) : ground(area));
+    CHECK(sheet.run().empty());
+    const Rect clip = paint::bounds_of(std::get<paint::PushClip>(sheet.page.commands[1]).path);
+    REQUIRE(sheet.page.commands.size() == 3);
+    const Rect filled = gradient ? std::get<paint::GradientFill>(sheet.page.commands[2]).area : paint::bounds_of(sheet.path(2));
+    CHECK(clip.right() > 20_pt);
+    CHECK(paint::contains(filled, clip));
+  }
+}
+
+TEST_CASE("a picture aslant that ends at or beyond the cut is reported, one that reaches the bleed's edge is not") {
+  const auto told = [](Rect rect, std::optional<Rect> clip = {}) {
+    return Turned(kTilted, paint::Picture{ImageId(0U), rect, {}}, clip).codes;
+  };
+  CHECK(told({-1_pt, 50_pt, 60_pt, 40_pt}) == "paint.no-bleed ");
+  CHECK(told({3_pt, 50_pt, 60_pt, 40_pt}) == "paint.no-bleed ");
+  CHECK(told({6_pt, 50_pt, 60_pt, 40_pt}).empty());
+  CHECK(told({-10_pt, 50_pt, 60_pt, 40_pt}).empty());
+  CHECK(told({-1_pt, 50_pt, 60_pt, 40_pt}, Rect{5_pt, 5_pt, 50_pt, 150_pt}).empty());
+}
+
+TEST_CASE("lines aslant go on in their direction, dashed ones are reported") {
+  const Turned slanted(kTilted, line({50_pt, 50_pt}, {20_pt, -1_pt}));
+  CHECK(slanted.codes.empty());
+  CHECK(slanted.sides() == "15 -9 48 52 ");
+  CHECK(Turned(kTilted, line({50_pt, 50_pt}, {20_pt, -1_pt}, {3_pt})).codes == "paint.no-bleed ");
+  CHECK(Turned(kTilted, line({50_pt, 50_pt}, {20_pt, 3_pt})).sides() == "20 4 48 52 ");
+}
+
+TEST_CASE("masks reach into the bleed with what they show") {
+  Sheet sheet;
+  sheet.page.masks.push_back({{ground({{}, 10_pt, 50_pt, 20_pt})}, false});
+  paint::PushGroup group;
+  group.mask = 0;
+  sheet.page.commands.emplace_back(group);
+  sheet.page.commands.emplace_back(paint::Pop{});
+  CHECK(sheet.run().empty());
+  CHECK(paint::bounds_of(std::get<paint::Fill>(sheet.page.masks[0].commands[0]).path) == Rect{-9_pt, 10_pt, 59_pt, 20_pt});
 }
 
 TEST_CASE("rounded grounds run into the bleed along their straight sides, and keep their corners") {
@@ -209,11 +331,13 @@ TEST_CASE("clips at the cut, one in another too, let what is in them reach into 
 
 TEST_CASE("the sheet reaches as far as its marks need, or as it was told") {
   Sheet sheet;
-  CHECK(paint::sheet_margin(sheet.page, {}) == 9_pt);
+  CHECK(paint::sheet_margin(sheet.page) == 9_pt);
   sheet.page.crop_marks = true;
-  CHECK(paint::sheet_margin(sheet.page, {}) == 37_pt);
-  CHECK(paint::sheet_margin(sheet.page, 50_pt) == 50_pt);
-  CHECK(paint::sheet_margin(sheet.page, 5_pt) == 9_pt);
+  CHECK(paint::sheet_margin(sheet.page) == 37_pt);
+  sheet.page.crop_offset = 50_pt;
+  CHECK(paint::sheet_margin(sheet.page) == 50_pt);
+  sheet.page.crop_offset = 5_pt;
+  CHECK(paint::sheet_margin(sheet.page) == 9_pt);
 }
 
 TEST_CASE("marks stay out of the bleed, and are left out where there is no room") {
@@ -221,7 +345,7 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   font::FontLibrary fonts{{}};
   paint::VectorText text(fonts, sheet.diagnostics);
   sheet.page.crop_marks = sheet.page.cross_marks = true;
-  paint::paint_press_marks(sheet.page, {}, "", text, sheet.diagnostics);
+  paint::paint_press_marks(sheet.page, {}, text, sheet.diagnostics);
   CHECK(sheet.page.commands.size() > 20);
   for (const paint::Command& command : sheet.page.commands) {
     const auto* stroke = std::get_if<paint::Stroke>(&command);
@@ -235,7 +359,8 @@ TEST_CASE("marks stay out of the bleed, and are left out where there is no room"
   }
   Sheet narrow;
   narrow.page.crop_marks = true;
-  paint::paint_press_marks(narrow.page, 12_pt, "", text, narrow.diagnostics);
+  narrow.page.crop_offset = 12_pt;
+  paint::paint_press_marks(narrow.page, {}, text, narrow.diagnostics);
   CHECK(narrow.page.commands.empty());
   REQUIRE(narrow.diagnostics.all().size() == 1);
   CHECK(narrow.diagnostics.all()[0].code == "paint.no-room-for-marks");

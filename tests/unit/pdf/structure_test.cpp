@@ -78,6 +78,37 @@ TEST_CASE("an element's own marks and its children stand in the order of their i
   CHECK(file.find("[ 5 0 R 6 0 R 5 0 R ]") != std::string::npos);  // the parent tree of page one
 }
 
+TEST_CASE("the foot of a table is read below its rows, wherever it was written") {
+  World world;
+  world.add(StructureRole::Table);
+  std::vector<StructureId> cells;
+  for (const StructureRole group : {StructureRole::TFoot, StructureRole::THead, StructureRole::TBody}) {
+    world.add(group);
+    world.add(StructureRole::TR);
+    cells.push_back(world.leaf(StructureRole::TD));
+    world.close();
+    world.close();
+  }
+  world.close();
+  world.close();
+  pdf::Structure structure(world.tree, world.store, 2);
+  for (const StructureId cell : cells) static_cast<void>(structure.mark(cell, 0));
+  const std::string file = world.write(structure);
+  const auto number_of = [&](const std::string& role) {
+    const std::size_t at = file.find(role);
+    REQUIRE(at != std::string::npos);
+    const std::size_t end = file.rfind(" 0 obj", at), begin = file.rfind('\n', end) + 1;
+    return file.substr(begin, end - begin) + " 0 R";
+  };
+  const std::string table = object_with(file, "/Table");
+  INFO(table);
+  const std::size_t head = table.find(number_of("/THead")), body = table.find(number_of("/TBody")),
+                    foot = table.find(number_of("/TFoot"));
+  REQUIRE(foot != std::string::npos);
+  CHECK(head < body);
+  CHECK(body < foot);
+}
+
 TEST_CASE("elements without ink are left out, but a row keeps its cells") {
   World world;
   world.leaf(StructureRole::P);
