@@ -25,9 +25,9 @@ std::int64_t number_of(const std::string* text, std::int64_t fallback) {
 
 // Roles that stand in a table or list only.
 bool is_part_of_another(StructureRole role) {
-  constexpr StructureRole kParts[] = {StructureRole::TR,    StructureRole::TH,    StructureRole::TD,
-                                      StructureRole::THead, StructureRole::TBody, StructureRole::TFoot,
-                                      StructureRole::LI,    StructureRole::TOCI,  StructureRole::Caption};
+  constexpr StructureRole kParts[] = {StructureRole::TR,    StructureRole::TH,    StructureRole::TD,     StructureRole::THead,
+                                      StructureRole::TBody, StructureRole::TFoot, StructureRole::LI,     StructureRole::Lbl,
+                                      StructureRole::LBody, StructureRole::TOCI,  StructureRole::Caption};
   return std::find(std::begin(kParts), std::end(kParts), role) != std::end(kParts);
 }
 
@@ -103,7 +103,8 @@ NodeId BoxBuilder::enter_element(NodeId id, StyleId style_id) {
   element.node = id;
   element.end = node.end;
   element.style = style_id;
-  element.artifact = settled.position == style::Position::Running;
+  const std::string* hidden = node.attribute("aria-hidden");
+  element.artifact = settled.position == style::Position::Running || (hidden != nullptr && *hidden == "true");
   const bool contents = settled.display == Display::Contents;
   change_counters(style_id, id, false);
   frames_.prepare_structure(style_id);
@@ -195,6 +196,7 @@ void BoxBuilder::leave() {
 void BoxBuilder::open_structure(OpenElement& element) {
   if (!structures_.records()) return;
   const document::Node& node = input_.document.node(element.node);
+  settle_described_item(node);
   RoleChoice choice = role_of(input_.document, element.node, structures_.current_role());
   const bool is_inline = style(element.style).box.display == Display::Inline;
   const std::string& language = style(element.style).font.language;
@@ -223,6 +225,28 @@ void BoxBuilder::open_structure(OpenElement& element) {
   describe_structure(structures_.open(role, element.node, language), node);
 }
 
+// A dl has no elements for its items: one begins with a term, and ends before the next that follows a description. It belongs to
+// the element around them, the dl or a div.
+void BoxBuilder::settle_described_item(const document::Node& node) {
+  const bool part = is_description_part(node), term = node.name == "dt";
+  if (structures_.current_role() == StructureRole::LI) {
+    const auto owner =
+        std::find_if(elements_.rbegin() + 1, elements_.rend(), [](const OpenElement& open) { return open.item != Item::None; });
+    if (owner != elements_.rend() && (!part || (term && owner->item == Item::Described))) {
+      structures_.close();
+      --owner->structures;
+      owner->item = Item::None;
+    } else if (owner != elements_.rend() && !term) {
+      owner->item = Item::Described;
+    }
+  }
+  if (!part || structures_.current_role() != StructureRole::L || elements_.size() < 2) return;
+  OpenElement& around = elements_[elements_.size() - 2];
+  structures_.open(StructureRole::LI, {}, style(around.style).font.language);
+  ++around.structures;
+  around.item = term ? Item::Terms : Item::Described;
+}
+
 // A header cell that says nothing of its scope: that of a row which begins with it and goes on with data (HTML, 4.9.12.1).
 bool BoxBuilder::begins_a_row_of_data(NodeId cell) const {
   const document::Node& node = input_.document.node(cell);
@@ -243,7 +267,8 @@ void BoxBuilder::describe_structure(StructureId id, const document::Node& node) 
   StructureNode& made = tree_.structure.nodes[id.value];
   if (made.role == StructureRole::Figure) {
     const NodeId picture = only_picture_of(input_.document, made.node);
-    const std::string* alt = picture.valid() ? input_.document.node(picture).attribute("alt") : nullptr;
+    const std::string* alt = node.attribute("aria-label");
+    if (alt == nullptr && picture.valid()) alt = input_.document.node(picture).attribute("alt");
     if (alt != nullptr) made.alt = collapsed(*alt);
     if (made.alt.empty()) made.alt = stand_in_for_alt(input_.document, made.node, picture);
   }

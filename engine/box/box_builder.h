@@ -21,6 +21,8 @@ class BoxBuilder {
   [[nodiscard]] BoxTree build();
 
  private:
+  // Of a dl or a div in it: the list item that its terms and descriptions made.
+  enum class Item : std::uint8_t { None, Terms, Described };
   // An element whose end has not been reached.
   struct OpenElement {
     NodeId node, end;
@@ -28,8 +30,9 @@ class BoxBuilder {
     Opened opened = Opened::Nothing;
     std::size_t frames_inside = 0;  // for FrameStack::end
     unsigned structures = 0;        // structure nodes opened for it
-    bool artifact = false;          // running elements are artefacts
-    bool expands = true;            // has ::before and ::after
+    Item item = Item::None;
+    bool artifact = false;  // running and hidden elements are artefacts
+    bool expands = true;    // has ::before and ::after
   };
   // What generated text needs to know about where it stands.
   struct Origin {
@@ -57,6 +60,7 @@ class BoxBuilder {
 
   // structure
   void open_structure(OpenElement& element);
+  void settle_described_item(const document::Node& node);
   void describe_structure(StructureId id, const document::Node& node);
   [[nodiscard]] bool begins_a_row_of_data(NodeId cell) const;
   void open_body_of_item(OpenElement& element);

@@ -123,6 +123,7 @@ void BoxBuilder::picture(const OpenElement& element, std::string_view attribute)
   const document::Node& node = input_.document.node(element.node);
   const std::string* source = node.attribute(attribute);
   const std::string* alt = node.attribute("alt");
+  if (alt == nullptr) alt = node.attribute("aria-label");
   if (source == nullptr || trimmed(*source).empty()) {
     input_.diagnostics.warn("image.missing", node.span, fmt::format("<{}> names no picture", node.name), "give it a src attribute");
   } else if (const ImageId image = picture_of(node, attribute); image.valid()) {
@@ -248,11 +249,8 @@ void BoxBuilder::vector_picture(const OpenElement& element) {
   }
   const ImageId image = pictures_.add(svg_source(element), "<svg>", span_of(element.node));
   if (image.valid()) {
-    const std::string* hidden = document.node(element.node).attribute("aria-hidden");
-    const std::string nothing;
     bool opened = false;
-    const bool decoration = label == nullptr && hidden != nullptr && *hidden == "true";
-    const StructureId structure = open_figure(element, decoration ? &nothing : label, opened);
+    const StructureId structure = open_figure(element, label, opened);
     const BoxId box = frames_.leaf(BoxKind::Replaced, element.style, element.node, structure, image);
     if (opened) structures_.close();
     name_strings(element, box);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "box/structure_builder.h"
+
 namespace galley::box {
 
 namespace {
@@ -23,7 +25,7 @@ constexpr NamedRole kBlocks[] = {
     {"h6", StructureRole::H6},       {"aside", StructureRole::Aside},  {"blockquote", StructureRole::BlockQuote},
     {"address", StructureRole::P},   {"dt", StructureRole::P},         {"dd", StructureRole::P},
     {"ul", StructureRole::L},        {"ol", StructureRole::L},         {"menu", StructureRole::L},
-    {"table", StructureRole::Table}, {"dialog", StructureRole::Sect},
+    {"dl", StructureRole::L},        {"table", StructureRole::Table},  {"dialog", StructureRole::Sect},
 };
 constexpr NamedRole kInlines[] = {
     {"code", StructureRole::Code}, {"kbd", StructureRole::Code}, {"samp", StructureRole::Code}, {"q", StructureRole::Quote}};
@@ -99,6 +101,20 @@ bool is_called(const document::Node& node, std::string_view aria, std::string_vi
   return has_word(node, "role", aria) || has_word(node, "epub:type", epub);
 }
 
+// WAI-ARIA: lists, tables and headings for the looks of it only. Their parts are nothing without them.
+bool is_presentational(const document::Node& node) {
+  if (!has_word(node, "role", "presentation") && !has_word(node, "role", "none")) return false;
+  const Choice role = find_named(kBlocks, node.name);
+  return role &&
+         (*role == StructureRole::Table || *role == StructureRole::L || (*role >= StructureRole::H1 && *role <= StructureRole::H6));
+}
+
+// Content that is heard as a picture's words.
+bool is_labelled_image(const document::Node& node) {
+  const std::string* label = node.attribute("aria-label");
+  return has_word(node, "role", "img") && node.name != "img" && label != nullptr && !collapsed(*label).empty();
+}
+
 bool is_note(const document::Node& node) {
   return node.name != "li" && (is_called(node, "doc-footnote", "footnote") || is_called(node, "doc-endnote", "endnote"));
 }
@@ -159,7 +175,13 @@ std::string stand_in_for_alt(const document::Document& document, NodeId figure, 
 
 RoleChoice role_of(const document::Document& document, NodeId id, StructureRole around) {
   const document::Node& node = document.node(id);
+  const bool in_item = around == StructureRole::L || around == StructureRole::LI;
+  if (in_item && is_description_part(node)) return {node.name == "dt" ? StructureRole::Lbl : StructureRole::LBody, false};
+  if (is_presentational(node)) return {};
+  if (is_labelled_image(node)) return {StructureRole::Figure, true};
   if (const Choice contents = of_contents(document, id, around)) return {contents, false};
+  if (has_word(node, "role", "heading"))
+    return is_group(around) ? RoleChoice{heading_role(heading_level(node)), false} : RoleChoice{};
   if (const Choice role = of_article_role(node)) return {role, false};
   if (node.name == "a") {
     if (node.attribute("href") == nullptr) return {};
@@ -168,6 +190,7 @@ RoleChoice role_of(const document::Document& document, NodeId id, StructureRole 
   if (node.name == "figure") return {only_picture_of(document, id).valid() ? StructureRole::Figure : StructureRole::Div, false};
   if (is_note(node)) return {StructureRole::Note, false};
   if (const Choice part = of_part(node, around)) return {part, false};
+  if (const std::uint8_t level = heading_level(node)) return {heading_role(level), false};
   if (const Choice block = find_named(kBlocks, node.name)) return {block, false};
   if (const Choice in_text = find_named(kInlines, node.name)) return {in_text, true};
   return {};
@@ -175,9 +198,15 @@ RoleChoice role_of(const document::Document& document, NodeId id, StructureRole 
 
 std::uint8_t heading_level(const document::Node& node) {
   const std::string_view name = node.name;
-  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return static_cast<std::uint8_t>(name[1] - '0');
-  return 0;
+  const bool by_name = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  if (is_presentational(node) || (!by_name && !has_word(node, "role", "heading"))) return 0;
+  const std::string* level = node.attribute("aria-level");
+  if (level != nullptr && level->size() == 1 && (*level)[0] >= '1' && (*level)[0] <= '9')
+    return static_cast<std::uint8_t>(std::min((*level)[0] - '0', 6));
+  return by_name ? static_cast<std::uint8_t>(name[1] - '0') : std::uint8_t{2};  // WAI-ARIA 1.2: 2 where nothing is said
 }
+
+bool is_description_part(const document::Node& node) { return node.name == "dt" || node.name == "dd"; }
 
 std::string collapsed(std::string_view text) {
   std::string out;

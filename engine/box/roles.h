@@ -20,7 +20,10 @@ struct RoleChoice {
 // The only picture of a figure; invalid if it holds none or several.
 [[nodiscard]] NodeId only_picture_of(const document::Document& document, NodeId figure);
 
-// 1..6 for headings, else 0.
+// A dt or dd: label or body of an item that no element stands for.
+[[nodiscard]] bool is_description_part(const document::Node& node);
+
+// 1..6 for headings, by name or by WAI-ARIA's role and level, else 0.
 [[nodiscard]] std::uint8_t heading_level(const document::Node& node);
 
 // What stands for a picture whose author wrote no alternative text: its caption, else the name of its file. Figures in tagged PDF

@@ -390,6 +390,8 @@ void PageWriter::run(const paint::Cover& command) { cover(command.ink, command.r
 
 void PageWriter::run(const paint::Link& command) {
   if (!document_.links || command.target.empty()) return;
+  const bool has_tag = document_.tagged && document_.structure.has(command.ink.structure);
+  if (!has_tag && !document_.untagged_links) return;
   const bool inside = command.target.front() == '#';
   const auto place = inside ? document_.display->targets.find(command.target) : document_.display->targets.end();
   if (inside && place == document_.display->targets.end()) return;  // nothing has that name
@@ -406,9 +408,7 @@ void PageWriter::run(const paint::Link& command) {
   } else {
     link.add("A", Dictionary{{"S", Name{"URI"}}, {"URI", Bytes{uri_of(command.target)}}});
   }
-  if (document_.tagged && document_.structure.has(command.ink.structure)) {
-    link.add("StructParent", document_.structure.annotate(command.ink.structure, index_, number));
-  }
+  if (has_tag) { link.add("StructParent", document_.structure.annotate(command.ink.structure, index_, number)); }
   document_.store.set(number, std::move(link));
   annotations_.push_back(number);
 }

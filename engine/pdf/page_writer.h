@@ -40,6 +40,7 @@ struct DocumentParts {
   source::Diagnostics& diagnostics;
   bool tagged = true;
   bool links = true;
+  bool untagged_links = true;                        // those of running matter, too
   const paint::DisplayList* display = nullptr;       // where links within the document go to
   const std::vector<ObjectNumber>* pages = nullptr;  // its pages
   const Layers* layers = nullptr;

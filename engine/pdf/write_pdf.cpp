@@ -143,8 +143,9 @@ Result<std::string> write_pdf(const WriteInput& input) {
   Structure structure(input.structure, store, page_count);
   // X-1a is of a time before layers.
   const Layers layers = write_layers(profiles.x1a ? std::vector<std::string>() : input.display.layers, store);
-  DocumentParts parts{store, deflater,          fonts,  images,           states,         structure,      colors,
-                      inks,  input.diagnostics, tagged, profiles.links(), &input.display, &numbers.pages, &layers};
+  DocumentParts parts{store,  deflater,          fonts,  images,           states,        structure,      colors,
+                      inks,   input.diagnostics, tagged, profiles.links(), !profiles.ua1, &input.display, &numbers.pages,
+                      &layers};
   write_pages(input, numbers, flatten_parts_of(input, colors, condition), parts);
   if (const Result<void> written = fonts.write(deflater, input.diagnostics); !written.ok()) return written.failure();
   write_page_tree(numbers, store);

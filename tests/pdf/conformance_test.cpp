@@ -138,6 +138,17 @@ TEST_CASE("links are left out for a press, their text is a span") {
   CHECK(std::regex_search(screen, std::regex("/S\\s*/Link")));
 }
 
+TEST_CASE("a link in an artefact has no tag, and is left out where links must have one") {
+  const auto with_link = [](std::string_view list) {
+    MadeDocument document;
+    paragraph(document, "Text.");
+    document.command(paint::Link{{60_pt, 50_pt, 40_pt, 12_pt}, "https://example.org/", {}});
+    return written(document, list);
+  };
+  CHECK_FALSE(has(with_link("screen,ua-1"), "/Annot"));
+  CHECK(has(with_link("screen"), "/Annot"));
+}
+
 TEST_CASE("no RGB but that of pictures: text, rules and gradients are inks") {
   MadeDocument document;
   paragraph(document, "Black text.");

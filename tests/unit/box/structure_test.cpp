@@ -35,6 +35,77 @@ TEST_CASE("lists have labels and bodies") {
                 LBody#8)");
 }
 
+TEST_CASE("a list of descriptions has terms for labels and descriptions for bodies") {
+  CHECK_DUMP(Fixture("<dl><dt>a</dt><dt>b</dt><dd>c</dd><dd><p>d</p><p>e</p></dd><dt>f</dt><dd>g</dd><p>h</p>"
+                     "<div><dt>i</dt><dd><dl><dt>j</dt></dl></dd></div><div><dd>k</dd></div></dl><dt>l</dt>")
+                 .structure(),
+             R"(
+    Document#0 lang=en
+      L#1
+        LI#2
+          Lbl#3
+          Lbl#4
+          LBody#5
+          LBody#6
+            P#7
+            P#8
+        LI#9
+          Lbl#10
+          LBody#11
+        LI#12
+          LBody#13
+            P#14
+        LI#15
+          Lbl#16
+          LBody#17
+            L#18
+              LI#19
+                Lbl#20
+        LI#21
+          LBody#22
+      P#23)");
+}
+
+TEST_CASE("a term is a list item's label where the sheet makes list items of them, too") {
+  CHECK_DUMP(Fixture("<dl><dt style='display:list-item'>a</dt><dd style='display:list-item'>b</dd></dl>").structure(), R"(
+    Document#0 lang=en
+      L#1
+        LI#2
+          Lbl#3
+          LBody#4)");
+}
+
+TEST_CASE("what is hidden from readers aloud is an artefact") {
+  Fixture f(
+      "<p>a <span aria-hidden='true'>b <a href='x'>c</a></span> d <i aria-hidden='false' lang='fr'>e</i></p>"
+      "<h2 aria-hidden='true'>f</h2><p aria-hidden='true'>g</p>");
+  CHECK_DUMP(f.structure(), R"(
+    Document#0 lang=en
+      P#1
+        Span#2 lang=fr)");
+}
+
+TEST_CASE("a role given by WAI-ARIA makes headings, takes tables and lists away, and names what is a picture") {
+  CHECK_DUMP(Fixture("<div role='heading' aria-level='3'>a</div><h2 aria-level='4'>b</h2><h2 role='none'>c</h2>"
+                     "<table role='presentation'><caption>d</caption><tr><th>e</th><td><p>f</p></td></tr></table>"
+                     "<ul role='none'><li>g</li></ul><p>h <span role='img' aria-label='4 of 5'>****</span></p>")
+                 .structure(),
+             R"(
+    Document#0 lang=en
+      H3#1
+      H4#2
+      P#3
+      P#4
+      P#5
+      P#6
+      P#7
+      P#8
+      P#9
+        Figure#10 alt="4 of 5"
+    bookmark 3 box 1 "a"
+    bookmark 4 box 2 "b")");
+}
+
 TEST_CASE("tables tell header cells and spans") {
   CHECK_DUMP(Fixture("<table><caption>C</caption><thead><tr><th colspan='2'>h</th></tr></thead><tbody><tr><th "
                      "scope='row'>r</th><td rowspan='2'>d</td></tr></tbody></table>")
