@@ -72,18 +72,24 @@ std::int64_t effective_ppi(const image::Image& image, const Rect& rect) {
   return std::min(along(turned ? image.height : image.width, rect.width), along(turned ? image.width : image.height, rect.height));
 }
 
-void report_resolution(const Page& page, std::uint32_t number, const image::ImageTable& images, source::Diagnostics& diagnostics) {
+void for_pictures(const Page& page, const std::function<void(const Picture&, const Rect&)>& look) {
   std::vector<Growth> open{Growth()};
   for (const Command& command : page.commands) {
     if (const auto growth = growth_after(command, open.back())) open.push_back(*growth);
     if (std::holds_alternative<Pop>(command) && open.size() > 1) open.pop_back();
     const auto* picture = std::get_if<Picture>(&command);
-    if (picture == nullptr || picture->image.value >= images.size() || images[picture->image].outlines) continue;
+    if (picture == nullptr) continue;
     const Growth growth = open.back();
-    const Rect stands{{}, {}, scale(picture->rect.width, growth.x, 1'000'000), scale(picture->rect.height, growth.y, 1'000'000)};
-    const std::int64_t ppi = effective_ppi(images[picture->image], stands);
-    if (ppi > 0 && ppi < kModestPpi) report(*picture, ppi, images[picture->image], number, diagnostics);
+    look(*picture, {{}, {}, scale(picture->rect.width, growth.x, 1'000'000), scale(picture->rect.height, growth.y, 1'000'000)});
   }
+}
+
+void report_resolution(const Page& page, std::uint32_t number, const image::ImageTable& images, source::Diagnostics& diagnostics) {
+  for_pictures(page, [&](const Picture& picture, const Rect& stands) {
+    if (picture.image.value >= images.size() || images[picture.image].outlines) return;
+    const std::int64_t ppi = effective_ppi(images[picture.image], stands);
+    if (ppi > 0 && ppi < kModestPpi) report(picture, ppi, images[picture.image], number, diagnostics);
+  });
 }
 
 }  // namespace galley::paint

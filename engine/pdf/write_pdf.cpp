@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "paint/press_marks.h"
+#include "paint/resolution.h"
 #include "pdf/flatten.h"
 #include "pdf/metadata.h"
 #include "pdf/outlines.h"
@@ -62,23 +63,29 @@ void write_page_tree(const Numbers& numbers, ObjectStore& store) {
                                           {"Kids", Array(numbers.pages.begin(), numbers.pages.end())}});
 }
 
-// Pictures all of whose uses bound their resolution: as many pixels as the largest of them asks for.
+// Pictures all of whose uses bound their resolution: as many pixels as the largest of them asks for, as it stands on the page.
+// Those in masks stay as they are.
 void limit_pictures(const WriteInput& input, Images& images) {
   std::map<ImageId, image::PixelSize> most;
   std::set<ImageId> unlimited;
+  const auto look = [&](const paint::Picture& picture, const Rect& stands) {
+    if (picture.image.value >= input.images.size()) return;
+    if (picture.limits.max_ppi == 0) unlimited.insert(picture.image);
+    const auto pixels = [&](Length side) {
+      return static_cast<std::uint32_t>(std::max<std::int64_t>(
+          1, (scale(side, picture.limits.max_ppi, 72).raw() + Length::kUnitsPerPoint - 1) / Length::kUnitsPerPoint));
+    };
+    image::PixelSize wanted{pixels(stands.width), pixels(stands.height)};
+    if (input.images[picture.image].orientation >= 5) std::swap(wanted.width, wanted.height);
+    image::PixelSize& known = most[picture.image];
+    known = {std::max(known.width, wanted.width), std::max(known.height, wanted.height)};
+  };
   for (const paint::Page& page : input.display.pages) {
-    for (const paint::Command& command : page.commands) {
-      const auto* picture = std::get_if<paint::Picture>(&command);
-      if (picture == nullptr || picture->image.value >= input.images.size()) continue;
-      if (picture->limits.max_ppi == 0) unlimited.insert(picture->image);
-      const auto pixels = [&](Length side) {
-        return static_cast<std::uint32_t>(std::max<std::int64_t>(
-            1, (scale(side, picture->limits.max_ppi, 72).raw() + Length::kUnitsPerPoint - 1) / Length::kUnitsPerPoint));
-      };
-      image::PixelSize wanted{pixels(picture->rect.width), pixels(picture->rect.height)};
-      if (input.images[picture->image].orientation >= 5) std::swap(wanted.width, wanted.height);
-      image::PixelSize& known = most[picture->image];
-      known = {std::max(known.width, wanted.width), std::max(known.height, wanted.height)};
+    paint::for_pictures(page, look);
+    for (const paint::Mask& mask : page.masks) {
+      for (const paint::Command& command : mask.commands) {
+        if (const auto* picture = std::get_if<paint::Picture>(&command)) unlimited.insert(picture->image);
+      }
     }
   }
   for (const auto& [id, size] : most) {

@@ -330,6 +330,21 @@ TEST_CASE("pictures finer than -galley-max-ppi are made smaller, for the largest
   CHECK(found == "250x167 125x84 125x84 800x600 250x167 ");
 }
 
+TEST_CASE("a picture that a transform makes larger, or that a mask shows too, is not made too small by -galley-max-ppi") {
+  for (const bool in_mask : {false, true}) {
+    MadeDocument document;
+    document.command(paint::PushTransform{3'000'000, 0, 0, 3'000'000, {}, {}});
+    document.picture(test::make_jpeg({.width = 900, .height = 600}), 90_pt, 60_pt);
+    auto& page = document.display.pages.back();
+    auto& picture = std::get<paint::Picture>(page.commands.back());
+    picture.limits.max_ppi = 100;
+    if (in_mask) page.masks.push_back({{picture}, false});
+    document.command(paint::Pop{});
+    const std::string bytes = written(document);
+    CHECK(bytes.find(in_mask ? "/Width 900" : "/Width 375") != std::string::npos);
+  }
+}
+
 TEST_CASE("a picture used on two pages is stored once") {
   MadeDocument document;
   const std::string jpeg = test::make_jpeg({.width = 300, .height = 300});
