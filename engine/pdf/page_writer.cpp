@@ -214,7 +214,8 @@ color::Color PageWriter::within_limit(const color::Color& device, const color::C
       return std::to_string((sum * 100 + 32767) / 65535);
     };
     // What was rounded alone is not worth a word.
-    if (percent(device) == percent(limited) || !document_.limited.insert(device.component).second) return limited;
+    if (percent(device) == percent(limited) || !document_.limited.emplace(device.component, limited.component).second)
+      return limited;
     document_.diagnostics.note("pdf.ink-limited", span,
                                "a colour of " + percent(device) + " % of ink is printed with " + percent(limited) + " %",
                                "-galley-max-ink says how much the paper takes");

@@ -44,7 +44,8 @@ struct DocumentParts {
   const paint::DisplayList* display = nullptr;       // where links within the document go to
   const std::vector<ObjectNumber>* pages = nullptr;  // its pages
   const Layers* layers = nullptr;
-  std::set<std::array<std::uint16_t, 4>> limited = {};  // colours of more ink than the press takes, as reported
+  // Colours of more ink than they may have, and what became of them, as reported.
+  std::set<std::pair<std::array<std::uint16_t, 4>, std::array<std::uint16_t, 4>>> limited = {};
 };
 
 // The text of runs in ink order as one reads it: lines as they come, within a line by place in the paragraph.

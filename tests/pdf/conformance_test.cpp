@@ -378,6 +378,19 @@ TEST_CASE("a colour of too much ink is limited and said once") {
                       [](const source::Diagnostic& one) { return one.code == "pdf.ink-limited"; }) == 1);
 }
 
+TEST_CASE("a colour that is limited to two amounts of ink is told with each") {
+  MadeDocument document;
+  const color::Color rich{color::Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}};
+  for (const std::uint16_t most : {std::uint16_t{280}, std::uint16_t{240}, std::uint16_t{240}})
+    document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::printed_so(rich, color::Overprint::Auto, most)));
+  (void)written(document);
+  std::string told;
+  for (const source::Diagnostic& one : document.diagnostics.all()) told += one.message + '\n';
+  CHECK(has(told, "printed with 280 %"));
+  CHECK(has(told, "printed with 240 %"));
+  CHECK(std::count(told.begin(), told.end(), '\n') == 2);
+}
+
 TEST_CASE("marks lie outside of the bleed, on every plate") {
   MadeDocument document;
   document.display.pages.back().bleed = 9_pt;
