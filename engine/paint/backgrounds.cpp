@@ -84,7 +84,7 @@ void paint_tiles(const BackgroundLayer& layer, ImageId image, const Axis& x, con
     for (std::int64_t column = 0; column < x.count; ++column) {
       const Rect tile{x.begin + x.step * column, y.begin + y.step * row, x.size, y.size};
       if (image.valid()) {
-        place_picture({image, tile, ink, limits}, images, out);
+        place_picture({image, tile, ink, limits, layer.size_cover}, images, out);
       } else {
         out.push_back(GradientFill{tile, tile, *layer.gradient, ink});
       }
@@ -110,8 +110,14 @@ void paint_layer(const BackgroundContext& context, const BackgroundBox& box, con
   const Size size = tile_size(layer, natural, area);
   if (!has_area(clip) || size.width <= Length() || size.height <= Length()) return;
   const Length px = layer.position[0].resolve(area.width - size.width), py = layer.position[1].resolve(area.height - size.height);
-  const Axis x = tile_axis(layer.repeat[0], size.width, px, area.left, area.width, clip.left, clip.right());
-  const Axis y = tile_axis(layer.repeat[1], size.height, py, area.top, area.height, clip.top, clip.bottom());
+  Axis x = tile_axis(layer.repeat[0], size.width, px, area.left, area.width, clip.left, clip.right());
+  Axis y = tile_axis(layer.repeat[1], size.height, py, area.top, area.height, clip.top, clip.bottom());
+  // What is repeated anyway goes on in the bleed, where the clip is drawn on (trim_edges).
+  if (image.valid() && box.cut.bleed > Length() && !layer.size_cover) {
+    const Rect sheet = outset({{}, {}, box.cut.width, box.cut.height}, box.cut.bleed), all = reaching_rect(clip, sheet, box.cut);
+    if (x.count > 1) x = tile_axis(layer.repeat[0], size.width, px, area.left, area.width, all.left, all.right());
+    if (y.count > 1) y = tile_axis(layer.repeat[1], size.height, py, area.top, area.height, all.top, all.bottom());
+  }
   if (x.count > kMaxTiles || y.count > kMaxTiles || x.count * y.count > kMaxTiles) {
     context.diagnostics.warn("paint.too-many-tiles", ink.span,
                              "a background picture would be repeated more than 20000 times on one box; left out",

@@ -5,6 +5,7 @@
 
 #include "box/pictures.h"
 #include "image/image.h"
+#include "paint/bleed_paths.h"
 #include "paint/display_list.h"
 #include "paint/shapes.h"
 #include "source/diagnostic.h"
@@ -18,6 +19,7 @@ struct BackgroundBox {
   Edges border, padding;
   Corners corners;
   PictureLimits pictures = {};
+  CutLines cut = {};  // of its page
 };
 
 struct BackgroundContext {

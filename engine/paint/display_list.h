@@ -142,6 +142,7 @@ struct Picture {
   Rect rect;  // of all of it: the bleed of a placed PDF page too
   Ink ink;
   PictureLimits limits = {};
+  bool fills = false;  // its box, and is cropped for that (object-fit: cover)
 };
 // Says where an element stands that is drawn by several commands: a figure of outlines.
 struct Cover {

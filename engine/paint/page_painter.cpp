@@ -107,11 +107,11 @@ void PagePainter::paint_canvas() {
   const Ink ink{{}, Artifact::Background, {}};
   if (page_.style.valid()) {
     const style::ComputedStyle& own = context_.styles[page_.style];
-    paint_background(context_.backgrounds, {all, {}, {}, {}, limits_of(own.text)}, own.paint, ink, out_);
+    paint_background(context_.backgrounds, {all, {}, {}, {}, limits_of(own.text), cut_lines()}, own.paint, ink, out_);
   }
   if (!context_.canvas.valid()) return;
   const style::ComputedStyle& canvas = context_.styles[context_.boxes[context_.canvas].style];
-  paint_background(context_.backgrounds, {all, {}, {}, {}, limits_of(canvas.text)}, canvas.paint, ink, out_);
+  paint_background(context_.backgrounds, {all, {}, {}, {}, limits_of(canvas.text), cut_lines()}, canvas.paint, ink, out_);
 }
 
 bool PagePainter::is_inline_box(const Fragment& fragment) const {
@@ -278,7 +278,8 @@ void PagePainter::decorate(const Fragment& fragment) {
   if (!fragment.style.valid()) return;
   const style::ComputedStyle& style = context_.styles[fragment.style];
   if (!has_decoration(style) || !style.text.visible) return;
-  const BackgroundBox box{fragment.rect, fragment.border, fragment.padding, corners_of_piece(fragment), limits_of(style.text)};
+  const BackgroundBox box{fragment.rect,         fragment.border, fragment.padding, corners_of_piece(fragment),
+                          limits_of(style.text), cut_lines()};
   // The page area's background is the page's, painted to its edge already; so is the canvas's.
   const bool paints_ground = fragment.kind != FragmentKind::Area && (!fragment.box.valid() || fragment.box != context_.canvas);
   const Ink ground = decoration_ink(fragment, Artifact::Background), line = decoration_ink(fragment, Artifact::Layout);
@@ -308,8 +309,13 @@ void PagePainter::paint_picture(const Fragment& fragment) {
   const Corners corners = fragment.style.valid() ? inset_corners(corners_of_piece(fragment), edges) : Corners();
   const bool clip = !contains(window, fragment.content) || !is_square(corners);
   if (clip) out_.push_back(PushClip{rounded_path(window, corners), false});
-  const PictureLimits limits = fragment.style.valid() ? limits_of(context_.styles[fragment.style].text) : PictureLimits();
-  place_picture({fragment.image, fragment.content, ink, limits}, context_.backgrounds.images, out_);
+  Picture picture{fragment.image, fragment.content, ink};
+  if (fragment.style.valid()) {
+    const style::ComputedStyle& style = context_.styles[fragment.style];
+    picture.limits = limits_of(style.text);
+    picture.fills = style.box.object_fit == style::ObjectFit::Cover;
+  }
+  place_picture(picture, context_.backgrounds.images, out_);
   if (clip) out_.push_back(Pop{});
 }
 

@@ -44,6 +44,7 @@ class PagePainter {
   [[nodiscard]] Corners corners_of_piece(const fragment::Fragment& fragment) const;
   [[nodiscard]] Ink decoration_ink(const fragment::Fragment& fragment, Artifact artifact) const;
 
+  [[nodiscard]] CutLines cut_lines() const { return {page_.width, page_.height, page_.bleed}; }
   void find_line_ends();
   void paint_canvas();
   void paint_layer(std::uint32_t root);

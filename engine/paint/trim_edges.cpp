@@ -19,6 +19,9 @@
 namespace galley::paint {
 namespace {
 
+// As a part of its size: what is cropped for the bleed alone must not be missed.
+constexpr std::int64_t kMostGrowth = 8;
+
 class Edges {
  public:
   Edges(Page& page, std::uint32_t number, source::Diagnostics& diagnostics)
@@ -48,11 +51,14 @@ class Edges {
   void look_at(std::vector<Command>& commands) {
     std::vector<Clipped> clipped;
     std::swap(clipped, clipped_);
+    const std::vector<Command>* around = std::exchange(commands_, &commands);
     for (std::size_t i = 0; i < commands.size(); ++i) {
       at_ = i;
+      if (!std::holds_alternative<Picture>(commands[i])) tiles_ = nullptr;
       std::visit([this](auto& one) { look(one); }, commands[i]);
     }
     std::swap(clipped, clipped_);
+    commands_ = around;
     for (auto one = clipped.rbegin(); one != clipped.rend(); ++one) {
       const auto at = commands.begin() + static_cast<std::ptrdiff_t>(one->command);
       commands.insert(std::next(at), Pop{});
@@ -69,12 +75,33 @@ class Edges {
   // Beside a side of the page only what lies beside it counts.
   [[nodiscard]] bool ends_at_cut(const Outline& seen) const {
     const Rect all = bounds_of(seen);
-    if (!has_area(all) || !is_on_page(all) || extended(all) == all) return false;
+    if (!has_area(all) || !is_on_page(all)) return false;
+    if (extended(all) == all) return leaves_wedge(seen);
     const Rect across = bounds_of(common_outline(seen, outline_of({all.left, {}, all.width, page_.height})));
     const Rect down = bounds_of(common_outline(seen, outline_of({{}, all.top, page_.width, all.height})));
     const Rect more_across = extended(across), more_down = extended(down);
     return (has_area(across) && (more_across.left != across.left || more_across.width != across.width)) ||
-           (has_area(down) && (more_down.top != down.top || more_down.height != down.height));
+           (has_area(down) && (more_down.top != down.top || more_down.height != down.height)) || leaves_wedge(seen);
+  }
+  // What reaches the bleed's edge with a corner may leave it along an edge that runs nearly along the cut.
+  [[nodiscard]] bool leaves_wedge(const Outline& seen) const {
+    const Length bleed = page_.bleed, thin = kTouchesCut, most = bleed * 2;
+    const auto part = [&](Length left, Length top, Length width, Length height) {
+      return bounds_of(common_outline(seen, outline_of({left, top, width, height})));
+    };
+    for (const Length side : {-bleed, page_.width}) {
+      const bool left = side < Length();
+      const Rect cut = part(left ? -thin : side, {}, thin, page_.height);
+      const Rect edge = part(left ? side : side + bleed - thin, {}, thin, page_.height);
+      if (has_area(cut) && has_area(edge) && (edge.top - cut.top > most || cut.bottom() - edge.bottom() > most)) return true;
+    }
+    for (const Length side : {-bleed, page_.height}) {
+      const bool top = side < Length();
+      const Rect cut = part({}, top ? -thin : side, page_.width, thin);
+      const Rect edge = part({}, top ? side : side + bleed - thin, page_.width, thin);
+      if (has_area(cut) && has_area(edge) && (edge.left - cut.left > most || cut.right() - edge.right() > most)) return true;
+    }
+    return false;
   }
   void report(const Outline& drawn, const Ink& ink, std::string_view what) {
     if (!ends_at_cut(seen_of(drawn))) return;
@@ -210,10 +237,38 @@ class Edges {
     report(outline_of(bounds_of(more)), one.ink, "a gradient");
   }
   void look(Picture& one) {
-    const Outline drawn = on_page(one.rect, open_.size());
-    if (!is_seen(drawn)) return;
-    open_clips();
-    report(drawn, one.ink, "a picture");
+    if (is_seen(on_page(one.rect, open_.size()))) {
+      open_clips();
+      if (one.fills && !is_turned()) grow(one);
+    }
+    const bool goes_on = tiles_ != nullptr && tiles_->image == one.image && tiles_->ink.span == one.ink.span;
+    tiles_ = &one;
+    tiled_ = goes_on ? around(tiled_, one.rect) : one.rect;
+    const Outline drawn = on_page(tiled_, open_.size());
+    if (!is_repeated(one) && is_seen(drawn)) report(drawn, one.ink, "a picture");
+  }
+  // Whether the next command goes on with a row of tiles: they are judged together.
+  [[nodiscard]] bool is_repeated(const Picture& one) const {
+    if (at_ + 1 >= commands_->size()) return false;
+    const auto* next = std::get_if<Picture>(&(*commands_)[at_ + 1]);
+    return next != nullptr && next->image == one.image && next->ink.span == one.ink.span;
+  }
+  // A picture that is cropped anyway becomes larger, about its middle, until it fills what its box has got in the bleed.
+  void grow(Picture& one) {
+    const Rect before = one.rect, wanted = extended(bounds_of(seen_of(outline_of(before))));
+    if (contains(before, wanted)) return;
+    const Length middle_x = before.left + before.width / 2, middle_y = before.top + before.height / 2;
+    const Length across = max(middle_x - wanted.left, wanted.right() - middle_x) * 2;
+    const Length down = max(middle_y - wanted.top, wanted.bottom() - middle_y) * 2;
+    const auto enlarged = [&](Length over, Length under) {
+      return Size{scale(before.width, over.raw(), under.raw()), scale(before.height, over.raw(), under.raw())};
+    };
+    Size size{before.width, before.height};
+    if (across > size.width) size = enlarged(across, before.width);
+    if (down > size.height) size = enlarged(down, before.height);
+    if (size.width - before.width > before.width / kMostGrowth) return;
+    one.rect = {middle_x - size.width / 2, middle_y - size.height / 2, size.width, size.height};
+    clipped_.push_back({at_, rectangle_path(extended(before))});
   }
   // A line is as broad as it is drawn, and no longer.
   void look(Stroke& one) {
@@ -246,8 +301,11 @@ class Edges {
   source::Diagnostics& diagnostics_;
   std::vector<Open> open_;
   std::vector<bool> masks_done_;
-  std::vector<Clipped> clipped_;  // of the commands that are looked at
+  std::vector<Clipped> clipped_;                    // of the commands that are looked at
+  const std::vector<Command>* commands_ = nullptr;  // that are looked at
   std::size_t at_ = 0;
+  const Picture* tiles_ = nullptr;  // the picture just before: a row of one picture are tiles
+  Rect tiled_;                      // around them
   std::vector<source::Span> told_;
 };
 

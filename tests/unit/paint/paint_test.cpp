@@ -287,6 +287,28 @@ TEST_CASE("gradients tile by size, position and repeat and are clipped") {
            "    gradient linear 30.00,0.00 30.00x20.00 of 30.00,0.00 30.00x20.00 #ff0000 #0000ff background\n");
 }
 
+TEST_CASE("tiles at the cut go on in the bleed, and only there where they are repeated") {
+  const auto tiles = [](Rect rect, style::Repeat repeat) {
+    Scene scene;
+    scene.page.bleed = 9_pt;
+    scene.files.add("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='20pt' height='20pt'><path d='M1 1h1v1z'/></svg>");
+    style::ComputedStyle style;
+    style::BackgroundLayer layer;
+    layer.url = "a.svg";
+    layer.repeat = {repeat, repeat};
+    style.paint.layers.push_back(layer);
+    scene.leaf(scene.box(rect, style));
+    const std::string painted = scene.painted();
+    std::size_t count = 0;
+    for (std::size_t at = painted.find("fill"); at != std::string::npos; at = painted.find("fill", at + 1)) ++count;
+    return count;
+  };
+  CHECK(tiles(points(60, 60, 40, 40), style::Repeat::Repeat) == 4);
+  CHECK(tiles(points(160, 60, 40, 40), style::Repeat::Repeat) == 6);
+  CHECK(tiles(points(0, 0, 40, 20), style::Repeat::Repeat) == 3);  // one row alone does not become two
+  CHECK(tiles(points(180, 60, 20, 20), style::Repeat::NoRepeat) == 1);
+}
+
 TEST_CASE("a pattern of too many tiles is reported instead of drawn") {
   Scene scene;
   style::ComputedStyle style;

@@ -192,6 +192,51 @@ TEST_CASE("a picture aslant that ends at or beyond the cut is reported, one that
   CHECK(told({-1_pt, 50_pt, 60_pt, 40_pt}, Rect{5_pt, 5_pt, 50_pt, 150_pt}).empty());
 }
 
+TEST_CASE("a picture aslant that reaches the bleed with a corner alone is reported") {
+  const auto told = [](const paint::PushTransform& map, Rect rect) {
+    return Turned(map, paint::Picture{ImageId(0U), rect, {}}).codes;
+  };
+  // By 8 degrees: along the left side it is 13 pt beyond the cut below, and at the cut 80 pt above.
+  const paint::PushTransform steep{990'268, 139'173, -139'173, 990'268, {}, {}};
+  CHECK(told(steep, {6_pt, 40_pt, 60_pt, 120_pt}) == "paint.no-bleed ");
+  CHECK(told(steep, {2_pt, 40_pt, 60_pt, 120_pt}) == "paint.no-bleed ");
+  CHECK(told(steep, {-6_pt, 40_pt, 60_pt, 120_pt}).empty());     // beyond the bleed all along
+  CHECK(told(kAslant, {-20_pt, -20_pt, 60_pt, 60_pt}).empty());  // a corner that leaves both ways alike
+}
+
+TEST_CASE("tiles of one picture are judged together") {
+  const auto told = [](std::vector<Length> lefts) {
+    Sheet sheet;
+    for (const Length left : lefts) sheet.picture({left, 20_pt, 25_pt, 25_pt});
+    return sheet.run();
+  };
+  CHECK(told({50_pt, 75_pt}) == "paint.no-bleed ");
+  CHECK(told({50_pt, 75_pt, 100_pt}).empty());
+}
+
+TEST_CASE("a picture that fills its box is made a little larger for the bleed, and shows nothing more elsewhere") {
+  Sheet sheet;
+  sheet.page.width = 300_pt;
+  sheet.page.height = 400_pt;
+  sheet.picture({{}, {}, 300_pt, 320_pt});
+  std::get<paint::Picture>(sheet.page.commands[0]).fills = true;
+  CHECK(sheet.run().empty());
+  REQUIRE(sheet.page.commands.size() == 3);
+  CHECK(std::get<paint::PushClip>(sheet.page.commands[0]).path == paint::rectangle_path({-9_pt, -9_pt, 318_pt, 329_pt}));
+  const Rect grown = std::get<paint::Picture>(sheet.page.commands[1]).rect;
+  CHECK(grown == Rect{-9_pt, -48_pt / 5, 318_pt, 1696_pt / 5});
+  Sheet inside;  // its middle is no whole unit
+  inside.picture({20_pt, 20_pt, 40_pt + Length::from_raw(1), 40_pt});
+  std::get<paint::Picture>(inside.page.commands[0]).fills = true;
+  CHECK(inside.run().empty());
+  CHECK(inside.page.commands.size() == 1);
+  Sheet small;
+  small.picture({{}, 20_pt, 40_pt, 40_pt});
+  std::get<paint::Picture>(small.page.commands[0]).fills = true;
+  CHECK(small.run() == "paint.no-bleed ");
+  CHECK(std::get<paint::Picture>(small.page.commands[0]).rect == Rect{{}, 20_pt, 40_pt, 40_pt});
+}
+
 TEST_CASE("lines aslant go on in their direction, dashed ones are reported") {
   const Turned slanted(kTilted, line({50_pt, 50_pt}, {20_pt, -1_pt}));
   CHECK(slanted.codes.empty());
