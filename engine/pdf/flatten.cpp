@@ -15,6 +15,9 @@
 namespace galley::pdf {
 namespace {
 
+// Pictures of a page together, in sheets: each is drawn with all that lies below it.
+constexpr std::int64_t kMostSheets = 4;
+
 // A transparent command or group that stands in no other: commands begin..end, end among them.
 struct Element {
   std::uint32_t begin = 0, end = 0;
@@ -30,6 +33,7 @@ font::PixelRect around(const font::PixelRect& a, const font::PixelRect& b) {
 font::PixelRect common_part(const font::PixelRect& a, const font::PixelRect& b) {
   return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
 }
+std::int64_t area_of(const font::PixelRect& pixels) { return std::int64_t{pixels.width()} * pixels.height(); }
 bool overlap(const font::PixelRect& a, const font::PixelRect& b) { return !common_part(a, b).empty(); }
 
 // Text that is there to be found only: nothing of it prints.
@@ -155,18 +159,21 @@ bool Flattener::live_text(const font::PixelRect& pixels, std::uint32_t from, std
   return false;
 }
 
-// Two that overlap are one picture, unless text between them would be drawn with it.
+// Two that overlap are one picture, unless text between them would be drawn with it. Where there are too many, it is: it stays
+// below the picture, to be found.
 void Flattener::join_elements() {
+  std::int64_t drawn = 0;
   Element* before = nullptr;
   for (Element& element : elements_) {
     if (element.pixels.empty()) continue;
     if (before != nullptr && overlap(before->pixels, element.pixels)) {
       const font::PixelRect both = around(before->pixels, element.pixels);
-      if (!live_text(both, before->end + 1, element.begin)) {
+      if (area_of(both) + drawn > area_of(sheet_) * kMostSheets || !live_text(both, before->end + 1, element.begin)) {
         before->joined = true;
         element.pixels = both;
       }
     }
+    if (before != nullptr && !before->joined) drawn += area_of(before->pixels);
     before = &element;
   }
 }
@@ -230,7 +237,7 @@ void Flattener::emit_composite(const Element& element) {
                                     pictures_,    page_.masks,   parts_.draw_page, failure};
   Composite composite{element.pixels, {}};
   std::set<std::string> spots;
-  bool left_out = false;
+  bool left_out = false, too_deep = false;
   for (std::int32_t top = element.pixels.top; top < element.pixels.bottom; top += kRows) {
     const font::PixelRect band{element.pixels.left, top, element.pixels.right, std::min(top + kRows, element.pixels.bottom)};
     PixelPainter painter(source, band);
@@ -243,6 +250,7 @@ void Flattener::emit_composite(const Element& element) {
     spots.merge(names_of(painter.spots()));
     spots.insert(painter.page_spots().begin(), painter.page_spots().end());
     left_out = left_out || painter.left_out();
+    too_deep = too_deep || painter.too_deep();
   }
   if (parts_.total_ink != 0) limit_inks(composite.inks, parts_.total_ink);
   if (failure) {
@@ -254,6 +262,13 @@ void Flattener::emit_composite(const Element& element) {
   if (left_out) {
     parts_.diagnostics.warn("pdf.composite-incomplete", span_of(element),
                             "a shape is too intricate to be drawn into pixels here and is left out", "use x-4, or a simpler shape");
+  }
+  if (too_deep) {
+    parts_.diagnostics.warn(
+        "pdf.composite-depth", span_of(element),
+        "more than " + std::to_string(PixelPainter::kMostLayers) +
+            " layers that shine through lie in each other here; the things in the inner ones are drawn one by one",
+        "use x-4, or fewer elements with opacity in each other");
   }
   for (std::size_t i = open_.size(); i > 0; --i) out_.page.commands.emplace_back(paint::Pop{});
   out_.composites.emplace(static_cast<std::uint32_t>(out_.page.commands.size()), std::move(composite));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "color/blend_mode.h"
@@ -22,17 +23,21 @@ class InkCanvas {
   explicit InkCanvas(const font::PixelRect& area);
   [[nodiscard]] const font::PixelRect& area() const { return area_; }
   void lay(std::int32_t x, std::int32_t y, const InkPixel& above, color::BlendMode mode);
-  [[nodiscard]] const InkPixel& at(std::int32_t x, std::int32_t y) const { return pixels_[index(x, y)]; }
+  [[nodiscard]] const InkPixel& at(std::int32_t x, std::int32_t y) const;
+  // The pixels of a row that something was laid onto lie in [first, second).
+  [[nodiscard]] std::pair<std::int32_t, std::int32_t> touched(std::int32_t y) const;
   // As on paper: four bytes a pixel, row by row.
   [[nodiscard]] std::string inks() const;
 
  private:
-  [[nodiscard]] std::size_t index(std::int32_t x, std::int32_t y) const {
-    return static_cast<std::size_t>(y - area_.top) * static_cast<std::size_t>(area_.width()) +
-           static_cast<std::size_t>(x - area_.left);
-  }
+  // Made when something is laid onto it: most of a group is empty.
+  struct Row {
+    std::vector<InkPixel> pixels;
+    std::int32_t begin = 0, end = 0;
+  };
+  [[nodiscard]] const Row& row(std::int32_t y) const { return rows_[static_cast<std::size_t>(y - area_.top)]; }
   font::PixelRect area_;
-  std::vector<InkPixel> pixels_;
+  std::vector<Row> rows_;
 };
 
 // How much of each pixel of an area is to be seen.

@@ -123,6 +123,12 @@ void PixelPainter::run(const paint::PushClip& command) {
 }
 
 void PixelPainter::run(const paint::PushGroup& command) {
+  if (layers_.size() > kMostLayers) {
+    State& state = push();
+    state.opacity = part_of(state.opacity, byte_of(command.opacity));
+    too_deep_ = too_deep_ || !command.is_plain();
+    return;
+  }
   push().group = true;
   layers_.emplace_back(area_, byte_of(command.opacity), command.blend);
   if (command.mask < source_.masks.size()) layers_.back().shown = &shown_by(command.mask);
@@ -137,6 +143,7 @@ const std::vector<std::uint8_t>& PixelPainter::shown_by(std::uint32_t number) {
   painter.states_.front().matrix = matrix();
   for (const paint::Command& command : mask.commands) painter.draw(command);
   left_out_ = left_out_ || painter.left_out_;
+  too_deep_ = too_deep_ || painter.too_deep_;
   std::vector<std::uint8_t>& shown = found->second;
   for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
     for (std::int32_t x = area_.left; x < area_.right; ++x) {
@@ -156,9 +163,11 @@ void PixelPainter::run(const paint::Pop&) {
   if (!group) return;
   const Layer layer = std::move(layers_.back());
   layers_.pop_back();
-  std::size_t at = 0;
   for (std::int32_t y = area_.top; y < area_.bottom; ++y) {
-    for (std::int32_t x = area_.left; x < area_.right; ++x) {
+    const auto [begin, end] = layer.canvas.touched(y);
+    std::size_t at = static_cast<std::size_t>(y - area_.top) * static_cast<std::size_t>(area_.width()) +
+                     static_cast<std::size_t>(begin - area_.left);
+    for (std::int32_t x = begin; x < end; ++x) {
       InkPixel pixel = layer.canvas.at(x, y);
       pixel.alpha = part_of(pixel.alpha, layer.opacity);
       if (layer.shown != nullptr) pixel.alpha = part_of(pixel.alpha, (*layer.shown)[at]);
@@ -186,12 +195,13 @@ template <class Pixel>
 void PixelPainter::fill(const font::PixelOutline& outline, bool even_odd, Pixel pixel) {
   InkCanvas& canvas = layers_.back().canvas;
   const ClipMask* clip = states_.back().clip.get();
+  const std::uint8_t opacity = states_.back().opacity;
   left_out_ = left_out_ || outline.too_intricate();
   font::cover(outline, even_odd, area_, [&](const font::CoveredSpan& span) {
     for (std::int32_t x = span.x; x < span.x + span.length; ++x) {
       InkPixel above = pixel(x, span.y);
       const std::uint8_t seen = clip == nullptr ? span.coverage : part_of(span.coverage, clip->at(x, span.y));
-      above.alpha = part_of(above.alpha, seen);
+      above.alpha = part_of(part_of(above.alpha, seen), opacity);
       canvas.lay(x, span.y, above, color::BlendMode::Normal);
     }
   });

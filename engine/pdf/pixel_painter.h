@@ -31,6 +31,8 @@ using InkPictures = std::map<std::tuple<ImageId, std::uint32_t, std::uint32_t>, 
 
 class PixelPainter {
  public:
+  // In each other: every one costs the pixels of all it draws once more, and nobody sees how far such nesting goes.
+  static constexpr std::size_t kMostLayers = 16;
   struct Source {
     const font::FontLibrary& fonts;
     const image::ImageTable& images;
@@ -46,6 +48,7 @@ class PixelPainter {
   void draw(const paint::Command& command);
   [[nodiscard]] std::string inks() const { return layers_.front().canvas.inks(); }
   [[nodiscard]] bool left_out() const { return left_out_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }  // groups of kMostLayers groups were not drawn as wholes
   [[nodiscard]] const std::set<std::uint16_t>& spots() const { return spots_; }          // drawn by their alternates
   [[nodiscard]] const std::set<std::string>& page_spots() const { return page_spots_; }  // so are those of pages of other files
 
@@ -55,6 +58,7 @@ class PixelPainter {
     PageMatrix matrix;
     std::shared_ptr<const ClipMask> clip;  // null: all is seen
     bool group = false;
+    std::uint8_t opacity = 0xFF;  // of groups without a layer of their own
   };
   struct Layer {
     explicit Layer(const font::PixelRect& area, std::uint8_t part = 0xFF, color::BlendMode mode = color::BlendMode::Normal)
@@ -97,7 +101,7 @@ class PixelPainter {
   std::vector<Layer> layers_;
   std::set<std::uint16_t> spots_;
   std::set<std::string> page_spots_;
-  bool left_out_ = false;
+  bool left_out_ = false, too_deep_ = false;
 };
 
 // The colour of a gradient at a Q16 fraction of its line; `stops` in inks of the press.

@@ -248,6 +248,44 @@ TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine thro
   CHECK(picture.at(200, 0) == std::string("\0\0\0\x80", 4));
 }
 
+TEST_CASE("groups in each other are drawn as wholes down to a depth, below it thing by thing, which is said") {
+  for (const std::size_t depth : {4, 40}) {
+    MadeDocument document;
+    document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+    document.command(paint::PushGroup{kHalf});
+    for (std::size_t i = 2; i < depth; ++i) document.command(paint::PushGroup{0xFFFF, color::BlendMode::Normal, true});
+    document.command(paint::PushGroup{kHalf});
+    document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
+    document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
+    for (std::size_t i = 0; i < depth; ++i) document.command(paint::Pop{});
+    const Picture picture = picture_in(written(document, "x-1a"));
+    const bool deep = depth == 40;
+    CHECK(said(document, "pdf.composite-depth") == deep);
+    CHECK((picture.at(200, 0)[0] == 0) != deep);  // the cyan below the black shines through
+    CHECK(picture.at(200, 0)[3] == 0x40);
+  }
+}
+
+TEST_CASE("where too many places of a page overlap they are one picture, and the text between them can be found") {
+  MadeDocument document;
+  document.command(fill({{}, {}, 210_pt, 595_pt}, kYellow));
+  for (int i = 0; i < 12; ++i) {
+    document.command(fill({{}, {}, 420_pt, 595_pt}, color::kBlack, 0x1000));
+    document.open(box::StructureRole::P);
+    REQUIRE(document.text("Text.", 200_pt));
+    document.close();
+  }
+  const std::string bytes = written(document, "x-1a");
+  std::size_t pictures = 0;
+  for (std::size_t at = bytes.find("/Image"); at != std::string::npos; at = bytes.find("/Image", at + 1)) ++pictures;
+  CHECK(pictures <= 6);
+  const test::Answer text = test::ask("pdftotext", "", bytes, "-");
+  if (!text.installed) return;
+  std::size_t found = 0;
+  for (std::size_t at = text.out.find("Text."); at != std::string::npos; at = text.out.find("Text.", at + 1)) ++found;
+  CHECK(found == 12);
+}
+
 // A black square on yellow, of which the right half shows half as much as the left one.
 paint::PushGroup half_masked(MadeDocument& document, bool by_alpha) {
   const auto gray = [](std::uint16_t part, std::uint16_t alpha) { return color::Color{color::Space::Gray, {part}, alpha}; };
