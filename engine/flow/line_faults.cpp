@@ -8,14 +8,15 @@ namespace galley::flow {
 namespace {
 
 constexpr Length kVisible = Length::from_raw(6554);  // 0.1 pt: what sticks out by less is not seen
-constexpr std::size_t kLongestQuoted = 60;           // bytes of a word shown in a message
+constexpr std::int64_t kTwice = std::int64_t{2} << 16;
+constexpr std::size_t kLongestQuoted = 60;  // bytes of a word shown in a message
 
 // "2.3" for 2.3 times as wide, "1.46" for what two digits tell apart from what is allowed.
 std::string times_text(std::int64_t q16) {
   const std::int64_t hundredths = (q16 * 100 + 32768) >> 16;
-  const std::int64_t tenths = q16 >= 2 * 65536 ? (q16 * 10 + 32768) >> 16 : hundredths / 10;
+  const std::int64_t tenths = q16 >= kTwice ? (q16 * 10 + 32768) >> 16 : hundredths / 10;
   const std::string text = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  return q16 >= 2 * 65536 || hundredths % 10 == 0 ? text : text + std::to_string(hundredths % 10);
+  return q16 >= kTwice || hundredths % 10 == 0 ? text : text + std::to_string(hundredths % 10);
 }
 
 // How wide the line's spaces are set, in 1/65536 of the natural space.

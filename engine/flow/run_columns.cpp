@@ -91,17 +91,20 @@ ColumnsResult run_columns(LayoutContext& context, const ColumnsRequest& request)
   return result;
 }
 
+void Runner::report_fewer_columns(BoxId box) {
+  if (!sink_ || !column_geometry(context_.style_of(box), content_width()).fewer) return;
+  context_.diagnostics.warn("layout.too-many-columns", span_of(box),
+                            "there is no room for so many columns: there are as many as have an em each",
+                            "ask for fewer columns (column-count), or a narrower column-gap");
+}
+
 void Runner::place_columns(std::uint32_t index) {
   const FlowItem& item = galley_.items[index];
   commit();
   ColumnsRequest request;
   request.box = item.box;
   request.content = &context_.galley_of(item.box, true);
-  if (sink_ && column_geometry(context_.style_of(item.box), content_width()).fewer) {
-    context_.diagnostics.warn("layout.too-many-columns", span_of(item.box),
-                              "there is no room for so many columns: there are as many as have an em each",
-                              "ask for fewer columns (column-count), or a narrower column-gap");
-  }
+  report_fewer_columns(item.box);
   if (index == request_.from.item && !request_.from.inner.empty()) request.from = request_.from.inner[0];
   request.slot = slot_;
   request.slot.left = content_left();

@@ -128,6 +128,7 @@ class Runner {
   void place_absolute_here(BoxId box, const struct AbsolutePlace& place);
 
   // ---- columns, tables
+  void report_fewer_columns(BoxId box);
   void place_columns(std::uint32_t index);
   [[nodiscard]] struct FlexRequest flex_request(const FlowItem& item) const;
   void place_flex(const FlowItem& item);
