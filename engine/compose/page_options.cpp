@@ -45,7 +45,10 @@ class Proposer {
     if (!span.in_gutter) return edges(option, span, span.may_top, count, ahead_of_start, depths, most);
     for (std::uint32_t first = 0; first + span.columns <= problem_.pages.columns; ++first) {
       if (span.first.value_or(first) != first) continue;
-      for (std::int64_t i = 1; i <= kGutterPlaces; ++i) gutter(option, span, first, i, count, ahead_of_start, depths, most);
+      // One that may not stand at a page's foot, or not at its head, stands at the other.
+      const std::int64_t from = span.may_foot ? span.may_top ? 1 : kGutterPlaces + 1 : 0;
+      const std::int64_t to = span.may_foot && span.may_top ? kGutterPlaces : from;
+      for (std::int64_t i = from; i <= to; ++i) gutter(option, span, first, i, count, ahead_of_start, depths, most);
     }
   }
 
@@ -232,6 +235,8 @@ class Proposer {
     if (room < least * 2) return;
     Length at = scale(room, part, kGutterPlaces + 1);
     at = clamp(problem_.pages.step * (at / problem_.pages.step), least, room - least);
+    if (!span.may_foot) at = {};
+    if (!span.may_top) at = room;
     const Length y = top + at;
     if (!is_free(option, span, first, y)) return;
     PageOption with = option;

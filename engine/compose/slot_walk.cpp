@@ -245,8 +245,11 @@ SettingIndex SlotWalk::setting_at(UnitIndex unit, const Place* continued, Length
   const auto* bands = frame_.bands;
   const bool beside =
       bands && std::any_of(bands->begin(), bands->end(), [&](const Band& b) { return !b.closed && b.bottom > top; });
-  if (!beside || !problem_.refit) return plain;
-  const SettingIndex refitted = problem_.refit({unit, plain, variant, first, top, bands});
+  // What was set beside a band in the slot before may have lines left that are too narrow for this one.
+  const bool was_beside = first > 0 && plain != problem_.units[unit].setting;
+  if (!(beside || was_beside) || !problem_.refit) return plain;
+  static const std::vector<Band> kNoBands;
+  const SettingIndex refitted = problem_.refit({unit, plain, variant, first, top, bands ? bands : &kNoBands});
   if (refitted != plain) variant = first = 0;
   return refitted;
 }

@@ -16,6 +16,8 @@ namespace {
 constexpr Cost kCropCost = 150000;
 // A quotation with a line of white more within its frame, or around it.
 constexpr Cost kFrameCost = 2000000, kWhiteCost = 4000000;
+// Ems that text beside a quotation in the gutter needs: less holds no word of six letters.
+constexpr std::int64_t kLeastBesideQuote = 3;
 
 // White within its borders looks meant; outside them it is a hole.
 bool is_framed(const style::ComputedStyle& style) {
@@ -131,6 +133,8 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
         style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : width - request_.width;
     width = clamp(width, between, whole);
     s.intrusion = max(Length(), (width - between) / 2 + style.wrap_margin);
+    const Length em = context_.style_of(request_.columns).font.size;
+    if (request_.width - s.intrusion < em * kLeastBesideQuote) s.closes_first = s.closes_last = true;
   }
   const Edges margin = margin_of(style, width);
   const bool whole = s.in_gutter || style.float_edge != style::FloatEdge::None;

@@ -58,6 +58,15 @@ bool is_full(const std::vector<paragraph::LineSlot>& widths, Length width) {
   return std::all_of(widths.begin(), widths.end(), [&](const auto& w) { return w.width == width; });
 }
 
+// The lines that are left of a setting are as wide as their column: none of them was set beside something.
+bool rest_is_full(const SettingSource& setting, std::uint32_t line, Length width) {
+  const std::uint32_t most = setting.variants->by_lines.back().lines;
+  for (std::uint32_t i = line; i < most; ++i) {
+    if (paragraph::slot_of_line(setting.widths, i).width != width) return false;
+  }
+  return true;
+}
+
 // The lines that are left of a setting end above all bands below `top`.
 bool ends_above(const compose::Problem& problem, const compose::Refit& request) {
   const auto& lines = problem.settings[request.setting].variants[request.variant].lines;
@@ -72,7 +81,8 @@ bool ends_above(const compose::Problem& problem, const compose::Refit& request) 
 compose::SettingIndex refit(LayoutContext& context, BandUnits& band, const compose::Refit& request, Length column_width,
                             style::Direction direction) {
   const UnitSource& unit = band.units[request.unit];
-  if (request.line > 0 && ends_above(band.problem, request)) return request.setting;
+  const bool keeps = request.line == 0 || rest_is_full(band.settings[request.setting], request.line, unit.width);
+  if (request.line > 0 && keeps && ends_above(band.problem, request)) return request.setting;
   FloatContext floats;
   std::vector<Interval> closed;
   const bool ltr = direction == style::Direction::Ltr;
@@ -92,7 +102,7 @@ compose::SettingIndex refit(LayoutContext& context, BandUnits& band, const compo
   const Length strut = context.metrics(unit.id, {unit.width, {}}).strut.height();
   const Length advance = band.problem.units[request.unit].snaps ? max(strut, band.problem.pages.pitch) : strut;
   const auto widths = line_slots(floats, unit.left, unit.left + unit.width, request.top, advance, direction, closed);
-  if (is_full(widths, unit.width)) return request.setting;
+  if (keeps && is_full(widths, unit.width)) return request.setting;
   std::uint32_t start = band.settings[request.setting].start;
   if (request.line > 0) {
     const SettingSource& before = band.settings[request.setting];

@@ -49,6 +49,7 @@ class UnitBuilder {
   bool open(std::uint32_t& index);
   void close(std::uint32_t index);
   bool paragraph(std::uint32_t index);
+  [[nodiscard]] bool letter_is_too_large(const UnitSource& source) const;
   // In its column, with emergency breaks where nothing else will do.
   void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
@@ -320,12 +321,18 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   return true;
 }
 
+// A letter that leaves less than a quarter of the column beside it, or is taller than any page.
+bool UnitBuilder::letter_is_too_large(const UnitSource& source) const {
+  const Rect& letter = source.letter->rect;
+  return letter.width * 4 > width() * 3 || letter.height > request_.tallest;
+}
+
 // An initial letter that leaves its lines too little room to be set gives way, line by line.
 void UnitBuilder::lower_initial(UnitSource& source, SettingSource& setting, Unit& unit) {
   if (!source.letter) return;
   const BoxId letter = source.letter_box;
   bool lowered = false;
-  while (has_gaps(*out_.settings.back().variants, unit.head) && context_.lower_initial(letter)) {
+  while ((letter_is_too_large(source) || has_gaps(*out_.settings.back().variants, unit.head)) && context_.lower_initial(letter)) {
     lowered = true;
     out_.settings.pop_back();
     out_.problem.settings.pop_back();

@@ -6,6 +6,7 @@
 #include "flow/compose_costs.h"
 #include "flow/composition.h"
 #include "flow/float_columns.h"
+#include "flow/inline_metrics.h"
 #include "flow/sizing.h"
 
 namespace galley::flow {
@@ -42,6 +43,7 @@ class BandComposer {
   [[nodiscard]] const Composition* known(std::size_t& page) const;
   const Composition& make();
   [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
+  [[nodiscard]] bool holds_lines_of_grid(const BandUnits& band, compose::UnitIndex unit) const;
   void add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const;
   [[nodiscard]] ComposedSlot slot_of(const Composition& composition, const SlotPlan& plan, Length page_top) const;
   void add_edge_floats(const Composition& composition, const SlotPlan& plan, Length page_top, ComposedPage& out) const;
@@ -183,6 +185,22 @@ Length BandComposer::left_of(std::uint32_t first, std::uint32_t count) const {
   return rtl ? request_.slot.left + request_.slot.width - step * first - width_of(count) : request_.slot.left + step * first;
 }
 
+// Body text in a box that is not broken by lines, such as a quotation that snaps.
+bool BandComposer::holds_lines_of_grid(const BandUnits& band, compose::UnitIndex unit) const {
+  const auto& units = band.problem.units;
+  const Length pitch = request_.slot.grid.pitch;
+  if (units[unit].kind != compose::UnitKind::Block || units[unit].heading || pitch <= Length()) return false;
+  const std::uint32_t end = unit + 1 < units.size() ? band.units[unit + 1].item : band.end_item;
+  for (std::uint32_t i = band.units[unit].item; i < end; ++i) {
+    const FlowItem& item = request_.galley->items[i];
+    if (item.kind != FlowKind::Paragraph) continue;
+    const box::Box& box = context_.boxes[item.box];
+    if (context_.styles[box.style].box.line_snap == style::LineSnap::None) continue;
+    if (text_extent(context_, box.style).height() == pitch) return true;
+  }
+  return false;
+}
+
 // A blank line is shared between what is above the unit and what is below it: a heading under two blank lines would leave a hole.
 void BandComposer::add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const {
   const auto& units = band.problem.units;
@@ -191,9 +209,11 @@ void BandComposer::add_blank(const BandUnits& band, const SlotPlan& plan, compos
   while (next + 1 < units.size() && units[next].heading && units[next + 1].rule == compose::BreakRule::Avoid) ++next;
   const bool has_next = plan.to.unit > next || (plan.to.unit == next && plan.to.line > 0);
   const Length blank = band.problem.pages.step;
-  // Beside a quotation lines keep the height for which they were broken, and a label snapped to its end stays at its text.
+  // Beside a quotation lines keep the height for which they were broken, a label snapped to its end stays at its text, and lines of
+  // the grid stay on it.
   const style::BoxStyle& own = context_.style_of(request_.galley->items[band.units[unit].item].box).box;
-  const bool shares = has_next && plan.bands.empty() && own.box_snap != style::BoxSnap::BlockEnd;
+  const bool shares =
+      has_next && plan.bands.empty() && own.box_snap != style::BoxSnap::BlockEnd && !holds_lines_of_grid(band, unit);
   const Length below = shares ? blank * kBlankBelow / 10 : Length();
   out.floats.push_back({band.units[unit].item, BoxId(), blank - below, {}, {}});
   if (shares) out.floats.push_back({band.units[next].item, BoxId(), below, {}, {}});

@@ -132,6 +132,7 @@ void append_float(LayoutContext&, FragmentSink&, const FloatPlace&, style::Direc
 struct ColumnGeometry {
   std::uint32_t count = 1;
   Length width, gap;
+  bool fewer = false;  // than the sheet asks for: they would be too narrow to hold anything
 };
 [[nodiscard]] ColumnGeometry column_geometry(const style::ComputedStyle&, Length available);
 

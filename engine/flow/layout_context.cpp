@@ -127,6 +127,25 @@ void LayoutContext::shape_with_all_breaks(ParagraphId id) {
   std::erase_if(settings_, [&](const auto& known) { return known.first.paragraph == id; });
 }
 
+source::Span LayoutContext::span_of(BoxId id) const {
+  const auto own = [&](BoxId at) -> std::optional<source::Span> {
+    const ParagraphId paragraph = boxes[at].paragraph;
+    if (!paragraph.valid() || boxes.paragraphs[paragraph.value].pieces.empty()) return std::nullopt;
+    return boxes.paragraphs[paragraph.value].pieces.front().span;
+  };
+  for (BoxId at = id; at.valid(); at = boxes[at].parent) {
+    if (const auto span = own(at)) return *span;
+  }
+  // Downwards in document order, without recursion: boxes may be nested deeply.
+  for (BoxId at = id; at.valid();) {
+    if (const auto span = own(at)) return *span;
+    BoxId next = boxes.first_child(at);
+    for (BoxId up = at; !next.valid() && up.valid() && up != id; up = boxes[up].parent) next = boxes.next_sibling(up);
+    at = next;
+  }
+  return {};
+}
+
 bool LayoutContext::lower_initial(BoxId letter) {
   if (tree_ == nullptr || !lower_initial_letter(*tree_, styles, shaper, letter)) return false;
   ParagraphFacts& facts = facts_[boxes[letter].paragraph.value];

@@ -71,6 +71,8 @@ class LayoutContext {
     return found == overrides_.end() ? boxes[id].style : found->second;
   }
   [[nodiscard]] const style::ComputedStyle& style_of(BoxId id) const { return styles[style_id(id)]; }
+  // Where a box was written: its own text or that around it, else the first within it; empty where there is none.
+  [[nodiscard]] source::Span span_of(BoxId id) const;
   // What layout sees instead of a box's own style: borders of tables that collapse.
   void override_style(BoxId id, StyleId style) { overrides_[id] = style; }
   // Initial letters in these boxes, which are `boxes`, may be made smaller; without them they stay as they are.

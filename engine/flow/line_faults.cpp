@@ -8,12 +8,15 @@ namespace galley::flow {
 namespace {
 
 constexpr Length kVisible = Length::from_raw(6554);  // 0.1 pt: what sticks out by less is not seen
-constexpr std::size_t kLongestQuoted = 60;           // bytes of a word shown in a message
+constexpr std::int64_t kTwice = std::int64_t{2} << 16;
+constexpr std::size_t kLongestQuoted = 60;  // bytes of a word shown in a message
 
-// "2.3" for 2.3 times as wide.
+// "2.3" for 2.3 times as wide, "1.46" for what two digits tell apart from what is allowed.
 std::string times_text(std::int64_t q16) {
-  const std::int64_t tenths = (q16 * 10 + 32768) >> 16;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+  const std::int64_t hundredths = (q16 * 100 + 32768) >> 16;
+  const std::int64_t tenths = q16 >= kTwice ? (q16 * 10 + 32768) >> 16 : hundredths / 10;
+  const std::string text = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+  return q16 >= kTwice || hundredths % 10 == 0 ? text : text + std::to_string(hundredths % 10);
 }
 
 // How wide the line's spaces are set, in 1/65536 of the natural space.
@@ -53,8 +56,9 @@ void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnosti
   const paragraph::BreakPolicy& policy = *faulty.policy;
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
   const std::string times = times_text(space_factor(faulty.request->line, policy.spaces));
-  std::string why = "the spaces of a line are " + times + " times as wide as usual";
-  if (!word.empty()) why += ", because \"" + word + "\" does not fit and no better break was found";
+  std::string why = "the spaces of a line are " + times + " times as wide as usual, " + times_text(policy.spaces.space_max) +
+                    " times at most was asked for";
+  if (!word.empty()) why += ": \"" + word + "\" does not fit and no better break was found";
   diagnostics.note("layout.loose-line", span, std::move(why),
                    policy.allow_hyphens ? "show where the word may be divided with &shy;, or reword the line"
                                         : "let words be divided: hyphens: auto");

@@ -257,15 +257,7 @@ void Runner::note_baseline(Length baseline) {
   result_.last_baseline = baseline;
 }
 
-source::Span Runner::span_of(BoxId box) const {
-  for (BoxId at = box; at.valid(); at = context_.boxes[at].parent) {
-    const ParagraphId paragraph = context_.boxes[at].paragraph;
-    if (!paragraph.valid()) continue;
-    const auto& pieces = context_.boxes.paragraphs[paragraph.value].pieces;
-    if (!pieces.empty()) return pieces.front().span;
-  }
-  return {};
-}
+source::Span Runner::span_of(BoxId box) const { return context_.span_of(box); }
 
 void Runner::report_overset(BoxId box, const Rect& rect) {
   if (!materialising() || slot_.unlimited() || reported_ || rect.bottom() <= slot_.bottom + Length::from_raw(64)) return;

@@ -18,6 +18,11 @@ ColumnGeometry column_geometry(const style::ComputedStyle& style, Length availab
     g.count = box.column_count > 0 ? std::min<std::uint32_t>(box.column_count, most) : most;
   } else {
     g.count = std::max<std::uint32_t>(1, box.column_count);
+    // Half an em has no room for a letter: where that is all, there are so many columns as have an em each.
+    const Length em = max(Length::from_px(1), style.font.size);
+    const auto most = std::max<std::int64_t>(1, (available + g.gap) / (em + g.gap));
+    g.fewer = available > Length() && g.count > most && (available + g.gap) / g.count < em / 2 + g.gap;
+    if (g.fewer) g.count = static_cast<std::uint32_t>(most);
   }
   g.count = std::min<std::uint32_t>(g.count, 1000);
   g.width = max(Length(), (available - g.gap * (g.count - 1)) / g.count);
@@ -86,12 +91,20 @@ ColumnsResult run_columns(LayoutContext& context, const ColumnsRequest& request)
   return result;
 }
 
+void Runner::report_fewer_columns(BoxId box) {
+  if (!sink_ || !column_geometry(context_.style_of(box), content_width()).fewer) return;
+  context_.diagnostics.warn("layout.too-many-columns", span_of(box),
+                            "there is no room for so many columns: there are as many as have an em each",
+                            "ask for fewer columns (column-count), or a narrower column-gap");
+}
+
 void Runner::place_columns(std::uint32_t index) {
   const FlowItem& item = galley_.items[index];
   commit();
   ColumnsRequest request;
   request.box = item.box;
   request.content = &context_.galley_of(item.box, true);
+  report_fewer_columns(item.box);
   if (index == request_.from.item && !request_.from.inner.empty()) request.from = request_.from.inner[0];
   request.slot = slot_;
   request.slot.left = content_left();

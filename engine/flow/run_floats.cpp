@@ -94,6 +94,13 @@ void Runner::place_planned_floats() {
   }
 }
 
+// A figure or quotation that is made narrower than its sheet says (block_width).
+void report_narrowed(LayoutContext& context, BoxId box) {
+  context.diagnostics.warn("layout.too-wide", context.span_of(box),
+                           "a figure or quotation is wider than its columns and was made as narrow",
+                           "let it reach over more columns (float-reference, column-span), or give it a smaller width");
+}
+
 // The margin box's place is `height` tall; on a grid what is left of it goes above or below as box-snap says.
 void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& place, style::Direction direction) {
   const style::BoxStyle& style = context.style_of(place.box).box;
@@ -112,6 +119,7 @@ void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& 
   const FragmentSink::Mark mark = sink.mark();
   sink.append(nested.fragments, place.at.x + width.border_left, place.at.y + above);
   if (place.size.frame_delta > Length()) sink.widen_frame(mark, place.size.frame_delta);
+  if (width.narrowed) report_narrowed(context, place.box);
 }
 
 // A box that was centred in whole lines gives of the white below it when a margin comes to stand there too.
@@ -184,6 +192,7 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
   y_ += moved;
   const Rect rect{content_left() + width.border_left, top, nested->size.width, nested->size.height};
   if (sink_) sink_->append(nested->fragments, rect.left, rect.top);
+  if (sink_ && width.narrowed) report_narrowed(context_, box);
   report_overset(box, rect);
   y_ = top + nested->size.height + extra - white_above(style.box.box_snap, extra);
   placed_ = true;

@@ -244,6 +244,9 @@ void Runner::close_block(std::uint32_t index) {
   } else {
     open.top = y_ + pending_.value();
   }
+  // What has a grid of its own moves as a whole.
+  const bool holds_lines = open.holds_lines && grid_.pitch == open.outer_grid.pitch && grid_.origin == open.outer_grid.origin;
+  if (holds_lines && !opens_.empty()) opens_.back().holds_lines = true;
   grid_ = open.outer_grid;
   if (open.top_known && style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
     const bool is_at_top = open.top <= slot_.top;
@@ -251,13 +254,14 @@ void Runner::close_block(std::uint32_t index) {
     const Length extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
     // At the head of a column it stands as high as its neighbours.
     const bool hangs = style.box.box_snap == style::BoxSnap::Center && is_at_top && slot_.in_columns;
-    const Length above = hangs ? Length() : white_above(style.box.box_snap, extra);
+    // Lines that stand on the grid would leave it.
+    const Length above = hangs || holds_lines ? Length() : white_above(style.box.box_snap, extra);
     if (sink_) sink_->shift(open.mark, Length(), above);
     open.top += above;
     y_ += above;
     emit_close(open);
     y_ += extra - above;
-    if (sink_ && open.first_piece && !is_at_top) remember_snapped(open.box, open.mark, extra - above);
+    if (sink_ && open.first_piece && !is_at_top && !holds_lines) remember_snapped(open.box, open.mark, extra - above);
   } else {
     emit_close(open);
   }

@@ -326,6 +326,8 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
   if (!sink_) emit_markers(baseline);
   report_overset(lines.item->box, rect);
   note_baseline(baseline);
+  if (!opens_.empty() && box_style.line_snap != style::LineSnap::None && extent.height() == grid_.pitch)
+    opens_.back().holds_lines = true;
   y_ += extent.height();
   placed_ = true;
   return true;

@@ -24,6 +24,7 @@ struct OpenBox {
   bool first_piece = true;
   bool wrapper = false;  // of a table and its captions
   bool flow_root = false;
+  bool holds_lines = false;  // of the grid around it: as tall as its pitch and snapped to it
   HeightLimits limits;
   Length consumed;  // content height in earlier slots
   Length reserved;  // at the slot's foot for the bottom edges that each piece of it has (box-decoration-break: clone)
@@ -127,6 +128,7 @@ class Runner {
   void place_absolute_here(BoxId box, const struct AbsolutePlace& place);
 
   // ---- columns, tables
+  void report_fewer_columns(BoxId box);
   void place_columns(std::uint32_t index);
   [[nodiscard]] struct FlexRequest flex_request(const FlowItem& item) const;
   void place_flex(const FlowItem& item);

@@ -11,6 +11,8 @@ using style::Side;
 
 namespace {
 
+constexpr Length kHair = Length::from_raw(6554);  // 0.1 pt
+
 std::size_t at(Side side) { return static_cast<std::size_t>(side); }
 
 Length margin_side(const BoxStyle& style, Side side, Length base) {
@@ -103,12 +105,16 @@ BlockWidth block_width(LayoutContext& context, BoxId id, const Containing& conta
     width = limit_width(context, id, width, base, edges, available);
     if (shrinks) width = max(width, context.intrinsic_of(id).min_content);
   }
+  using style::Float;
+  const bool placed = s.float_side == Float::Top || s.float_side == Float::Bottom || s.float_side == Float::Snap;
+  const bool narrowed = placed && kind != BoxKind::Replaced && available > Length() && width > available + kHair;
+  if (narrowed) width = available;
   const Length rest = base - width;
   const bool auto_left = s.margin[at(Side::Left)].is_auto(), auto_right = s.margin[at(Side::Right)].is_auto();
-  if (auto_left && auto_right) return {max(Length(), rest / 2), width};
-  if (auto_left) return {max(Length(), rest - margin.right), width};
+  if (auto_left && auto_right) return {max(Length(), rest / 2), width, narrowed};
+  if (auto_left) return {max(Length(), rest - margin.right), width, narrowed};
   const bool over_constrained_rtl = direction == style::Direction::Rtl && !auto_right;
-  return {over_constrained_rtl ? rest - margin.right : margin.left, width};
+  return {over_constrained_rtl ? rest - margin.right : margin.left, width, narrowed};
 }
 
 Length fit_width(LayoutContext& context, BoxId id, const Containing& containing, Length available) {

@@ -41,9 +41,11 @@ struct HeightLimits {
 };
 [[nodiscard]] HeightLimits height_limits(const style::BoxStyle&, Length containing_width, std::optional<Length> containing_height);
 
-// A block-level box in normal flow: where its border box stands in the containing block and how wide it is.
+// A block-level box in normal flow: where its border box stands in the containing block and how wide it is. A figure or quotation
+// that composition places is never wider than its columns: it would hide the text of others or leave the page.
 struct BlockWidth {
   Length border_left, border_width;
+  bool narrowed = false;  // to that width
 };
 [[nodiscard]] BlockWidth block_width(LayoutContext&, BoxId, const Containing&, style::Direction containing_direction);
 // Floats, absolutes, inline-blocks: border-box width.

@@ -48,7 +48,7 @@ struct BreakPolicy {
   std::uint8_t max_hyphen_lines = 2;                 // hyphenate-limit-lines; 0 = no limit
   Length min_last_line;                              // shorter last lines cost
   std::int32_t tolerance = 2400;                     // badness beyond which a line is taken only where nothing else is to be had
-  std::int32_t loose = 800;                          // badness beyond which a line is marked: twice the greatest stretch
+  std::int32_t loose = 101;                          // badness beyond which a line is marked: past the greatest stretch
   std::uint8_t window_before = 1, window_after = 2;  // line counts kept around the best
   bool balance = false;                              // ragged lines of like length: text-wrap balance
   bool allow_hyphens = true;

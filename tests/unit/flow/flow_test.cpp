@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "unit/flow/fixture.h"
@@ -282,6 +284,21 @@ TEST_CASE_FIXTURE(FlowFixture, "a composed line that must gape is reported with 
     CHECK(diagnostic.message.find("cccccccccccccccccccc") != std::string::npos);
   }
   CHECK(loose == 1);
+}
+
+TEST_CASE("a composed line is reported as soon as its spaces are wider than was asked for") {
+  const auto reported = [](Length width) {
+    FlowFixture f;
+    style::ComputedStyle composed = FlowFixture::block_style();
+    composed.text.align = style::TextAlign::Justify;
+    composed.text.hyphens = style::Hyphens::Auto;
+    f.paragraph(composed, "aaaa bbbb cccccccc");  // 42.5 points; space, letters and glyphs give 3 more
+    static_cast<void>(f.set(width, 200_pt));
+    const auto all = f.diagnostics().all();
+    return std::count_if(all.begin(), all.end(), [](const auto& d) { return d.code == "layout.loose-line"; });
+  };
+  CHECK(reported(45_pt) == 0);
+  CHECK(reported(46_pt) == 1);
 }
 
 TEST_CASE("cloned edges take room at the foot of every slot and at the head of the next") {
