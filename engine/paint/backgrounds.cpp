@@ -66,9 +66,8 @@ Axis tile_axis(Repeat repeat, Length size, Length position, Length area_begin, L
     if (fits < 2) return axis;
     axis.step = (area_size - size) / (fits - 1);
     axis.begin = area_begin;
-  } else if (repeat == Repeat::NoRepeat) {
-    return axis;
   }
+  if (repeat == Repeat::NoRepeat || axis.step <= Length()) return axis;
   // Back to the first tile that touches the clip, then as many as reach its end.
   const Length ahead = axis.begin - clip_begin;
   std::int64_t back = ahead / axis.step;
