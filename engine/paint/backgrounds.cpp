@@ -57,6 +57,7 @@ struct Axis {
 Axis tile_axis(Repeat repeat, Length size, Length position, Length area_begin, Length area_size, Length clip_begin,
                Length clip_end) {
   Axis axis{area_begin + position, size, size, 1};
+  if (repeat == Repeat::NoRepeat || size <= Length()) return axis;
   if (repeat == Repeat::Round) {
     const std::int64_t fits = std::max<std::int64_t>(1, (area_size + size / 2) / size);
     axis.size = axis.step = max(area_size / fits, Length::from_raw(1));
@@ -67,7 +68,7 @@ Axis tile_axis(Repeat repeat, Length size, Length position, Length area_begin, L
     axis.step = (area_size - size) / (fits - 1);
     axis.begin = area_begin;
   }
-  if (repeat == Repeat::NoRepeat || axis.step <= Length()) return axis;
+  if (axis.step.raw() <= 0) return axis;
   // Back to the first tile that touches the clip, then as many as reach its end.
   const Length ahead = axis.begin - clip_begin;
   std::int64_t back = ahead / axis.step;
