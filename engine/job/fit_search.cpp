@@ -27,10 +27,9 @@ class Search {
     FitMeasure measure;
   };
 
-  [[nodiscard]] bool is_full(const FitMeasure& m) const { return m.pages == search_.pages && m.free_lines < m.columns; }
   // Shrinking is enough where the text fits, growing where it fills the pages or is too long already.
   [[nodiscard]] bool enough(const FitMeasure& m) const {
-    return shrinks_ ? m.pages <= search_.pages : m.pages > search_.pages || is_full(m);
+    return shrinks_ ? m.pages <= search_.pages : m.pages > search_.pages || is_filled(m, search_.pages);
   }
 
   void halve() {
@@ -38,7 +37,7 @@ class Search {
     while (high - low > 1) {
       const std::int32_t middle = low + (high - low) / 2;
       const FitMeasure m = measure(middle);
-      if (!shrinks_ && is_full(m)) return;
+      if (!shrinks_ && is_filled(m, search_.pages)) return;
       (enough(m) ? high : low) = middle;
     }
   }
@@ -64,7 +63,7 @@ class Search {
     const FitMeasure& m = t.measure;
     const bool over = m.pages > search_.pages;
     const std::int64_t off = over ? m.over_lines : (std::int64_t{search_.pages} - m.pages) * m.lines_of_page;
-    const std::int64_t open = over || shrinks_ || is_full(m) ? 0 : m.free_lines;
+    const std::int64_t open = over || shrinks_ || is_filled(m, search_.pages) ? 0 : m.free_lines;
     return std::make_tuple(over, off, open, t.place);
   }
 

@@ -60,14 +60,7 @@ std::int64_t farthest_part(const Piece& piece, Length Point::*axis, bool up) {
 
 Rect drawn_bounds(const Path& path) {
   std::optional<Rect> bounds;
-  const auto add = [&](const Point& point) {
-    if (!bounds) bounds = Rect{point.x, point.y, {}, {}};
-    const Length right = max(bounds->right(), point.x), bottom = max(bounds->bottom(), point.y);
-    bounds->left = min(bounds->left, point.x);
-    bounds->top = min(bounds->top, point.y);
-    bounds->width = right - bounds->left;
-    bounds->height = bottom - bounds->top;
-  };
+  const auto add = [&](const Point& point) { bounds = around(bounds, {point.x, point.y, {}, {}}); };
   Point at;
   for (const PathSegment& segment : path) {
     if (segment.kind == PathSegment::Kind::Close) continue;

@@ -1,8 +1,10 @@
 // Sutherland and Hodgman, Reentrant Polygon Clipping (1974): cut along one side after the other.
 #include "paint/outlines.h"
 
+#include <optional>
 #include <utility>
 
+#include "paint/shapes.h"
 #include "paint/transforms.h"
 
 namespace galley::paint {
@@ -66,16 +68,9 @@ Outline common_outline(Outline outline, const Outline& other) {
 }
 
 Rect bounds_of(const Outline& outline) {
-  if (outline.empty()) return {};
-  Rect bounds{outline[0].x, outline[0].y, {}, {}};
-  for (const Point& point : outline) {
-    const Length right = max(bounds.right(), point.x), bottom = max(bounds.bottom(), point.y);
-    bounds.left = min(bounds.left, point.x);
-    bounds.top = min(bounds.top, point.y);
-    bounds.width = right - bounds.left;
-    bounds.height = bottom - bounds.top;
-  }
-  return bounds;
+  std::optional<Rect> bounds;
+  for (const Point& point : outline) bounds = around(bounds, {point.x, point.y, {}, {}});
+  return bounds.value_or(Rect());
 }
 
 }  // namespace galley::paint

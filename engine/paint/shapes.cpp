@@ -69,14 +69,7 @@ Edges sum(const Edges& a, const Edges& b) { return {a.top + b.top, a.right + b.r
 
 Rect bounds_of(const Path& path) {
   std::optional<Rect> bounds;
-  const auto add = [&](const Point& point) {
-    if (!bounds) bounds = Rect{point.x, point.y, {}, {}};
-    const Length right = max(bounds->right(), point.x), bottom = max(bounds->bottom(), point.y);
-    bounds->left = min(bounds->left, point.x);
-    bounds->top = min(bounds->top, point.y);
-    bounds->width = right - bounds->left;
-    bounds->height = bottom - bounds->top;
-  };
+  const auto add = [&](const Point& point) { bounds = around(bounds, {point.x, point.y, {}, {}}); };
   for (const PathSegment& segment : path) {
     if (segment.kind == PathSegment::Kind::Close) continue;
     add(segment.a);

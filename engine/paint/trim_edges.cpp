@@ -59,11 +59,20 @@ class Edges {
     }
     std::swap(clipped, clipped_);
     commands_ = around;
-    for (auto one = clipped.rbegin(); one != clipped.rend(); ++one) {
-      const auto at = commands.begin() + static_cast<std::ptrdiff_t>(one->command);
-      commands.insert(std::next(at), Pop{});
-      commands.insert(commands.begin() + static_cast<std::ptrdiff_t>(one->command), PushClip{std::move(one->path)});
+    tiles_ = nullptr;  // a row ends with the list it stands in
+    if (!clipped.empty()) commands = with_clips(std::move(commands), clipped);
+  }
+  static std::vector<Command> with_clips(std::vector<Command> commands, std::vector<Clipped>& clipped) {
+    std::vector<Command> out;
+    out.reserve(commands.size() + clipped.size() * 2);
+    auto next = clipped.begin();
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      const bool has_clip = next != clipped.end() && next->command == i;
+      if (has_clip) out.emplace_back(PushClip{std::move((next++)->path)});
+      out.push_back(std::move(commands[i]));
+      if (has_clip) out.emplace_back(Pop{});
     }
+    return out;
   }
 
   [[nodiscard]] Rect everything() const { return outset({{}, {}, page_.width, page_.height}, page_.bleed); }

@@ -204,6 +204,19 @@ TEST_CASE("a picture aslant that reaches the bleed with a corner alone is report
   CHECK(told(kAslant, {-20_pt, -20_pt, 60_pt, 60_pt}).empty());  // a corner that leaves both ways alike
 }
 
+TEST_CASE("a picture below a mask that ends in the same picture is judged by itself") {
+  Sheet sheet;
+  paint::Mask mask;
+  mask.commands.emplace_back(paint::Picture{ImageId(0U), {-9_pt, -9_pt, 118_pt, 218_pt}, {}});
+  sheet.page.masks.push_back(std::move(mask));
+  paint::PushGroup group;
+  group.mask = 0;
+  sheet.page.commands.emplace_back(group);
+  sheet.picture({{}, {}, 100_pt, 60_pt});
+  sheet.page.commands.emplace_back(paint::Pop{});
+  CHECK(sheet.run() == "paint.no-bleed ");
+}
+
 TEST_CASE("tiles of one picture are judged together") {
   const auto told = [](std::vector<Length> lefts) {
     Sheet sheet;
