@@ -110,6 +110,8 @@ class DocumentBuilder {
     close_quote();
     out_.open("aside", Role::PullQuote, quote_->mapped.span(article_.source));
     out_.attribute("class", "pullquote");
+    // Words that stand in the text, too, are heard there.
+    if (quote_->found_source) out_.attribute("aria-hidden", "true");
     element("p", Role::None, plain(quote_->mapped));
     if (!quote_->speaker.empty()) {
       out_.open("p");

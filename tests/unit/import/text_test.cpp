@@ -121,6 +121,22 @@ TEST_CASE("the pull-quote is a whole sentence of a speaker and stands away from 
   CHECK(std::abs(at - source) > 1);
 }
 
+TEST_CASE("a pull-quote that repeats words of the text is hidden from readers aloud, words of its own are not") {
+  const auto hidden = [](const std::string& quote) {
+    std::string prose = "<p>Ann Lee said: “The sea has been told where to stop.” Nobody had asked it before.</p>";
+    for (int i = 0; i < 5; ++i)
+      prose += "<p>Paragraph " + std::to_string(i) + " of the article, long enough to be read as prose, with commas, and more.</p>";
+    const auto test = import_text("<html><body><article><h1>The new wall</h1>" + prose + "<aside class=pullquote>" + quote +
+                                      "</aside>" + prose.substr(prose.find("</p>") + 4) + "</article></body></html>",
+                                  Format::Html, As::Article);
+    for (const document::Node& node : test.imported.document.nodes)
+      if (node.role == document::Role::PullQuote) return node.attribute("aria-hidden") != nullptr ? "hidden" : "heard";
+    return "none";
+  };
+  CHECK(std::string(hidden("The sea has been told where to stop")) == "hidden");
+  CHECK(std::string(hidden("No wall was ever high enough for the sea")) == "heard");
+}
+
 TEST_CASE("a quotation by he or she is given to whoever spoke just before, not to somebody of long ago") {
   const std::string told = "“We had hoped for a summer in which the boats would go out every single day,” ";
   const auto quiet = [](int paragraphs) {
