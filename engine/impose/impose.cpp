@@ -85,6 +85,7 @@ class Imposition {
     forget_pages();
     remark_on_creep();
     remark_on_sizes();
+    remark_on_bleed();
     settle_claims(drawn);
     return {};
   }
@@ -141,14 +142,12 @@ class Imposition {
     }
     sheet_ = options_.sheet;
     if ((sheet_.width > sheet_.height) != (2 * width_ > height_)) std::swap(sheet_.width, sheet_.height);
-    constexpr std::int64_t kSlack = 1500;  // sizes in inches and millimetres never agree to the point
     if (2 * width_ <= sheet_.width + kSlack && height_ <= sheet_.height + kSlack) return {};
     return fmt::format("two pages of {} x {} mm do not fit on a sheet of {} x {} mm", millimetres(width_), millimetres(height_),
                        millimetres(sheet_.width), millimetres(sheet_.height));
   }
   // All are cut where the largest is: smaller ones leave paper.
   void remark_on_sizes() {
-    constexpr std::int64_t kSlack = 1500;
     const bool same = std::all_of(leaves_.begin(), leaves_.end(), [&](const Leaf& leaf) {
       return leaf.trim[2] - leaf.trim[0] + kSlack >= width_ && leaf.trim[3] - leaf.trim[1] + kSlack >= height_;
     });
@@ -157,6 +156,12 @@ class Imposition {
                           fmt::format("pages are of several sizes; all are cut to {} x {} mm, as the largest", millimetres(width_),
                                       millimetres(height_)),
                           "make all pages of one size"});
+  }
+  // A sheet as large as its pages: what they have beyond the trim is cut off with it.
+  void remark_on_bleed() {
+    if (bleed_ == 0 || (sheet_.width + kSlack >= 2 * (width_ + bleed_) && sheet_.height + kSlack >= height_ + 2 * bleed_)) return;
+    remarks_.push_back(
+        {"impose.no-bleed", "the sheet has no room for the bleed of its pages", "take a larger sheet: --sheet SRA3"});
   }
   static std::int64_t millimetres(std::int64_t milli) { return (milli * 254 + 360000) / 720000; }
 
@@ -251,6 +256,7 @@ class Imposition {
          tagged ? "impose a file without fields and comments" : "make the file anew with tags"});
   }
 
+  static constexpr std::int64_t kSlack = 1500;  // sizes in inches and millimetres never agree to the point
   QPDF& pdf_;
   const BookletOptions& options_;
   std::vector<Remark>& remarks_;

@@ -77,6 +77,20 @@ TEST_CASE("pages smaller than others are told of") {
                     [](const impose::Remark& one) { return std::string(one.code) == "impose.page-sizes"; }));
 }
 
+TEST_CASE("a sheet without room for the pages' bleed is told of") {
+  const auto told = [](const char* sheet) {
+    const std::string pdf =
+        test::made_pdf({.pages = 4, .boxes = "/MediaBox[0 0 420 620]/TrimBox[10 10 410 610]/BleedBox[0 0 420 620]"});
+    const Result<impose::Imposed> made = impose::impose_booklet("a.pdf", pdf, {.sheet = *impose::parse_sheet(sheet)});
+    REQUIRE(made.ok());
+    return std::any_of(made->remarks.begin(), made->remarks.end(),
+                       [](const impose::Remark& one) { return std::string(one.code) == "impose.no-bleed"; });
+  };
+  CHECK(told("283x213"));  // two pages of 400 by 600 pt, and nothing more
+  CHECK(told("297x213"));
+  CHECK_FALSE(told("297x220"));
+}
+
 TEST_CASE("what cannot be imposed is said") {
   const Result<impose::Sheet> small = impose::parse_sheet("A5"), large = impose::parse_sheet("A3");
   CHECK(impose::impose_booklet("a.pdf", test::made_pdf({}), {.sheet = *small}).failure().code == "impose.too-large");
