@@ -54,10 +54,26 @@ struct SlotFacts {
 
 inline Cost squared(std::int64_t n) { return n * n; }
 
+// White of so many lines at a column's foot: one line is hardly seen where all columns lack it, five are a hole that is worth no
+// widow. Of very tall holes only the square grows on.
+[[nodiscard]] inline Cost cost_of_white(const Costs& costs, std::int64_t lines) {
+  constexpr std::int64_t kTall = 32;
+  return costs.short_line * squared(lines) * std::min(lines, kTall);
+}
+
 // Lines between the end of what stands in a slot and its foot.
 [[nodiscard]] inline std::int32_t lines_short(const Problem& problem, Length used, Length bottom) {
   if (used >= bottom) return 0;
   return static_cast<std::int32_t>((bottom - used) / problem.pages.step);
+}
+
+// A column that ends so many lines above the page's first; `last`: the text ends on this page. There a line less is no fault, not
+// worth a divided word; two are, and a column longer than the first is one.
+[[nodiscard]] inline Cost uneven_cost(const Costs& costs, std::int64_t shorter, bool last) {
+  const Cost full = costs.uneven * squared(shorter);
+  if (!last) return full;
+  if (shorter <= 0) return std::min(full, costs.balance * 2 * squared(shorter));
+  return std::min(full, costs.balance / 8 * shorter + costs.balance * squared(shorter - 1));
 }
 
 // A slot's foot. `finishes`: the flow ends here; `slot_lines`: how many lines an empty column would be short.
@@ -66,11 +82,8 @@ void charge_foot(Ledger& ledger, const Problem& problem, const SlotFacts& facts,
                  std::int32_t slot_lines) {
   const Costs& costs = problem.costs;
   if (!finishes) {
-    ledger.add(Reason::ShortColumn, costs.short_line * squared(lines));
-    // A line less is no fault where the text ends anyway, not worth a divided word; a column longer than the first is one.
-    const bool shorter = lines > facts.foot;
-    const Cost at_end = std::min(costs.uneven, shorter ? costs.balance / 2 : costs.balance * 2);
-    if (facts.foot >= 0) ledger.add(Reason::Uneven, (facts.last ? at_end : costs.uneven) * squared(lines - facts.foot));
+    ledger.add(Reason::ShortColumn, cost_of_white(costs, lines));
+    if (facts.foot >= 0) ledger.add(Reason::Uneven, uneven_cost(costs, lines - facts.foot, facts.last));
     return;
   }
   if (!facts.balance) return;
@@ -144,7 +157,7 @@ void charge_before(Ledger& ledger, const Problem& problem, const Unit& unit, std
 // White above a band over which text jumps, and what that parts. `variant`: the setting whose lines it parts.
 template <class Ledger>
 void charge_jump(Ledger& ledger, const Problem& problem, const Variant* variant, const Jump& jump, std::uint32_t below_heading) {
-  ledger.add(Reason::ShortColumn, problem.costs.short_line * squared(jump.lines_left));
+  ledger.add(Reason::ShortColumn, cost_of_white(problem.costs, jump.lines_left));
   const Unit& unit = problem.units[jump.unit];
   if (jump.line == 0 && !jump.gated) charge_before(ledger, problem, unit, below_heading);
   if (jump.line == 0 || !variant) return;

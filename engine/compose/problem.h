@@ -116,14 +116,14 @@ struct Pages {
 
 // Demerits, in those of the line breaker: a fair line of prose costs a few hundred. Style sheets may set each.
 struct Costs {
-  Cost short_line = 250000;      // per line a full column ends above its foot, squared
-  Cost uneven = 12000000;        // per line two columns of a page differ at the foot, squared: the first thing one sees
-  Cost balance = 2500000;        // last page: per line beyond one, squared
-  Cost widow = 11000000;         // a paragraph's last line alone at a column's head, per line missing
-  Cost orphan = 11000000;        // its first alone at a foot
-  Cost keep = 25000000;          // a break where the sheet asks for none: worse than columns of unequal length
-  Cost heading = 6000000;        // per line missing of the three that follow a heading in its column
-  Cost hyphen = 6000000;         // a divided word at a column's foot
+  Cost short_line = 250000;      // per line a full column ends above its foot, cubed
+  Cost uneven = 48000000;        // per line two columns of a page differ at the foot, squared: the first thing one sees
+  Cost balance = 10000000;       // last page: per line beyond one, squared
+  Cost widow = 40000000;         // a paragraph's last line alone at a column's head, per line missing
+  Cost orphan = 40000000;        // its first alone at a foot
+  Cost keep = 100000000;         // a break where the sheet asks for none: worse than columns of unequal length
+  Cost heading = 24000000;       // per line missing of the three that follow a heading in its column
+  Cost hyphen = 20000000;        // a divided word at a column's foot
   Cost stretch = 2000000;        // a blank line put in above a heading or the like
   Cost tombstone = 1500000;      // a heading beside one in the column before: the two read across as one
   Cost near = 4000;              // per line between a float and its anchor

@@ -48,7 +48,7 @@ class ColumnEnd {
     if (slot_.finished) return {"column", "the text ends here; the columns of the last page are made even", {}};
     if (short_ == 0) return full();
     Reason reason{"column", fmt::format("the column ends {} short: ", lines_text(short_)), {}};
-    reason.charges.push_back({"short-column", problem_.costs.short_line * compose::squared(short_)});
+    reason.charges.push_back({"short-column", compose::cost_of_white(problem_.costs, short_)});
     reason.text += next_fits() ? alternative(reason.charges) : too_tall();
     return reason;
   }
@@ -120,8 +120,7 @@ class ColumnEnd {
       if (line > variant->lines.size()) break;
       Bill bill;
       charge_end(line, bill);
-      bill.add(compose::Reason::ShortColumn,
-               problem_.costs.short_line * compose::squared(short_ - static_cast<std::int32_t>(more)));
+      bill.add(compose::Reason::ShortColumn, compose::cost_of_white(problem_.costs, short_ - static_cast<std::int32_t>(more)));
       if (best_line == 0 || bill.total() < best.total()) {
         best = bill;
         best_line = line;
@@ -132,7 +131,7 @@ class ColumnEnd {
     const std::string where = slot_.to.line == 0 ? "the next paragraph" : "this paragraph";
     return fmt::format(
         "after {} of {} a break would cost {}{}", lines_text(best_line), where, best.total(),
-        best.total() <= problem_.costs.short_line * compose::squared(short_) ? " here, and more in the columns that follow" : "");
+        best.total() <= compose::cost_of_white(problem_.costs, short_) ? " here, and more in the columns that follow" : "");
   }
 
   const Problem& problem_;

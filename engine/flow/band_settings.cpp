@@ -10,7 +10,10 @@ namespace {
 
 // A line of a paragraph costs the page at most this: in columns too narrow for good setting pages must still be composed. What a
 // looser or tighter setting costs beyond the best one is by choice: such a line may cost as much as columns of unequal length.
-constexpr Cost kMostPerLine = 600000, kMostByChoice = 3000000;
+constexpr Cost kMostPerLine = 600000, kMostByChoice = 12000000;
+// Of a looser band: badness that is still worth a page without faults (1.7 times the usual ratio), and a line more each way.
+constexpr std::int32_t kLooserTolerance = 12000;
+constexpr std::uint8_t kLooserBefore = 2, kLooserAfter = 3;
 
 // A paragraph of fewer lines than its initial letter ends where the letter does.
 void reach(Length letter, compose::Variant& variant) {
@@ -27,8 +30,14 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   const style::ComputedStyle& style = context.styles[context.boxes.paragraphs[source.of.id.value].style];
   const paragraph::InlineAdvances advances = inline_advances(context, source.of.id, {source.of.width, {}});
   const bool from_start = source.start == kWholeParagraph;
-  const paragraph::BreakPolicy policy = policy_for(style, source.of.width, !from_start || shaped.content.suppress_first_indent);
-  source.variants = &context.setting({source.of.id, source.start, source.of.width, source.widths}, advances, policy);
+  paragraph::BreakPolicy policy = policy_for(style, source.of.width, !from_start || shaped.content.suppress_first_indent);
+  if (band.looser) {
+    policy.tolerance = kLooserTolerance;
+    policy.window_before = kLooserBefore;
+    policy.window_after = kLooserAfter;
+  }
+  const SettingKey key{source.of.id, source.start, source.of.width, source.widths, {}, band.looser};
+  source.variants = &context.setting(key, advances, policy);
   const paragraph::Variant& best = source.variants->by_lines[source.variants->best];
   const Cost unavoidable = std::min<Cost>(best.cost, kMostPerLine * best.lines);
   compose::Setting setting;
@@ -50,6 +59,15 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   }
   band.problem.settings.push_back(std::move(setting));
   band.settings.push_back(std::move(source));
+}
+
+BandUnits looser_band(LayoutContext& context, const BandUnits& band, std::size_t settings) {
+  BandUnits looser = band;
+  looser.looser = true;
+  looser.settings.clear();
+  looser.problem.settings.clear();
+  for (std::size_t i = 0; i < settings; ++i) add_setting(context, looser, band.settings[i]);
+  return looser;
 }
 
 namespace {

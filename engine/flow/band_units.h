@@ -44,6 +44,7 @@ struct BandUnits {
   std::vector<SettingSource> settings;
   std::vector<FloatSource> floats, spans;
   std::uint32_t end_item = 0;  // a Spanner, or the number of items
+  bool looser = false;         // paragraphs may be set in more numbers of lines than is fine
 };
 
 struct BandRequest {
@@ -66,5 +67,7 @@ void add_setting(LayoutContext&, BandUnits&, SettingSource);
 [[nodiscard]] compose::SettingIndex refit(LayoutContext&, BandUnits&, const compose::Refit&, Length column_width,
                                           style::Direction direction);
 [[nodiscard]] std::optional<BandUnits> band_units(LayoutContext&, const BandRequest&);
+// The same band with looser settings too; `settings`: how many it had before it was composed.
+[[nodiscard]] BandUnits looser_band(LayoutContext&, const BandUnits&, std::size_t settings);
 
 }  // namespace galley::flow

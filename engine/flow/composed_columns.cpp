@@ -1,6 +1,7 @@
 #include "flow/composed_columns.h"
 
 #include <algorithm>
+#include <array>
 
 #include "compose/compose.h"
 #include "flow/compose_costs.h"
@@ -32,6 +33,17 @@ TextArea text_area(Length height, Length phase, Length pitch, const Extent& stru
   return {top, top + strut.height() + pitch * ((height - top - strut.height()) / pitch), phase};
 }
 
+// A line alone at a foot or a head, feet that differ, a heading at a foot, a divided word or a break where none is wanted.
+bool has_faults(const compose::Plan& plan) {
+  using compose::Reason;
+  constexpr std::array kFaults{Reason::Widow, Reason::Orphan,  Reason::Uneven, Reason::Balance,
+                               Reason::Keep,  Reason::Heading, Reason::Hyphen};
+  return std::any_of(plan.pages.begin(), plan.pages.end(), [&](const compose::PagePlan& page) {
+    return std::any_of(kFaults.begin(), kFaults.end(),
+                       [&](Reason reason) { return page.bill.by[static_cast<std::size_t>(reason)] > 0; });
+  });
+}
+
 class BandComposer {
  public:
   BandComposer(LayoutContext& context, const ComposeRequest& request)
@@ -42,6 +54,8 @@ class BandComposer {
  private:
   [[nodiscard]] const Composition* known(std::size_t& page) const;
   const Composition& make();
+  void solve(Composition& composition) const;
+  [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
   [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
   [[nodiscard]] bool holds_lines_of_grid(const BandUnits& band, compose::UnitIndex unit) const;
   void add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const;
@@ -145,14 +159,31 @@ const Composition& BandComposer::make() {
     problem.costs = costs_with(style_.box.costs);
     problem.pages.fill = context_.fills;
     problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
-    BandUnits& units = *composition->band;
-    problem.refit = [this, &units](const compose::Refit& request) {
-      return refit(context_, units, request, request_.column_width, style_.text.direction);
-    };
-    composition->plan = compose::compose(problem);
-    problem.refit = nullptr;  // it refers to this composer
+    solve(*composition);
   }
   return context_.keep_composition(request_.columns, std::move(composition));
+}
+
+compose::Plan BandComposer::plan_of(BandUnits& band) const {
+  band.problem.refit = [this, &band](const compose::Refit& request) {
+    return refit(context_, band, request, request_.column_width, style_.text.direction);
+  };
+  compose::Plan plan = compose::compose(band.problem);
+  band.problem.refit = nullptr;  // it refers to this composer
+  return plan;
+}
+
+// Pages with faults that a reader sees are composed once more, with paragraphs that may be set looser: few are, and the others need
+// not pay for it.
+void BandComposer::solve(Composition& composition) const {
+  const std::size_t settings = composition.band->settings.size();
+  composition.plan = plan_of(*composition.band);
+  if (!has_faults(composition.plan)) return;
+  BandUnits looser = looser_band(context_, *composition.band, settings);
+  compose::Plan plan = plan_of(looser);
+  if (plan.cost >= composition.plan.cost) return;
+  composition.plan = std::move(plan);
+  composition.band = std::move(looser);
 }
 
 Cursor BandComposer::cursor_of(const BandUnits& band, const Place& place) const {

@@ -38,6 +38,7 @@ struct SettingKey {
   Length containing_width;  // percentages of inline edges and of the indent
   std::vector<paragraph::LineSlot> widths;
   std::optional<Length> containing_height = {};
+  bool looser = false;  // see BandUnits
   bool operator<(const SettingKey& other) const;
 };
 

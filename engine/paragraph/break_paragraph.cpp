@@ -1,12 +1,12 @@
-// break_paragraph(): up to four passes of total fit, or first fit, and the answer in terms of candidates.
+// break_paragraph(): up to five passes of total fit, or first fit, and the answer in terms of candidates.
 //
 //   1  within tolerance, which is wide enough that pages have paragraphs of more lines to choose from; goes on if the best setting
 //      ends in a runt and the policy wants it mended
-//   2  within five times the tolerance (1.7 times the ratio): the table is small, and it is enough for most narrow columns and to
-//      mend nearly all runts
-//   3  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
+//   2  within five times the tolerance (1.7 times the ratio): the table is small, and it is enough for most narrow columns
+//   3  only if the best of those ends in a runt: within 21 times the tolerance (2.8 times the ratio)
+//   4  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
 //      the policy wants
-//   4  everything: breaks inside words, hyphens the policy did not want, lines that stick out
+//   5  everything: breaks inside words, hyphens the policy did not want, lines that stick out
 //
 // Settings with rivers get their cost added, and a further run that avoids the breaks between those lines.
 #include <algorithm>
@@ -21,7 +21,7 @@ namespace {
 
 // Beyond this many candidates (a megabyte of prose in one paragraph) the table of total fit would not be worth its memory.
 constexpr std::size_t kTotalFitLimit = 250000;
-constexpr std::int32_t kFirstPass = 1, kSecondPass = 5, kAnyLooseness = kMaxBadness;  // times the tolerance
+constexpr std::int32_t kFirstPass = 1, kSecondPass = 5, kMendingPass = 21, kAnyLooseness = kMaxBadness;  // times the tolerance
 
 BreakPolicy sound(BreakPolicy policy) {
   if (policy.balance) policy.justify = false;
@@ -44,12 +44,14 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
     return {first_fit(LineCost(measures, policy), width, first)};
   }
   BreakPolicy generous = policy;
-  for (const std::int32_t times : {kFirstPass, kSecondPass, kAnyLooseness}) {
+  bool mends = false;
+  for (const std::int32_t times : {kFirstPass, kSecondPass, kMendingPass, kAnyLooseness}) {
+    if (times == kMendingPass && !mends) continue;
     generous.tolerance = times == kAnyLooseness ? kMaxBadness : std::min(policy.tolerance * times, kMaxBadness);
     const LineCost cost(measures, generous, extra);
     FitResult result = total_fit(cost, width, {.partings = times == kAnyLooseness}, first);
-    if (!result.settings.empty() && (times != kFirstPass || !ends_short(cost, width, result.settings, first)))
-      return std::move(result.settings);
+    mends = !result.settings.empty() && times < kMendingPass && ends_short(cost, width, result.settings, first);
+    if (!result.settings.empty() && !mends) return std::move(result.settings);
   }
   const LineCost cost(measures, generous);
   const FitLimits emergency{

@@ -60,7 +60,7 @@ PlanPlace first_column(const flow::PlanRecord& record) {
 TEST_CASE("a column one line short says what one line more would have cost") {
   const flow::PlanRecord record = record_of(9, 4);
   const Reason reason = column_end(first_column(record));
-  CHECK(reason.text == "the column ends 1 line short: after 1 line of the next paragraph a break would cost 11000000");
+  CHECK(reason.text == "the column ends 1 line short: after 1 line of the next paragraph a break would cost 40000000");
   CHECK(cost_of(reason, "short-column") == record.problem.costs.short_line);
   CHECK(cost_of(reason, "otherwise orphan") == record.problem.costs.orphan);
 }

@@ -92,8 +92,8 @@ TEST_CASE("paragraphs break where the table of cases says") {
 
 TEST_CASE("a policy that mends last lines takes looser lines before it leaves a runt, up to a gap nobody would have") {
   BreakPolicy policy;
-  // The words before "cc" fill the first line exactly; without the last of them its spaces stretch 2.3, 4.5 and 4.7 times as far as
-  // they should.
+  // The words before "cc" fill the first line exactly; without the last of them its spaces stretch 2.3, 4.5, 4.7 and more than 8
+  // times as far as they should.
   const auto last_line = [&](const char* words, Length width) {
     const auto paragraph = made(words);
     const ParagraphVariants variants = break_paragraph(paragraph, {}, {LineSlot{Length(), width, 1}}, policy);
@@ -103,7 +103,8 @@ TEST_CASE("a policy that mends last lines takes looser lines before it leaves a 
   CHECK(last_line("aa aa aa aa aa bbbb cc", 66_pt) == "cc");
   policy.mends_last_line = true;
   CHECK(last_line("aa aa aa aa aa bbbb cc", 66_pt) == "bbbb cc");
-  CHECK(last_line("aa aa aa aa bbb cc", 52_pt) == "cc");
+  CHECK(last_line("aa aa aa aa bbb cc", 52_pt) == "bbb cc");
+  CHECK(last_line("aa aa aa bbbb cc", 46_pt) == "cc");
 }
 
 TEST_CASE("badness is a hundred at full stretch and grows with the cube") {
