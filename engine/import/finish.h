@@ -13,6 +13,8 @@ namespace galley::import {
 
 // Ordinary spaces for the no-break spaces that editors of web sites strew.
 void settle_no_break_spaces(Article&);
+// Headings of short paragraphs that are bold throughout.
+void settle_cross_heads(Article&);
 // A paragraph that says what a picture near it says for those who cannot see it is that picture's caption.
 void settle_alternative_texts(Article&);
 // Splits the dateline off the lead paragraph, or sets a dateline line as its run-in.

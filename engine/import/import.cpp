@@ -63,6 +63,7 @@ Imported finish(Article article, const ImportRequest& request, source::Diagnosti
   settle_language(article);
   settle_alternative_texts(article);
   settle_dateline(article);
+  settle_cross_heads(article);
   tie_captions(article);
   attach_pictures(article, request.pictures);
   drop_loose_credits(article);

@@ -253,3 +253,29 @@ TEST_CASE("marks stay around their words where no-break spaces become others") {
   CHECK(bold == "Then the");
   CHECK(italic == "boat came");
 }
+
+TEST_CASE("a short bold paragraph over text is a cross-head, below the heading before it") {
+  const std::string page =
+      "<article><h1>The bell in the harbour</h1>" + long_paragraphs(2) + "<p class=a><strong>Who rang it?</strong></p>" +
+      long_paragraphs(2) + "<h3>Later</h3>" + long_paragraphs(1) + "<p><b>The </b><b>second bell</b></p>" + long_paragraphs(2) +
+      "<p><strong>Nobody has rung it since.</strong></p>" + long_paragraphs(2) + "<p><b>bells@example.org</b></p>" +
+      long_paragraphs(1) + "<p><b>N 24 39 16.4</b></p>" + long_paragraphs(1) + "<p><b>An end without text</b></p></article>";
+  const TestImport test = import_text(page, Format::Html);
+  const std::string blocks = outline(test.imported.report);
+  std::string levels;
+  for (const document::Node& node : test.imported.document.nodes) {
+    if (node.role == document::Role::Heading) levels += node.name + " ";
+  }
+  CHECK(levels == "h2 h3 h4 ");
+  CHECK(blocks.find("heading: Who rang it?") != std::string::npos);
+  CHECK(blocks.find("heading: The second bell") != std::string::npos);
+  CHECK(blocks.find("paragraph: Nobody has rung it since.") != std::string::npos);
+  CHECK(blocks.find("heading: An end without text") == std::string::npos);
+}
+
+TEST_CASE("bold questions over every answer are a conversation and stay as they are") {
+  std::string page = "<article><h1>The bell in the harbour</h1>" + long_paragraphs(1);
+  for (int i = 0; i < 4; ++i) page += "<p><strong>And who rang it?</strong></p>" + long_paragraphs(1);
+  const std::string blocks = outline(import_text(page + "</article>", Format::Html).imported.report);
+  CHECK(blocks.find("heading: And who rang it?") == std::string::npos);
+}
