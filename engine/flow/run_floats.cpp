@@ -311,10 +311,11 @@ void Runner::place_deferred() {
   }
 }
 
-void Runner::remember_absolute(BoxId box, Point at) {
+// `line` is where a line would begin and end if the box were in the flow.
+void Runner::remember_absolute(BoxId box, Interval line, Length top) {
   const style::Position position = context_.style_of(box).box.position;
-  if (sink_ && (position == style::Position::Absolute || position == style::Position::Fixed))
-    sink_->page().loose.push_back({box, at});
+  if (!sink_ || (position != style::Position::Absolute && position != style::Position::Fixed)) return;
+  sink_->page().loose.push_back({box, {starts_at_right(context_, box) ? line.right : line.left, top}});
 }
 
 // A piece of a box is set: what is out of flow in it and has the box as containing block gets its place, now if all of both is in

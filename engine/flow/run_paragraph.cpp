@@ -354,7 +354,7 @@ void Runner::emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Lengt
   for (const text::InlineItem& item : lines.shaped->content.items) {
     // What is called after the last letter belongs to the last line.
     const bool here = range.contains(item.range.begin) || (is_last && item.range.begin >= range.end);
-    if (here && item.kind == ItemKind::FloatAnchor) remember_absolute(item.box, {rect.left, rect.top});
+    if (here && item.kind == ItemKind::FloatAnchor) remember_absolute(item.box, {rect.left, rect.right()}, rect.top);
   }
 }
 
