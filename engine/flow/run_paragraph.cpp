@@ -171,7 +171,9 @@ bool Runner::take_planned(Lines& lines) const {
 
 void Runner::break_lines(Lines& lines) {
   if (take_planned(lines)) return;
-  if (lines.policy.method == paragraph::Method::TotalFit) move_below_narrow_place(lines);
+  // Never away from its own initial letter: a line without room there moves alone (settle_line).
+  const bool has_letter = lines.letter_bottom > Length();
+  if (lines.policy.method == paragraph::Method::TotalFit && !has_letter) move_below_narrow_place(lines);
   lines.widths =
       line_slots(floats(), content_left(), content_left() + content_width(), lines.top, lines.metrics->strut.height(), direction());
   lines.gaps.clear();
