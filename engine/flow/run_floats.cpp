@@ -106,8 +106,8 @@ void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& 
   const style::BoxStyle& style = context.style_of(place.box).box;
   const Edges margin = margin_of(style, place.width);
   BlockWidth width = block_width(context, place.box, {place.width, {}}, direction);
-  // At an edge the place has the box's own width.
-  if (style.float_edge != style::FloatEdge::None) width = {margin.left, place.width - horizontal(margin)};
+  // At an edge and in a gutter the place has the box's own width.
+  if (place.fills || style.float_edge != style::FloatEdge::None) width = {margin.left, place.width - horizontal(margin)};
   const NestedLayout& nested = context.nested(place.box, width.border_width, place.size.picture_delta);
   const Length height = nested.size.height + place.size.frame_delta;
   const Length extra = max(Length(), place.height - height - vertical(margin));
