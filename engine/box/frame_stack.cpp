@@ -32,7 +32,12 @@ FrameStack::FrameStack(const document::Document& document, style::StyleTable& st
 
 StyleId FrameStack::anonymous(StyleId parent, Display display) {
   const auto [entry, is_new] = anonymous_.try_emplace({parent, display});
-  if (is_new) entry->second = styles_.intern(style::anonymous_style(styles_[parent], display));
+  if (is_new) {
+    style::ComputedStyle made = style::anonymous_style(styles_[parent], display);
+    // unicode-bidi is not inherited, but a paragraph in an anonymous block is still its container's.
+    if (display == Display::Block) made.text.unicode_bidi = styles_[parent].text.unicode_bidi;
+    entry->second = styles_.intern(std::move(made));
+  }
   return entry->second;
 }
 
@@ -210,12 +215,9 @@ void FrameStack::anonymous_block(Frame& frame, text::InlineContent content, cons
   for (text::InlineItem& item : content.items) {
     if (item.box == frame.box) item.box = id;
   }
-  // unicode-bidi is not inherited, but the paragraph is still the container's.
-  const bool plaintext = styles_[frame.style].text.unicode_bidi == style::UnicodeBidi::Plaintext;
   drafts_.append(frame.box, id);
   drafts_.splice(id, children);
   own_paragraph(id, box.style, std::move(content));
-  tree_.paragraphs.back().plaintext = plaintext;
   frame.has_blocks = true;
 }
 

@@ -49,7 +49,7 @@ bool read_order(Reader& reader, Context& context) {
   return number.has_value();
 }
 
-bool read_alignment_value(Reader& reader, Alignment& target, bool is_self) {
+bool read_alignment_value(Reader& reader, Alignment& target, bool is_self, bool rtl) {
   if (is_self && reader.keyword("auto")) {
     target = Alignment::Auto;
     return true;
@@ -63,10 +63,10 @@ bool read_alignment_value(Reader& reader, Alignment& target, bool is_self) {
                                            {"stretch", Alignment::Stretch},
                                            {"start", Alignment::Start},
                                            {"self-start", Alignment::Start},
-                                           {"left", Alignment::Start},
+                                           {"left", rtl ? Alignment::End : Alignment::Start},
                                            {"end", Alignment::End},
                                            {"self-end", Alignment::End},
-                                           {"right", Alignment::End},
+                                           {"right", rtl ? Alignment::Start : Alignment::End},
                                            {"flex-start", Alignment::FlexStart},
                                            {"flex-end", Alignment::FlexEnd},
                                            {"center", Alignment::Center},

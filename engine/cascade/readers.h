@@ -198,10 +198,11 @@ template <std::size_t kCorner>
 bool read_radius(Reader& reader, Context& context) {
   return read_radius_corner(reader, context.style.box.radius[kCorner]);
 }
-[[nodiscard]] bool read_alignment_value(Reader& reader, style::Alignment& target, bool is_self);
+[[nodiscard]] bool read_alignment_value(Reader& reader, style::Alignment& target, bool is_self, bool rtl);
 template <style::Alignment style::FlexStyle::*kField>
 bool read_alignment(Reader& reader, Context& context) {
-  return read_alignment_value(reader, context.style.box.flex.*kField, kField == &style::FlexStyle::align_self);
+  return read_alignment_value(reader, context.style.box.flex.*kField, kField == &style::FlexStyle::align_self,
+                              context.style.text.direction == style::Direction::Rtl);
 }
 template <Line kLine>
 bool read_line_style(Reader& reader, Context& context) {

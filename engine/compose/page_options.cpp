@@ -230,7 +230,8 @@ class Proposer {
   void gutter(const PageOption& option, const Span& span, std::uint32_t first, std::int64_t part, std::uint32_t count, Length start,
               const Depths& depths, std::size_t most) {
     const PageOption::Slot all = common(option, span, first);
-    const Length top = all.top, room = all.bottom - top - span.height;
+    const Length height = span.height_in_gutter();
+    const Length top = all.top, room = all.bottom - top - height;
     const Length least = problem_.pages.step * 4;
     if (room < least * 2) return;
     Length at = scale(room, part, kGutterPlaces + 1);
@@ -243,7 +244,7 @@ class Proposer {
     const std::uint32_t last = first + span.columns - 1;
     for (std::uint32_t c = first; c <= last; ++c) {
       const bool closed = c == first ? span.closes_first : c == last ? span.closes_last : true;
-      with.slots[c].bands.push_back({y, y + span.height, span.intrusion, c == last, closed, closed ? span.white : Length()});
+      with.slots[c].bands.push_back({y, y + height, span.intrusion, c == last, closed, closed ? span.white : Length()});
     }
     with.spans.push_back({option.next_span, first, y});
     ++with.next_span;

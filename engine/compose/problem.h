@@ -88,6 +88,8 @@ struct Span {
   bool in_gutter = false;
   bool closes_first = false, closes_last = false;  // in_gutter: these do so, too
   Length intrusion;                                // in_gutter: how far it reaches into the first and the last column
+  Length less_at_edge;  // in_gutter: of its height where it has to stand at the head or foot, with nothing beyond to keep away
+  [[nodiscard]] Length height_in_gutter() const { return may_top && may_foot ? height : height - less_at_edge; }
   // What comes before its anchor ends right above it and its anchor stands below, unless there is no room for it there.
   bool here = false;
 };

@@ -30,6 +30,11 @@ std::optional<Length> solve(const Axis& a) {
 
 }  // namespace
 
+bool starts_at_right(const LayoutContext& context, BoxId box) {
+  const BoxId parent = context.boxes[box].parent;
+  return parent.valid() && context.style_of(parent).text.direction == style::Direction::Rtl;
+}
+
 AbsolutePlace place_absolute(LayoutContext& context, BoxId box, const Rect& containing, Point static_position) {
   const style::BoxStyle& style = context.style_of(box).box;
   const Edges margin = margin_of(style, containing.width);
@@ -52,14 +57,14 @@ AbsolutePlace place_absolute(LayoutContext& context, BoxId box, const Rect& cont
     place.height = limits.limit(max(Length(), containing.height - taken_down - vertical(edges))) + vertical(edges);
   }
   const Size size = context.nested(box, place.width, {}, containing.height, place.height).size;
-  const BoxId parent = context.boxes[box].parent;
-  const bool rtl = parent.valid() && context.style_of(parent).text.direction == style::Direction::Rtl;
+  const bool rtl = starts_at_right(context, box);
   const auto is_auto = [&](std::size_t side) { return style.margin[side].is_auto(); };
   const auto x =
       solve({left, right, containing.left, containing.width, size.width, margin.left, margin.right, is_auto(3), is_auto(1), rtl});
   const auto y =
       solve({top, bottom, containing.top, containing.height, size.height, margin.top, margin.bottom, is_auto(0), is_auto(2)});
-  place.at = {x.value_or(static_position.x + margin.left), y.value_or(static_position.y + margin.top)};
+  const Length static_left = rtl ? static_position.x - margin.right - size.width : static_position.x + margin.left;
+  place.at = {x.value_or(static_left), y.value_or(static_position.y + margin.top)};
   return place;
 }
 

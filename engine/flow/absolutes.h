@@ -14,8 +14,11 @@ struct AbsolutePlace {
   Length percent_height;
 };
 
+// The block around the box is set from right to left: its static position is that of its right edge.
+[[nodiscard]] bool starts_at_right(const LayoutContext&, BoxId);
+
 // `containing` is the padding box of the containing block, `static_position` where the box would stand in the flow, both in the
-// same coordinates.
+// same coordinates: the corner of its margin box where lines begin.
 [[nodiscard]] AbsolutePlace place_absolute(LayoutContext&, BoxId, const Rect& containing, Point static_position);
 
 // The box is the containing block of absolute (fixed) descendants.

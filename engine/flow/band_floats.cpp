@@ -129,8 +129,9 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
   Length width = columns.width;
   if (s.in_gutter) {
     const Length whole = width, between = width - request_.width * 2;
-    width =
-        style.width.is_value() ? style.width.value.resolve(width) + horizontal(margin_of(style, width)) : width - request_.width;
+    width = style.width.is_value()
+                ? block_width(context_, box, {whole, {}}, direction()).border_width + horizontal(margin_of(style, whole))
+                : whole - request_.width;
     width = clamp(width, between, whole);
     s.intrusion = max(Length(), (width - between) / 2 + style.wrap_margin);
     const Length em = context_.style_of(request_.columns).font.size;
@@ -139,19 +140,24 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
   const Edges margin = margin_of(style, width);
   const bool whole = s.in_gutter || style.float_edge != style::FloatEdge::None;
   const Length own = whole ? width - horizontal(margin) : block_width(context_, box, {width, {}}, direction()).border_width;
-  const Length natural = context_.nested(box, own).size.height + vertical(margin);
+  // What keeps text away at the sides does so above and below.
+  const Length apart = s.in_gutter ? style.wrap_margin : Length();
+  const Length natural = context_.nested(box, own).size.height + vertical(margin) + apart * 2;
   FloatSource source{box, {{}}, width};
   s.height = max(natural, Length());
   const Length pitch = request_.grid.pitch;
   if (pitch > Length()) {
     const Length rest = s.height % pitch;
     const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
-    const Length cropped = context_.nested(box, own, delta).size.height + vertical(margin);
+    const Length cropped = context_.nested(box, own, delta).size.height + vertical(margin) + apart * 2;
     if (rest != Length() && cropped == natural + delta) {
       source.sizes.front().picture_delta = delta;
       s.height = cropped;
     }
+    s.less_at_edge = round_up_to(s.height, pitch) - round_up_to(max(Length(), s.height - apart), pitch);
     s.height = round_up_to(s.height, pitch);
+  } else {
+    s.less_at_edge = min(apart, s.height);
   }
   s.white = clamp(s.height - natural + margin.bottom, Length(), s.height);
   s.may_top = style.float_side != Float::Bottom;

@@ -6,8 +6,18 @@
 
 namespace galley::flow {
 
+// What figures take of a column at its head or foot.
+Length ColumnSetter::height_of_floats(std::uint32_t column, bool at_foot) const {
+  Length height;
+  for (const SpanningFloat& f : floats_) {
+    if (f.at_foot == at_foot && column >= f.first && column < f.first + f.count) height = max(height, f.top + f.height);
+  }
+  return height;
+}
+
 Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) const {
   Attempt result;
+  std::vector<Length> used(geometry_.count, top);
   Cursor at = from;
   // A fixed height that ends in this slot is not relieved by the next one: what is left stands in columns further on.
   const std::uint32_t most =
@@ -19,17 +29,9 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     piece.slot = request_.slot;
     piece.slot.left = left_of(column, 1);
     piece.slot.width = geometry_.width;
-    piece.slot.top = top;
-    piece.slot.bottom = bottom;
     piece.slot.in_columns = true;
-    for (const SpanningFloat& f : floats_) {
-      if (column < f.first || column >= f.first + f.count) continue;
-      if (f.at_foot) {
-        piece.slot.bottom = min(piece.slot.bottom, bottom - f.top - f.height);
-      } else {
-        piece.slot.top = max(piece.slot.top, top + f.top + f.height);
-      }
-    }
+    piece.slot.top = top + height_of_floats(column, false);
+    piece.slot.bottom = bottom == kMaxLength ? bottom : bottom - height_of_floats(column, true);
     if (!piece.slot.unlimited() && piece.slot.top >= piece.slot.bottom) continue;
     RunRequest request;
     request.galley = request_.content;
@@ -50,6 +52,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
       result.first_baseline = run.first_baseline;
     result.anchors.insert(result.anchors.end(), run.spanning_floats.begin(), run.spanning_floats.end());
     result.bottom = max(result.bottom, run.bottom);
+    if (column < geometry_.count) used[column] = max(used[column], run.bottom);
     const bool ends_band = run.finished || run.at_spanner || (run.forced != ForcedBreak::None && run.forced != ForcedBreak::Column);
     at = run.end;
     result.pieces.push_back(std::move(piece));
@@ -62,7 +65,10 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
   }
   result.end = at;
   for (const SpanningFloat& f : floats_) {
-    if (!f.at_foot) result.bottom = max(result.bottom, top + f.top + f.height);
+    Length above = top;
+    for (std::uint32_t column = f.first; f.at_foot && column < f.first + f.count; ++column)
+      above = max(above, max(used[column], top + height_of_floats(column, false)));
+    result.bottom = max(result.bottom, above + f.top + f.height);
   }
   return result;
 }
@@ -109,7 +115,11 @@ SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   f.width = columns.width;
   f.at_foot = style.float_side == style::Float::Bottom;
   const Edges margin = margin_of(style, f.width);
-  f.height = context_.nested(box, f.width - horizontal(margin)).size.height + vertical(margin);
+  // At an edge the place has the box's own width.
+  const Length own = style.float_edge == style::FloatEdge::None
+                         ? block_width(context_, box, {f.width, {}}, style_.text.direction).border_width
+                         : max(Length(), f.width - horizontal(margin));
+  f.height = context_.nested(box, own).size.height + vertical(margin);
   if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
     f.height = round_up_to(f.height, request_.slot.grid.pitch);
   return f;
@@ -134,18 +144,56 @@ bool ColumnSetter::goes_into_column(const SpanningFloat& f, Length available) {
 // to the text that calls it, or that would call it again on the next page, and the next.
 bool ColumnSetter::add_spanning(BoxId box, Length available, bool alone) {
   SpanningFloat f = spanning_float(box);
-  Length used;
+  f.called_here = !alone;
+  // What stands at the same edge, and at the other one, in any of its columns.
+  Length opposite;
   for (const SpanningFloat& other : floats_) {
-    const bool above = other.first < f.first + f.count && f.first < other.first + other.count;
-    if (above && other.at_foot == f.at_foot) f.top = max(f.top, other.top + other.height);
-    used = max(used, other.top + other.height);
+    if (other.first >= f.first + f.count || f.first >= other.first + other.count) continue;
+    Length& beyond = other.at_foot == f.at_foot ? f.top : opposite;
+    beyond = max(beyond, other.top + other.height);
   }
   const Length text = alone ? Length() : text_extent(context_, context_.boxes[request_.box].style).height();
-  const bool room = available == kMaxLength || f.top + f.height + text <= available || (alone && floats_.empty());
+  const bool fits = available == kMaxLength || f.top + f.height + opposite + text <= available;
+  const bool room = (fits && floats_.size() < kMostInBand) || (alone && floats_.empty());
   if (room) floats_.push_back(f);
   known_.push_back(box);
   if (!room) postponed_.push_back(box);
   return room;
+}
+
+// The figure is called before the place in the columns' content.
+bool ColumnSetter::called_before(BoxId box, const Cursor& end) const {
+  const auto& items = request_.content->items;
+  for (std::size_t i = end.item; i < items.size(); ++i) {
+    if (items[i].kind == FlowKind::PageFloat && items[i].box == box) return false;
+  }
+  return true;
+}
+
+// A figure that takes the room of the words that call it waits for the next band, so that it is not called once more there.
+bool ColumnSetter::postpone_uncalled(const Cursor& end) {
+  const auto uncalled = std::find_if(floats_.begin(), floats_.end(),
+                                     [&](const SpanningFloat& f) { return f.called_here && !called_before(f.box, end); });
+  if (uncalled == floats_.end()) return false;
+  postponed_.push_back(uncalled->box);
+  // Those placed after it may stand upon it; they are called later, too, and are asked for anew.
+  for (auto later = uncalled + 1; later != floats_.end(); ++later) std::erase(known_, later->box);
+  floats_.erase(uncalled, floats_.end());
+  return true;
+}
+
+// Gives the figures that the band calls a place, or has them wait; true if it has to be set anew for that.
+bool ColumnSetter::place_called(const Attempt& band, Length available) {
+  for (const BoxId box : band.anchors) {
+    if (std::find(known_.begin(), known_.end(), box) != known_.end() || !called_before(box, band.end)) continue;
+    if (goes_into_column(spanning_float(box), available)) {
+      if (std::find(column_floats_.begin(), column_floats_.end(), box) != column_floats_.end()) continue;
+      column_floats_.push_back(box);
+      return true;
+    }
+    if (add_spanning(box, available, false)) return true;
+  }
+  return false;
 }
 
 // Spanning floats that wait from the band before stand at the head of this one.
@@ -175,19 +223,11 @@ Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
   const bool may_search = context_.open_columns <= kDepthSearched;
   const bool may_balance = style_.box.column_fill != style::ColumnFill::Auto;
   Attempt band;
-  for (std::uint32_t round = 0; round < 64; ++round) {
+  do {
     band = attempt(from, top, bottom);
     if (band.complete && may_search && (may_balance || (band.at_spanner && band.placed)))
       band = balanced(from, top, bottom, std::move(band));
-    const auto fresh = std::find_if(band.anchors.begin(), band.anchors.end(),
-                                    [&](BoxId box) { return std::find(known_.begin(), known_.end(), box) == known_.end(); });
-    if (fresh == band.anchors.end()) break;
-    if (goes_into_column(spanning_float(*fresh), available)) {
-      column_floats_.push_back(*fresh);
-      continue;
-    }
-    static_cast<void>(add_spanning(*fresh, available, false));
-  }
+  } while (postpone_uncalled(band.end) || place_called(band, available));
   band.end.deferred.insert(band.end.deferred.begin(), postponed_.begin(), postponed_.end());
   if (!postponed_.empty()) band.finished = false;
   return band;

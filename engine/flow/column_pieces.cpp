@@ -63,8 +63,6 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
   std::vector<Rect> over;
   for (const SpanningFloat& f : floats_) {
     const style::BoxStyle& style = context_.style_of(f.box).box;
-    const Edges margin = margin_of(style, f.width);
-    const NestedLayout& nested = context_.nested(f.box, f.width - horizontal(margin));
     const Length x = left_of(f.first, f.count) + shift_to_edge(style, width_of(f.count), f.width);
     const Length y = f.at_foot ? band.bottom - f.top - f.height : top + f.top;
     if (y + f.height > request_.slot.bottom + kRounding) {
@@ -72,7 +70,7 @@ void ColumnSetter::emit(const Attempt& band, Length top) {
                                 "a figure over several columns is taller than its page and runs over the foot",
                                 "give it less height, or its picture a max-height");
     }
-    request_.sink->append(nested.fragments, x + margin.left, y + margin.top);
+    append_float(context_, *request_.sink, {f.box, {x, y}, f.width, f.height, {}}, style_.text.direction);
     over.push_back({x, y, f.width, f.height});
   }
   emit_rules(band, over);

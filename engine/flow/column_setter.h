@@ -14,14 +14,18 @@ namespace galley::flow {
 // of a search.
 inline constexpr std::uint32_t kDepthSearched = 2;
 
+// So many figures over several columns a band has at most; each may mean that it is set anew.
+inline constexpr std::size_t kMostInBand = 32;
+
 // A figure over columns [first, first + count) at the head (or foot) of the band.
 struct SpanningFloat {
   BoxId box;
   std::uint32_t first = 0, count = 1;
   bool at_foot = false;
-  Length width;   // margin box
-  Length top;     // of its margin box, from the band's top; foot floats: from the band's bottom, upwards
-  Length height;  // margin box
+  bool called_here = false;  // by the text of this band, not by that of one before
+  Length width;              // margin box
+  Length top;                // of its margin box, from the band's top; foot floats: from the band's bottom, upwards
+  Length height;             // margin box
 };
 
 struct Piece {
@@ -57,10 +61,14 @@ class ColumnSetter {
   [[nodiscard]] Length bottom_limit() const;
   [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
   [[nodiscard]] Length width_of(std::uint32_t count) const { return geometry_.width * count + geometry_.gap * (count - 1); }
+  [[nodiscard]] Length height_of_floats(std::uint32_t column, bool at_foot) const;
   [[nodiscard]] Attempt attempt(const Cursor& from, Length top, Length bottom) const;
   [[nodiscard]] Attempt balanced(const Cursor& from, Length top, Length bottom, Attempt full) const;
   Attempt settle_band(const Cursor& from, Length top);
   bool add_spanning(BoxId box, Length available, bool alone);
+  [[nodiscard]] bool called_before(BoxId box, const Cursor& end) const;
+  bool postpone_uncalled(const Cursor& end);
+  bool place_called(const Attempt& band, Length available);
   [[nodiscard]] SpanningFloat spanning_float(BoxId box);
   [[nodiscard]] bool goes_into_column(const SpanningFloat& f, Length available);
   [[nodiscard]] std::optional<ComposedPage> composed(const Cursor& from, Length top) const;

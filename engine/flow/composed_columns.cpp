@@ -328,15 +328,21 @@ void BandComposer::add_spans(const Composition& composition, const compose::Page
   for (const compose::PlacedSpan& s : plan.spans) {
     const compose::Span& span = band.problem.spans[s.index];
     const FloatSource& source = band.spans[s.index];
+    const style::BoxStyle& style = context_.style_of(source.box).box;
     const Length room = width_of(span.columns);
-    out.floats.push_back(
-        {source.box,
-         {left_of(s.first_column, span.columns) + shift_to_edge(context_.style_of(source.box).box, room, source.width),
-          page_top + s.top},
-         source.width,
-         span.height,
-         source.sizes.front()});
-    out.bottom = max(out.bottom, page_top + s.top + span.height);
+    // A quotation in the gutter keeps text away above and below, but there is none beyond the head or the foot.
+    const Length apart = span.in_gutter ? style.wrap_margin : Length();
+    const Length above = span.may_foot ? apart : Length(), below = span.may_top ? apart : Length();
+    const Length height = span.in_gutter ? span.height_in_gutter() : span.height;
+    FloatPlace place;
+    place.box = source.box;
+    place.at = {left_of(s.first_column, span.columns) + shift_to_edge(style, room, source.width), page_top + s.top + above};
+    place.width = source.width;
+    place.height = height - above - below;
+    place.size = source.sizes.front();
+    place.fills = span.in_gutter;
+    out.floats.push_back(place);
+    out.bottom = max(out.bottom, page_top + s.top + height);
   }
 }
 

@@ -85,9 +85,10 @@ class FlexSetter {
     return item.style->margin[static_cast<std::size_t>(side)].is_auto();
   }
   // The axis runs against the page's: items are placed from the far edge.
-  [[nodiscard]] bool main_reversed() const {
-    const bool reverse = flex_.direction == FlexDirection::RowReverse || flex_.direction == FlexDirection::ColumnReverse;
-    return column_ ? reverse : reverse != request_.right_to_left;
+  [[nodiscard]] bool main_reversed() const { return column_ ? runs_back() : runs_back() != request_.right_to_left; }
+  // The axis runs against the direction of blocks or lines.
+  [[nodiscard]] bool runs_back() const {
+    return flex_.direction == FlexDirection::RowReverse || flex_.direction == FlexDirection::ColumnReverse;
   }
   [[nodiscard]] bool cross_reversed() const { return (flex_.wrap == FlexWrap::WrapReverse) != (column_ && request_.right_to_left); }
 
@@ -336,7 +337,8 @@ struct Spread {
   Length before, between;
 };
 
-// Where `free` goes among `count` things (css-align-3, 5.3); what does not fit stands at the start.
+// Where `free` goes among `count` things (css-align-3, 5.3); what does not fit stands at the start. `reversed` things begin at the
+// end of the container, not at its start.
 Spread spread(Alignment alignment, Length free, std::int64_t count, bool reversed) {
   switch (alignment) {
     case Alignment::End: return {reversed ? Length() : free, {}};
@@ -367,7 +369,7 @@ void FlexSetter::align_main(Line& line) {
   const Length own = autos > 0 && free > Length() ? free / autos : Length();
   const bool reversed = main_reversed();
   const Spread gaps =
-      own > Length() ? Spread{} : spread(flex_.justify_content, free, static_cast<std::int64_t>(line.items.size()), reversed);
+      own > Length() ? Spread{} : spread(flex_.justify_content, free, static_cast<std::int64_t>(line.items.size()), runs_back());
   Length at = gaps.before;
   for (const std::size_t i : line.items) {
     Item& item = items_[i];
@@ -426,7 +428,7 @@ void FlexSetter::place_lines() {
   if (multiline && alignment == Alignment::Stretch && free > Length() && count > 0) {
     for (Line& line : lines_) line.cross += free / count;
   }
-  const Spread gaps = multiline ? spread(alignment, free, count, cross_reversed()) : Spread{};
+  const Spread gaps = multiline ? spread(alignment, free, count, flex_.wrap == FlexWrap::WrapReverse) : Spread{};
   Length at = gaps.before;
   for (Line& line : lines_) {
     line.offset = cross_reversed() && multiline ? cross_size_ - at - line.cross : at;

@@ -125,6 +125,7 @@ struct FloatPlace {
   Edge edge =
       Edge::None;  // of its column: white above (below) it is as at the edge of a line of text, what is left goes to the text
   Length edge_white = {};
+  bool fills = false;  // the box is as wide as its place: the place was made for it
 };
 void append_float(LayoutContext&, FragmentSink&, const FloatPlace&, style::Direction);
 

@@ -314,12 +314,15 @@ const NestedLayout& LayoutContext::nested(BoxId id, Length width, Length picture
   return laid_out({id, width, containing_height, room - natural.size.height, height, true});
 }
 
-// How tall a page float may be: as a page is, less two lines that grids and edges may ask for.
+// How tall a page float, or a figure over all columns that stays whole, may be: as a page is, less two lines that grids and edges
+// may ask for.
 Length LayoutContext::room_for(BoxId id, Length width) const {
   const style::ComputedStyle& style = style_of(id);
   const style::Float side = style.box.float_side;
   const bool page_float = side == style::Float::Top || side == style::Float::Bottom || side == style::Float::Snap;
-  if (!page_float || !following_page_height) return kMaxLength;
+  const bool spans = style.box.column_span_all || style.box.column_span > 1;
+  const bool whole = page_float || (spans && style.box.break_inside != style::Break::Auto);
+  if (!whole || !following_page_height) return kMaxLength;
   return max(Length(), *following_page_height - vertical(margin_of(style.box, width)) - style.font.size * 3);
 }
 

@@ -120,7 +120,9 @@ void Runner::step(const FlowItem& item) {
     case FlowKind::Solid: place_solid(item); break;
     case FlowKind::Float: place_float(item.box, y_ + pending_.value()); break;
     case FlowKind::PageFloat: place_page_float(item); break;
-    case FlowKind::Absolute: remember_absolute(item.box, {content_left(), y_ + pending_.value()}); break;
+    case FlowKind::Absolute:
+      remember_absolute(item.box, {content_left(), content_left() + content_width()}, y_ + pending_.value());
+      break;
     case FlowKind::Columns: place_columns(item_); break;
     case FlowKind::Flex: place_flex(item); break;
     case FlowKind::TableRow: place_row(item); break;

@@ -33,7 +33,7 @@ void Runner::place_flex(const FlowItem& item) {
   commit();
   const FlexLayout layout = layout_flex(context_, flex_request(item));
   for (BoxId child = context_.boxes.first_child(item.box); child.valid(); child = context_.boxes.next_sibling(child))
-    remember_absolute(child, {content_left(), y_});
+    remember_absolute(child, {content_left(), content_left() + content_width()}, y_);
   const bool continued = item_ == request_.from.item && request_.from.candidate != kWholeParagraph;
   const std::uint32_t first = continued ? request_.from.lines_before : 0;
   const bool kept = item.inside_avoid || galley_.items[opens_.back().item].inside_avoid;

@@ -106,8 +106,8 @@ void append_float(LayoutContext& context, FragmentSink& sink, const FloatPlace& 
   const style::BoxStyle& style = context.style_of(place.box).box;
   const Edges margin = margin_of(style, place.width);
   BlockWidth width = block_width(context, place.box, {place.width, {}}, direction);
-  // At an edge the place has the box's own width.
-  if (style.float_edge != style::FloatEdge::None) width = {margin.left, place.width - horizontal(margin)};
+  // At an edge and in a gutter the place has the box's own width.
+  if (place.fills || style.float_edge != style::FloatEdge::None) width = {margin.left, place.width - horizontal(margin)};
   const NestedLayout& nested = context.nested(place.box, width.border_width, place.size.picture_delta);
   const Length height = nested.size.height + place.size.frame_delta;
   const Length extra = max(Length(), place.height - height - vertical(margin));
@@ -311,10 +311,11 @@ void Runner::place_deferred() {
   }
 }
 
-void Runner::remember_absolute(BoxId box, Point at) {
+// `line` is where a line would begin and end if the box were in the flow.
+void Runner::remember_absolute(BoxId box, Interval line, Length top) {
   const style::Position position = context_.style_of(box).box.position;
-  if (sink_ && (position == style::Position::Absolute || position == style::Position::Fixed))
-    sink_->page().loose.push_back({box, at});
+  if (!sink_ || (position != style::Position::Absolute && position != style::Position::Fixed)) return;
+  sink_->page().loose.push_back({box, {starts_at_right(context_, box) ? line.right : line.left, top}});
 }
 
 // A piece of a box is set: what is out of flow in it and has the box as containing block gets its place, now if all of both is in

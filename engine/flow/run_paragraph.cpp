@@ -171,7 +171,9 @@ bool Runner::take_planned(Lines& lines) const {
 
 void Runner::break_lines(Lines& lines) {
   if (take_planned(lines)) return;
-  if (lines.policy.method == paragraph::Method::TotalFit) move_below_narrow_place(lines);
+  // Never away from its own initial letter: a line without room there moves alone (settle_line).
+  const bool has_letter = lines.letter_bottom > Length();
+  if (lines.policy.method == paragraph::Method::TotalFit && !has_letter) move_below_narrow_place(lines);
   lines.widths =
       line_slots(floats(), content_left(), content_left() + content_width(), lines.top, lines.metrics->strut.height(), direction());
   lines.gaps.clear();
@@ -354,7 +356,7 @@ void Runner::emit_one(Lines& lines, std::uint32_t index, const Rect& rect, Lengt
   for (const text::InlineItem& item : lines.shaped->content.items) {
     // What is called after the last letter belongs to the last line.
     const bool here = range.contains(item.range.begin) || (is_last && item.range.begin >= range.end);
-    if (here && item.kind == ItemKind::FloatAnchor) remember_absolute(item.box, {rect.left, rect.top});
+    if (here && item.kind == ItemKind::FloatAnchor) remember_absolute(item.box, {rect.left, rect.right()}, rect.top);
   }
 }
 

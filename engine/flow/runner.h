@@ -123,7 +123,7 @@ class Runner {
   [[nodiscard]] bool holds_broken(const OpenBox& open) const;
   [[nodiscard]] bool side_float_waits(bool left = true, bool right = true) const;
   [[nodiscard]] bool broken_float_goes_on(bool left, bool right) const;
-  void remember_absolute(BoxId box, Point at);
+  void remember_absolute(BoxId box, Interval line, Length top);
   void claim_absolutes(const OpenBox& open, const Rect& border_box, bool complete);
   void place_absolute_here(BoxId box, const struct AbsolutePlace& place);
 

@@ -111,10 +111,11 @@ BlockWidth block_width(LayoutContext& context, BoxId id, const Containing& conta
   if (narrowed) width = available;
   const Length rest = base - width;
   const bool auto_left = s.margin[at(Side::Left)].is_auto(), auto_right = s.margin[at(Side::Right)].is_auto();
-  if (auto_left && auto_right) return {max(Length(), rest / 2), width, narrowed};
-  if (auto_left) return {max(Length(), rest - margin.right), width, narrowed};
-  const bool over_constrained_rtl = direction == style::Direction::Rtl && !auto_right;
-  return {over_constrained_rtl ? rest - margin.right : margin.left, width, narrowed};
+  // Where there is no room for them auto margins are nothing (CSS 2.2, 10.3.3): the box sticks out where lines end.
+  const bool fits = rest >= horizontal(margin);
+  if (fits && auto_left) return {auto_right ? rest / 2 : rest - margin.right, width, narrowed};
+  const bool from_right = direction == style::Direction::Rtl && !(fits && auto_right);
+  return {from_right ? rest - margin.right : margin.left, width, narrowed};
 }
 
 Length fit_width(LayoutContext& context, BoxId id, const Containing& containing, Length available) {

@@ -80,7 +80,7 @@ struct Fragment {
 // A box out of flow on its way to its containing block.
 struct LooseBox {
   BoxId box;
-  Point at;  // static position
+  Point at;  // static position: top, and left or, in a block from right to left, right
 };
 
 struct PageFragments {

@@ -41,11 +41,12 @@ std::string read_file(const std::string& path) {
 }
 
 Expectations expectations_of(const std::string& input) {
-  static const std::regex comment("<!-- (warn|mirrors): ([^>]*?) -->");
+  static const std::regex comment("<!-- (warn|mirrors|mirrored):? ?([^>]*?) ?-->");
   Expectations out;
   for (std::sregex_iterator it(input.begin(), input.end(), comment), end; it != end; ++it) {
     if ((*it)[1] == "warn") out.warnings.push_back((*it)[2]);
     if ((*it)[1] == "mirrors") out.mirrors = (*it)[2];
+    if ((*it)[1] == "mirrored") out.mirrored = true;
   }
   std::sort(out.warnings.begin(), out.warnings.end());
   return out;
@@ -74,19 +75,48 @@ Result lay_out(const std::string& folder, const std::string& file) {
   return result;
 }
 
-std::vector<std::string> boxes_of(const std::string& plan, bool mirrored) {
+std::string turned(const std::string& input) {
+  static const std::regex word(R"(\b(left|right|ltr|rtl)\b)");
+  static const std::regex four(R"((margin|padding): ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+))");  // top, right, bottom, left
+  const std::string sides = std::regex_replace(input, four, "$1: $2 $5 $4 $3");
+  std::string out;
+  std::size_t from = 0;
+  for (std::sregex_iterator it(sides.begin(), sides.end(), word), end; it != end; ++it) {
+    const std::string found = it->str();
+    out.append(sides, from, static_cast<std::size_t>(it->position()) - from);
+    out += found == "left" ? "right" : found == "right" ? "left" : found == "ltr" ? "rtl" : "ltr";
+    from = static_cast<std::size_t>(it->position() + it->length());
+  }
+  return out.append(sides, from);
+}
+
+std::string PlacedBox::text() const {
+  std::string out = kind + " x " + std::to_string(x) + " y " + std::to_string(y);
+  return out + " " + std::to_string(width) + "x" + std::to_string(height);
+}
+
+std::vector<PlacedBox> within_tolerance(std::vector<PlacedBox> expected, const std::vector<PlacedBox>& actual) {
+  constexpr long kTolerance = 10;
+  const auto near = [](long a, long b) { return std::abs(a - b) <= kTolerance; };
+  for (std::size_t i = 0; i < expected.size() && i < actual.size(); ++i) {
+    const PlacedBox &a = expected[i], &b = actual[i];
+    if (a.kind == b.kind && near(a.x, b.x) && near(a.y, b.y) && near(a.width, b.width) && near(a.height, b.height))
+      expected[i] = actual[i];
+  }
+  return expected;
+}
+
+std::vector<PlacedBox> boxes_of(const std::string& plan, bool mirrored) {
   static const std::regex page(R"(^page \d+ (\d+\.\d+)x.*)");
   static const std::regex box(R"(^ *(area|box|line|image|column-rule) (-?\d+\.\d+),(-?\d+\.\d+) (\d+\.\d+)x(\d+\.\d+).*)");
-  std::vector<std::string> boxes;
+  std::vector<PlacedBox> boxes;
   std::smatch match;
   long page_width = 0;
   for (const std::string& line : lines_of(plan)) {
     if (std::regex_match(line, match, page)) page_width = hundredths(match[1]);
     if (!std::regex_match(line, match, box)) continue;
-    const long x = hundredths(match[2]);
-    const long shown = mirrored ? page_width - x - hundredths(match[4]) : x;
-    boxes.push_back(match[1].str() + " x " + std::to_string(shown) + " y " + match[3].str() + " " + match[4].str() + "x" +
-                    match[5].str());
+    const long x = hundredths(match[2]), width = hundredths(match[4]);
+    boxes.push_back({match[1].str(), mirrored ? page_width - x - width : x, hundredths(match[3]), width, hundredths(match[5])});
   }
   return boxes;
 }

@@ -1,5 +1,7 @@
 // Lays out every case of this folder and compares it with its golden text: layout [--update] [NAME...]
 // --update writes what is made as what should be; read the change before you keep it.
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -36,15 +38,34 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
+std::string joined(const std::vector<PlacedBox>& boxes) {
+  std::string text;
+  for (const PlacedBox& box : boxes) text += box.text() + "\n";
+  return text;
+}
+
 bool agree(const std::string& name, const std::string& what, const std::string& expected, const std::string& actual) {
   if (expected == actual) return true;
   std::cout << name << ": " << what << " differs, " << first_difference(expected, actual) << "\n";
   return false;
 }
 
+// Lines that run the other way make the page's mirror image.
+bool turns_around(const std::string& name, const std::string& input, const std::string& plan) {
+  const fs::path folder = fs::temp_directory_path() / ("galley-mirrored-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  fs::copy_file(kFolder / "picture.svg", folder / "picture.svg", fs::copy_options::overwrite_existing);
+  std::ofstream(folder / "case.html", std::ios::binary) << turned(input);
+  const Result result = lay_out(folder.string(), "case.html");
+  fs::remove_all(folder);
+  const std::vector<PlacedBox> image = boxes_of(result.plan, true);
+  return agree(name, "its mirror image", joined(within_tolerance(boxes_of(plan, false), image)), joined(image));
+}
+
 bool run_case(const fs::path& input, bool update) {
   const std::string name = input.stem().string();
-  const Expectations expected = expectations_of(read_file(input.string()));
+  const std::string source = read_file(input.string());
+  const Expectations expected = expectations_of(source);
   const Result result = lay_out(kFolder.string(), input.filename().string());
   if (result.status != 0) {
     std::cout << name << ": the program ended with status " << result.status << "\n";
@@ -58,6 +79,7 @@ bool run_case(const fs::path& input, bool update) {
     const std::string other = read_file((kFolder / (expected.mirrors + ".plan")).string());
     good = agree(name, "the mirrored place of boxes", joined(boxes_of(other, true)), joined(boxes_of(result.plan, false))) && good;
   }
+  if (expected.mirrored) good = turns_around(name, source, result.plan) && good;
   return good;
 }
 
