@@ -65,6 +65,10 @@ BoxTree BoxBuilder::build() {
   }
   frames_.finish();
   structures_.finish();
+  for (std::uint32_t i = 0; i < tree_.boxes.size(); ++i) {
+    const Box& box = tree_.boxes[i];
+    if (box.kind == BoxKind::Replaced && box.node.valid()) tree_.pictures.emplace_back(BoxId(i), span_of(box.node));
+  }
   return std::move(tree_);
 }
 

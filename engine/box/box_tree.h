@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -66,6 +67,7 @@ struct BoxTree {
   StructureTree structure;
   std::vector<Bookmark> bookmarks;
   std::vector<NamedString> named_strings;
+  std::vector<std::pair<BoxId, source::Span>> pictures;  // where the replaced boxes are written, in document order
 
   [[nodiscard]] const Box& operator[](BoxId id) const { return boxes[id.value]; }
   [[nodiscard]] BoxId first_child(BoxId id) const;

@@ -128,6 +128,11 @@ void LayoutContext::shape_with_all_breaks(ParagraphId id) {
 }
 
 source::Span LayoutContext::span_of(BoxId id) const {
+  if (const auto picture = std::lower_bound(boxes.pictures.begin(), boxes.pictures.end(), id,
+                                            [](const auto& known, BoxId wanted) { return known.first < wanted; });
+      picture != boxes.pictures.end() && picture->first == id) {
+    return picture->second;
+  }
   const auto own = [&](BoxId at) -> std::optional<source::Span> {
     const ParagraphId paragraph = boxes[at].paragraph;
     if (!paragraph.valid() || boxes.paragraphs[paragraph.value].pieces.empty()) return std::nullopt;
