@@ -231,7 +231,8 @@ class Proposer {
               const Depths& depths, std::size_t most) {
     const PageOption::Slot all = common(option, span, first);
     const Length top = all.top, room = all.bottom - top - span.height;
-    const Length least = problem_.pages.step * 4;
+    // Four lines above and below, on a page of so many lines.
+    const Length least = min(problem_.pages.step * 4, max(Length(), heights_.bottom - heights_.top - span.height) / 2);
     if (room < least * 2) return;
     Length at = scale(room, part, kGutterPlaces + 1);
     at = clamp(problem_.pages.step * (at / problem_.pages.step), least, room - least);
