@@ -6,6 +6,31 @@
 
 namespace galley::flow {
 
+bool ColumnSetter::has_float(std::uint32_t column) const {
+  return std::any_of(floats_.begin(), floats_.end(),
+                     [&](const SpanningFloat& f) { return column >= f.first && column < f.first + f.count; });
+}
+
+bool ColumnSetter::has_column_without_float(std::uint32_t after) const {
+  for (std::uint32_t column = after + 1; column < geometry_.count; ++column) {
+    if (!has_float(column)) return true;
+  }
+  return false;
+}
+
+// Figures at the foot stand below the text of their own columns.
+Length ColumnSetter::bottom_of_floats(const Attempt& band, Length top) const {
+  Length bottom = top;
+  for (const SpanningFloat& f : floats_) {
+    Length text = top;
+    for (const Piece& piece : band.pieces) {
+      if (f.at_foot && piece.column >= f.first && piece.column < f.first + f.count) text = max(text, piece.bottom);
+    }
+    bottom = max(bottom, text + f.top + f.height);
+  }
+  return bottom;
+}
+
 Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) const {
   Attempt result;
   Cursor at = from;
@@ -16,6 +41,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
   for (std::uint32_t column = 0; column < most; ++column) {
     Piece piece;
     piece.from = at;
+    piece.column = column;
     piece.slot = request_.slot;
     piece.slot.left = left_of(column, 1);
     piece.slot.width = geometry_.width;
@@ -40,6 +66,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     const RunResult run = run_flow(context_, request);
     // What no column here has room for goes on where columns are taller.
     if (run.overset && result.placed && request_.below_other && !request_.height) break;
+    if (run.overset && !request_.height && has_float(column) && (result.placed || has_column_without_float(column))) continue;
     piece.end = run.end;
     piece.bottom = run.bottom;
     piece.placed = run.placed;
@@ -61,9 +88,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     break;
   }
   result.end = at;
-  for (const SpanningFloat& f : floats_) {
-    if (!f.at_foot) result.bottom = max(result.bottom, top + f.top + f.height);
-  }
+  result.bottom = max(result.bottom, bottom_of_floats(result, top));
   return result;
 }
 
@@ -98,6 +123,12 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
   return best ? std::move(*best) : std::move(full);
 }
 
+// What a page has room for.
+Length ColumnSetter::tallest() const {
+  return request_.slot.unlimited() ? kMaxLength
+                                   : max(bottom_limit() - request_.slot.top, context_.following_page_height.value_or(Length()));
+}
+
 SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   const style::BoxStyle& style = context_.style_of(box).box;
   SpanningFloat f;
@@ -111,7 +142,7 @@ SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   const Edges margin = margin_of(style, f.width);
   f.height = context_.nested(box, f.width - horizontal(margin)).size.height + vertical(margin);
   if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
-    f.height = round_up_to(f.height, request_.slot.grid.pitch);
+    f.height = in_whole_lines(f.height, request_.slot.grid.pitch, tallest());
   return f;
 }
 
