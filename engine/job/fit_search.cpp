@@ -29,7 +29,13 @@ class Search {
   FitFound run() {
     const FitMeasure plain = measure(0);
     shrinks_ = plain.pages > search_.pages;
-    if (end_ > 0 && !enough(plain) && (enough(measure(end_)))) halve();
+    if (end_ == 0 || enough(plain)) return best();
+    // At the end of a wide range nothing may be as it is nearer by: leading beyond a page gives way.
+    const auto least = static_cast<std::int32_t>(search_.stages.size()) * kFitSteps;
+    std::int32_t end = end_;
+    bool is_enough = enough(measure(end));
+    while (!is_enough && end / 2 >= least) is_enough = enough(measure(end /= 2));
+    if (is_enough) halve(end);
     return best();
   }
 
@@ -44,8 +50,8 @@ class Search {
     return shrinks_ ? m.pages <= search_.pages : m.pages > search_.pages || is_filled(m, search_.pages);
   }
 
-  void halve() {
-    std::int32_t low = 0, high = end_;
+  void halve(std::int32_t high) {
+    std::int32_t low = 0;
     while (high - low > 1) {
       const std::int32_t middle = low + (high - low) / 2;
       const FitMeasure m = measure(middle);

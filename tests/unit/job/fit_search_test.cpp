@@ -206,3 +206,18 @@ TEST_CASE("ranges of the house sheets are parted into as many steps as ever") {
   CHECK(fit_steps({FitKnob::LetterSpacing}, {{FitKnob::FontSize, 0, 64000000}}) == kFitSteps);
   CHECK(fit_steps({FitKnob::FontSize}, {{FitKnob::FontSize, 0, INT64_MAX / 4}}) == style::kOneQ16);
 }
+
+TEST_CASE("a wide range whose end has no effect still has places that fit") {
+  const style::FitRange range{FitKnob::LineHeight, style::kOneQ16, 900 * std::int64_t{style::kOneQ16}};
+  FitSearch search{2, fit_stages({FitKnob::LineHeight}), [&](const style::FitAmounts& a) {
+                     const std::int64_t leading = range.at(10 * std::int64_t{style::kOneQ16}, a.of(FitKnob::LineHeight));
+                     const bool gives_way = leading > 400 * std::int64_t{style::kOneQ16};
+                     const std::int64_t lines = gives_way ? 200 : 200 * leading / (10 * style::kOneQ16);
+                     return FitMeasure{static_cast<std::uint32_t>((lines + 149) / 150), std::max<std::int64_t>(0, lines - 300),
+                                       (1500 - lines % 150) % 150, 3, 150};
+                   }};
+  search.steps = {fit_steps(search.stages.front(), {range})};
+  const FitFound found = find_fit(search);
+  CHECK(found.measure.pages == 2);
+  CHECK(found.measure.free_lines <= 3);
+}
