@@ -26,7 +26,17 @@ constexpr std::uint32_t kHeightsTooDear = 12;
 // Proposals with figures amid the text: all states of a page share them; each try for the last page has so many.
 constexpr std::size_t kOptionsOfPage = 3200, kOptionsToEnd = 200;
 
+struct State;
+
+// What was placed before the page at hand.
+struct PageStart {
+  Place at;
+  std::uint32_t next_float = 0, next_span = 0;
+  [[nodiscard]] bool same_as(const State& state) const;
+};
+
 struct State {
+  PageStart begun;
   SlotState slot;
   std::uint32_t next_span = 0;
   std::int32_t foot = -1;
@@ -35,6 +45,10 @@ struct State {
   bool page_ended = false;       // by a forced break: columns left are empty
   std::vector<Extent> headings;  // of the column before on this page
 };
+
+bool PageStart::same_as(const State& state) const {
+  return at == state.slot.at && next_float == state.slot.next_float && next_span == state.next_span;
+}
 
 struct Ending {
   Cost cost = kInfeasible;
@@ -135,6 +149,7 @@ class Composer {
         state.foot = -1;
         state.page_ended = false;
         state.headings.clear();
+        state.begun = {start.slot.at, start.slot.next_float, start.next_span};
         state.next_span = option.next_span;
         state.option = static_cast<std::uint32_t>(options_.size());
         options_.push_back(std::move(option));
@@ -145,7 +160,9 @@ class Composer {
       states = fill_column(states, page, column, heights, foot, last);
     if (last) return {};
     for (State& state : states) close_page(state);
-    std::erase_if(states, [](const State& s) { return s.slot.cost >= kInfeasible; });
+    // Pages after the first are alike: what one has no room for has none in the next.
+    const auto goes_on = [&](const State& s) { return page == 0 || !s.begun.same_as(s); };
+    std::erase_if(states, [&](const State& s) { return s.slot.cost >= kInfeasible || !goes_on(s); });
     if (beam_ > 0 && states.size() > beam_) {
       const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float); };
       std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });

@@ -232,7 +232,8 @@ class Proposer {
     const PageOption::Slot all = common(option, span, first);
     const Length height = span.height_in_gutter();
     const Length top = all.top, room = all.bottom - top - height;
-    const Length least = problem_.pages.step * 4;
+    // Four lines above and below, on a page of so many lines.
+    const Length least = min(problem_.pages.step * 4, max(Length(), heights_.bottom - heights_.top - height) / 2);
     if (room < least * 2) return;
     Length at = scale(room, part, kGutterPlaces + 1);
     at = clamp(problem_.pages.step * (at / problem_.pages.step), least, room - least);

@@ -74,12 +74,12 @@ void FloatBuilder::column_float(BoxId box, std::uint32_t anchor) {
     source.sizes.push_back({});
   } else {
     const Length rest = max(natural, Length()) % pitch;
-    const Length nearest = rest * 3 < pitch * 2 ? -rest : pitch - rest;
+    const Length nearest = to_nearest_line(max(natural, Length()), pitch);
     const bool crops = context_.nested(box, w.border_width, nearest).size.height + vertical(margin) != natural && rest != Length();
     const bool may_crop = crops || context_.nested(box, w.border_width, pitch).size.height + vertical(margin) != natural;
     f.quote = !may_crop;
     if (!may_crop) {
-      const Length height = round_up_to(max(natural, Length()), pitch);
+      const Length height = in_whole_lines(natural, pitch, request_.tallest);
       f.heights.push_back({height, 0});
       source.sizes.push_back({});
       const Length extra = height - natural;
@@ -108,7 +108,7 @@ void FloatBuilder::column_float(BoxId box, std::uint32_t anchor) {
 void FloatBuilder::make_for_head(compose::Float& f, Length natural, const Edges& margin) const {
   const Length edge = min(max(margin.top, Length()), text_extent(context_, context_.boxes[request_.columns].style).ascent / 4);
   const Length lower = natural - max(margin.top, Length()) + edge;
-  const Length height = round_up_to(max(lower, Length()), request_.grid.pitch);
+  const Length height = in_whole_lines(lower, request_.grid.pitch, request_.tallest);
   f.less_at_head = max(Length(), f.heights.front().height - height);
   f.head_white = margin.bottom + height - lower;
 }
@@ -148,14 +148,15 @@ void FloatBuilder::span(BoxId box, std::uint32_t anchor) {
   const Length pitch = request_.grid.pitch;
   if (pitch > Length()) {
     const Length rest = s.height % pitch;
-    const Length delta = rest * 3 < pitch * 2 ? -rest : pitch - rest;
+    const Length delta = to_nearest_line(s.height, pitch);
     const Length cropped = context_.nested(box, own, delta).size.height + vertical(margin) + apart * 2;
     if (rest != Length() && cropped == natural + delta) {
       source.sizes.front().picture_delta = delta;
       s.height = cropped;
     }
-    s.less_at_edge = round_up_to(s.height, pitch) - round_up_to(max(Length(), s.height - apart), pitch);
-    s.height = round_up_to(s.height, pitch);
+    const Length snapped = in_whole_lines(s.height, pitch, request_.tallest);
+    s.less_at_edge = snapped - min(snapped, in_whole_lines(max(Length(), s.height - apart), pitch, request_.tallest));
+    s.height = snapped;
   } else {
     s.less_at_edge = min(apart, s.height);
   }

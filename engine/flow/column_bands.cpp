@@ -15,6 +15,31 @@ Length ColumnSetter::height_of_floats(std::uint32_t column, bool at_foot) const 
   return height;
 }
 
+bool ColumnSetter::has_float(std::uint32_t column) const {
+  return std::any_of(floats_.begin(), floats_.end(),
+                     [&](const SpanningFloat& f) { return column >= f.first && column < f.first + f.count; });
+}
+
+bool ColumnSetter::has_column_without_float(std::uint32_t after) const {
+  for (std::uint32_t column = after + 1; column < geometry_.count; ++column) {
+    if (!has_float(column)) return true;
+  }
+  return false;
+}
+
+// Figures at the foot stand below the text of their own columns, and below the figures at the head of these. `used`: where the text
+// of each column ends.
+Length ColumnSetter::bottom_of_floats(const std::vector<Length>& used, Length top) const {
+  Length bottom = top;
+  for (const SpanningFloat& f : floats_) {
+    Length above = top;
+    for (std::uint32_t column = f.first; f.at_foot && column < f.first + f.count; ++column)
+      above = max(above, max(used[column], top + height_of_floats(column, false)));
+    bottom = max(bottom, above + f.top + f.height);
+  }
+  return bottom;
+}
+
 Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) const {
   Attempt result;
   std::vector<Length> used(geometry_.count, top);
@@ -26,6 +51,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
   for (std::uint32_t column = 0; column < most; ++column) {
     Piece piece;
     piece.from = at;
+    piece.column = column;
     piece.slot = request_.slot;
     piece.slot.left = left_of(column, 1);
     piece.slot.width = geometry_.width;
@@ -42,6 +68,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     const RunResult run = run_flow(context_, request);
     // What no column here has room for goes on where columns are taller.
     if (run.overset && result.placed && request_.below_other && !request_.height) break;
+    if (run.overset && !request_.height && has_float(column) && (result.placed || has_column_without_float(column))) continue;
     piece.end = run.end;
     piece.bottom = run.bottom;
     piece.placed = run.placed;
@@ -64,12 +91,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     break;
   }
   result.end = at;
-  for (const SpanningFloat& f : floats_) {
-    Length above = top;
-    for (std::uint32_t column = f.first; f.at_foot && column < f.first + f.count; ++column)
-      above = max(above, max(used[column], top + height_of_floats(column, false)));
-    result.bottom = max(result.bottom, above + f.top + f.height);
-  }
+  result.bottom = max(result.bottom, bottom_of_floats(used, top));
   return result;
 }
 
@@ -104,6 +126,12 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
   return best ? std::move(*best) : std::move(full);
 }
 
+// What a page has room for.
+Length ColumnSetter::tallest() const {
+  return request_.slot.unlimited() ? kMaxLength
+                                   : max(bottom_limit() - request_.slot.top, context_.following_page_height.value_or(Length()));
+}
+
 SpanningFloat ColumnSetter::spanning_float(BoxId box) {
   const style::BoxStyle& style = context_.style_of(box).box;
   SpanningFloat f;
@@ -121,7 +149,7 @@ SpanningFloat ColumnSetter::spanning_float(BoxId box) {
                          : max(Length(), f.width - horizontal(margin));
   f.height = context_.nested(box, own).size.height + vertical(margin);
   if (request_.slot.grid.pitch > Length() && style.box_snap != style::BoxSnap::None)
-    f.height = round_up_to(f.height, request_.slot.grid.pitch);
+    f.height = in_whole_lines(f.height, request_.slot.grid.pitch, tallest());
   return f;
 }
 

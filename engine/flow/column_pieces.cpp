@@ -131,6 +131,7 @@ std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length to
   request.column_width = geometry_.width;
   request.gap = geometry_.gap;
   request.count = geometry_.count;
+  request.max_height = request_.max_height;
   return composed_page(context_, request);
 }
 

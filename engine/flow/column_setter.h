@@ -33,6 +33,7 @@ struct Piece {
   Slot slot;
   Length bottom;
   bool placed = false;
+  std::uint32_t column = 0;
 };
 
 struct Attempt {
@@ -59,9 +60,14 @@ class ColumnSetter {
 
  private:
   [[nodiscard]] Length bottom_limit() const;
+  [[nodiscard]] Length tallest() const;
+  [[nodiscard]] bool has_next_slot() const;
   [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
   [[nodiscard]] Length width_of(std::uint32_t count) const { return geometry_.width * count + geometry_.gap * (count - 1); }
   [[nodiscard]] Length height_of_floats(std::uint32_t column, bool at_foot) const;
+  [[nodiscard]] bool has_float(std::uint32_t column) const;
+  [[nodiscard]] bool has_column_without_float(std::uint32_t after) const;
+  [[nodiscard]] Length bottom_of_floats(const std::vector<Length>& used, Length top) const;
   [[nodiscard]] Attempt attempt(const Cursor& from, Length top, Length bottom) const;
   [[nodiscard]] Attempt balanced(const Cursor& from, Length top, Length bottom, Attempt full) const;
   Attempt settle_band(const Cursor& from, Length top);

@@ -113,7 +113,7 @@ const Composition& BandComposer::make() {
   composition->from_item = request_.from.item;
   composition->from_candidate = request_.from.candidate;
   composition->first_height = height();
-  composition->height = context_.following_page_height.value_or(height());
+  composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
   const Grid& grid = request_.slot.grid;
   const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
   std::vector<BoxId> taken;
@@ -155,7 +155,8 @@ const Composition& BandComposer::make() {
     problem.pages.bottom = later.bottom;
     problem.pages.phase = grid.ascent;
     problem.pages.pitch = grid.pitch;
-    problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), Length::from_px(1));
+    // Lines that all but cover each other are no measure of a column.
+    problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));
     problem.costs = costs_with(style_.box.costs);
     problem.pages.fill = context_.fills;
     problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;

@@ -34,6 +34,7 @@ struct ComposeRequest {
   Cursor from;
   Slot slot;  // of the container, from the band's top to the page's foot
   Length column_width, gap;
+  Length max_height = kMaxLength;  // of every piece of the box
   std::uint32_t count = 1;
 };
 

@@ -141,9 +141,10 @@ struct ColumnsRequest {
   BoxId box;
   const Galley* content = nullptr;
   Cursor from;
-  Slot slot;                     // the content box of the container
-  std::optional<Length> height;  // definite: what is left of it
-  bool below_other = false;      // something stands above it in the slot: the next one has more room
+  Slot slot;                       // the content box of the container
+  std::optional<Length> height;    // definite: what is left of it
+  Length max_height = kMaxLength;  // of every piece, the slot at hand is no taller
+  bool below_other = false;        // something stands above it in the slot: the next one has more room
   FragmentSink* sink = nullptr;
   fragment::FragmentId container = {};  // of the multicol box
   Point container_at = {};
@@ -151,6 +152,7 @@ struct ColumnsRequest {
 struct ColumnsResult {
   Cursor end;
   bool finished = false, placed = false, overset = false;
+  bool in_excess = false;  // there are more columns than the box has room for
   Length bottom;
   ForcedBreak forced = ForcedBreak::None;
   std::optional<Length> first_baseline, last_baseline;

@@ -16,10 +16,16 @@ Extent font_extent(LayoutContext& context, StyleId id) {
   return {scale(size, m.ascent, m.units_per_em), scale(size, m.descent, m.units_per_em)};
 }
 
+bool has_too_much_leading(LayoutContext& context, StyleId id) {
+  const style::LineHeight& line = context.styles[id].text.line_height;
+  if (line.kind == style::LineHeight::Kind::Normal || line.value <= context.tallest_page) return false;
+  return font_extent(context, id).height() * 2 < line.value;
+}
+
 Extent text_extent(LayoutContext& context, StyleId id) {
   const style::ComputedStyle& style = context.styles[id];
   const Extent font = font_extent(context, id);
-  if (style.text.line_height.kind == style::LineHeight::Kind::Normal) {
+  if (style.text.line_height.kind == style::LineHeight::Kind::Normal || has_too_much_leading(context, id)) {
     const FaceId face = context.shaper.primary_face(id);
     if (!face.valid()) return font;
     const font::FaceMetrics& m = context.shaper.fonts().face(face).metrics();
@@ -85,6 +91,13 @@ void keep_to_grid(const style::ComputedStyle& style, const Extent& strut, Extent
   if (text.descent > strut.descent && text.descent <= strut.descent + hair) text.descent = strut.descent;
 }
 
+void report_leading(LayoutContext& context, const text::InlineContent& content) {
+  const source::Span span = content.pieces.empty() ? source::Span() : content.pieces.front().span;
+  context.diagnostics.warn("layout.too-much-leading", span,
+                           "a line with its leading is taller than a page: its line-height is taken as normal",
+                           "give it a smaller line-height");
+}
+
 Extent atomic_extent(LayoutContext& context, BoxId id, const Containing& containing) {
   const AtomicSize size = size_atomic(context, id, containing);
   const Length above = size.baseline + size.margin.top;
@@ -97,6 +110,7 @@ InlineMetrics measure_inlines(LayoutContext& context, ParagraphId id, const Cont
   const text::InlineContent& content = context.boxes.paragraphs[id.value];
   InlineMetrics m;
   m.strut = text_extent(context, content.style);
+  if (has_too_much_leading(context, content.style)) report_leading(context, content);
   const Extent font = font_extent(context, content.style);
   m.strut_ascent = font.ascent;
   m.strut_descent = font.descent;

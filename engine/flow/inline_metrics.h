@@ -34,6 +34,8 @@ struct InlineMetrics {
 
 // Line box extent of one style's text: ascent and descent with half-leading.
 [[nodiscard]] Extent text_extent(LayoutContext&, StyleId);
+// Whether a line is taller than a page and most of it is leading, which pushes text off the page: it gives way to `normal`.
+[[nodiscard]] bool has_too_much_leading(LayoutContext&, StyleId);
 // Font ascent and descent of the style's first face.
 [[nodiscard]] Extent font_extent(LayoutContext&, StyleId);
 [[nodiscard]] InlineMetrics measure_inlines(LayoutContext&, ParagraphId, const Containing&);

@@ -3,6 +3,7 @@
 // A band is the content up to a spanner, a page break or the end. It is measured whole (run_flow without a sink) for a
 // height; balancing is a search for the least height at which it still fits. Then each column is materialised.
 #include <algorithm>
+#include <utility>
 
 #include "flow/column_setter.h"
 
@@ -33,6 +34,9 @@ Length ColumnSetter::bottom_limit() const {
   const Length own = request_.height ? request_.slot.top + *request_.height : kMaxLength;
   return min(own, request_.slot.bottom);
 }
+
+// Whether what has no room here goes on where columns may be taller.
+bool ColumnSetter::has_next_slot() const { return !request_.height && !request_.slot.unlimited(); }
 
 Length ColumnSetter::left_of(std::uint32_t first, std::uint32_t count) const {
   const Length step = geometry_.width + geometry_.gap;
@@ -67,10 +71,12 @@ ColumnsResult ColumnSetter::run() {
       break;
     }
     const Attempt band = settle_band(cursor, y);
+    if (result.placed && band.overset && has_next_slot()) break;
     if (request_.sink) emit(band, y);
     const bool progressed = !band.end.same_place(cursor) || band.placed;
     result.placed = result.placed || band.placed || !floats_.empty();
     result.overset = result.overset || band.overset;
+    result.in_excess = result.in_excess || band.pieces.size() > geometry_.count;
     if (!result.first_baseline) result.first_baseline = band.first_baseline;
     y = band.bottom;
     cursor = band.end;
@@ -98,19 +104,26 @@ void Runner::report_fewer_columns(BoxId box) {
                             "ask for fewer columns (column-count), or a narrower column-gap");
 }
 
-void Runner::place_columns(std::uint32_t index) {
+// Columns too low for a line of the grid around them are off it.
+Grid Runner::grid_of_columns(BoxId box) {
+  const Grid around = grid_;
+  if (!opens_.empty()) {
+    const HeightLimits& limits = opens_.back().limits;
+    leave_tall_grid(box, min(limits.height.value_or(kMaxLength), limits.max_height));
+  }
+  return std::exchange(grid_, around);
+}
+
+ColumnsRequest Runner::columns_request(std::uint32_t index) {
   const FlowItem& item = galley_.items[index];
-  commit();
   ColumnsRequest request;
   request.box = item.box;
   request.content = &context_.galley_of(item.box, true);
-  report_fewer_columns(item.box);
   if (index == request_.from.item && !request_.from.inner.empty()) request.from = request_.from.inner[0];
   request.slot = slot_;
   request.slot.left = content_left();
   request.slot.width = content_width();
   request.slot.top = y_;
-  request.slot.grid = grid_;
   request.slot.direction = direction();
   request.height = opens_.empty() ? std::nullopt : opens_.back().limits.height;
   request.slot.percent_height = request.height;
@@ -120,9 +133,35 @@ void Runner::place_columns(std::uint32_t index) {
     request.height = *request.height - opens_.back().consumed;
     if (*request.height <= Length() && opens_.back().consumed > Length()) request.height.reset();
   }
-  if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength)
-    request.slot.bottom = min(slot_.bottom, y_ + opens_.back().limits.max_height);
   request.below_other = y_ > slot_.top && !slot_.unlimited();
+  request.slot.grid = grid_of_columns(item.box);
+  if (request.height) give_way_to_columns(request);
+  if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength) {
+    request.max_height = opens_.back().limits.max_height;
+    request.slot.bottom = min(slot_.bottom, y_ + request.max_height);
+  }
+  return request;
+}
+
+// Columns in excess, beside the box, would leave the page: a height that has no room for the content is the least height then.
+void Runner::give_way_to_columns(ColumnsRequest& request) {
+  const style::BoxStyle& style = context_.style_of(opens_.back().box).box;
+  if (opens_.back().limits.max_height != kMaxLength || style.overflow != style::Overflow::Visible) return;
+  // Figures that wait for this page belong to columns that were composed without the height.
+  if (request.from.composed_page == 0 && !run_columns(context_, request).in_excess) return;
+  request.height.reset();
+  opens_.back().limits.grows = true;
+  if (!sink_) return;
+  context_.diagnostics.warn("layout.columns-grow", span_of(request.box),
+                            "columns have more content than their height has room for: they are taller, or go on over the pages",
+                            "give the box a min-height instead of a height, or more columns");
+}
+
+void Runner::place_columns(std::uint32_t index) {
+  const FlowItem& item = galley_.items[index];
+  commit();
+  report_fewer_columns(item.box);
+  ColumnsRequest request = columns_request(index);
   request.sink = sink_;
   if (sink_) {
     request.container = opens_.back().fragment;

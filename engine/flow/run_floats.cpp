@@ -153,8 +153,7 @@ const NestedLayout& Runner::fit_to_lines(BoxId box, Length width, Length margins
   const Length outer = natural.size.height + margins;
   const Length rest = outer > Length() ? outer % grid_.pitch : Length();
   if (rest == Length()) return natural;
-  const Length delta = rest * 3 < grid_.pitch * 2 ? -rest : grid_.pitch - rest;
-  return context_.nested(box, width, delta);
+  return context_.nested(box, width, to_nearest_line(outer, grid_.pitch));
 }
 
 // A figure that stands where it is called if it fits, and else waits for the top of the next column while the text goes on. Never
@@ -173,7 +172,8 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
   if (style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
     nested = &fit_to_lines(box, width.border_width, margin.bottom + (top - y_));
     const Length outer = nested->size.height + margin.bottom + (top - y_);
-    extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
+    const Length room = slot_.unlimited() || placed_ ? kMaxLength : slot_.bottom - y_ + margin.bottom;
+    extra = in_whole_lines(outer, grid_.pitch, room) - max(outer, Length());
     top += white_above(style.box.box_snap, extra);
   }
   const bool overflows = !slot_.unlimited() && top + nested->size.height > slot_.bottom;

@@ -146,15 +146,7 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
     float_contexts_.emplace_back();
     open.float_context = float_contexts_.size() - 1;
   }
-  if (style.box.line_grid == style::LineGrid::Create) {
-    const Extent strut = text_extent(context_, context_.boxes[open.box].style);
-    grid_ = {open.content_top + strut.ascent, max(strut.height(), Length()), strut.ascent};
-    if (grid_.pitch <= Length() && sink_) {
-      context_.diagnostics.warn("layout.no-grid", span_of(open.box),
-                                "a baseline grid needs lines with a height: there is none here",
-                                "give the box that creates it a line-height above 0");
-    }
-  }
+  if (style.box.line_grid == style::LineGrid::Create) make_grid(open);
   if (sink_) {
     open.mark = sink_->mark();
     Fragment f;
@@ -167,6 +159,34 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
     open.fragment = sink_->open(f);
   }
   opens_.push_back(open);
+}
+
+// A grid of which no page has room for a line, or whose lines have no height, is none.
+void Runner::make_grid(const OpenBox& open) {
+  const StyleId style = context_.boxes[open.box].style;
+  const Extent strut = text_extent(context_, style);
+  grid_ = {open.content_top + strut.ascent, max(strut.height(), Length()), strut.ascent};
+  if (grid_.pitch < Length::from_px(1)) {
+    grid_ = {};
+    if (!sink_ || !open.first_piece) return;
+    context_.diagnostics.warn("layout.no-grid", span_of(open.box), "a baseline grid needs lines with a height: there is none here",
+                              "give the box that creates it a line-height above 0");
+    return;
+  }
+  Length room = context_.following_page_height.value_or(kMaxLength);
+  if (!slot_.unlimited()) room = room == kMaxLength ? slot_.bottom - slot_.top : max(room, slot_.bottom - slot_.top);
+  leave_tall_grid(open.box, has_too_much_leading(context_, style) ? Length() : room);
+}
+
+// What holds text has to be as tall as a line of the grid, or the text would stand below its foot.
+void Runner::leave_tall_grid(BoxId box, Length room) {
+  if (grid_.pitch <= Length() || grid_.pitch <= room + kRounding) return;
+  grid_ = {};
+  if (!sink_ || (!opens_.empty() && !opens_.back().first_piece)) return;
+  context_.diagnostics.warn(
+      "layout.no-grid", span_of(box),
+      "lines of the baseline grid are taller than the page or the columns they stand in: there is no grid here",
+      "give the box that creates the grid (line-grid) a smaller line-height");
 }
 
 // Every piece of a box with cloned edges ends in them: its content has so much less of the slot, but always some of it.
@@ -251,7 +271,9 @@ void Runner::close_block(std::uint32_t index) {
   if (open.top_known && style.box.box_snap != style::BoxSnap::None && grid_.pitch > Length()) {
     const bool is_at_top = open.top <= slot_.top;
     const Length outer = y_ - open.top + open.margin.top + open.margin.bottom;
-    const Length extra = round_up_to(max(outer, Length()), grid_.pitch) - max(outer, Length());
+    Length extra = in_whole_lines(outer, grid_.pitch, kMaxLength) - max(outer, Length());
+    // A box that just fits keeps its place at the foot.
+    if (!slot_.unlimited() && y_ <= slot_.bottom && y_ + white_above(style.box.box_snap, extra) > slot_.bottom) extra = {};
     // At the head of a column it stands as high as its neighbours.
     const bool hangs = style.box.box_snap == style::BoxSnap::Center && is_at_top && slot_.in_columns;
     // Lines that stand on the grid would leave it.

@@ -74,6 +74,8 @@ class Runner {
   void open_block(std::uint32_t index);
   void open_continued(std::uint32_t index, Length consumed);
   void push_open(OpenBox open, const style::ComputedStyle& style);
+  void make_grid(const OpenBox& open);
+  void leave_tall_grid(BoxId box, Length room);
   void reserve_foot(OpenBox& open, const style::BoxStyle& style);
   void close_block(std::uint32_t index);
   [[nodiscard]] bool close_content(OpenBox& open);
@@ -129,6 +131,9 @@ class Runner {
 
   // ---- columns, tables
   void report_fewer_columns(BoxId box);
+  [[nodiscard]] Grid grid_of_columns(BoxId box);
+  [[nodiscard]] ColumnsRequest columns_request(std::uint32_t index);
+  void give_way_to_columns(ColumnsRequest& request);
   void place_columns(std::uint32_t index);
   [[nodiscard]] struct FlexRequest flex_request(const FlowItem& item) const;
   void place_flex(const FlowItem& item);

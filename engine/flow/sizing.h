@@ -31,6 +31,20 @@ struct Containing {
   return snap == style::BoxSnap::Center ? extra / 2 : snap == style::BoxSnap::BlockEnd ? extra : Length();
 }
 
+// The height of so many lines of the grid as hold a box, or its own where its slot has no room for them.
+[[nodiscard]] constexpr Length in_whole_lines(Length outer, Length pitch, Length room) {
+  const Length own = max(outer, Length());
+  const Length lines = pitch > Length() ? round_up_to(own, pitch) : own;
+  return lines > room ? own : lines;
+}
+
+// How much a picture that may be cropped grows (or, below 0, gives) to end its figure on a line; never half of the figure.
+[[nodiscard]] constexpr Length to_nearest_line(Length outer, Length pitch) {
+  const Length rest = outer % pitch;
+  const bool gives = rest * 3 < pitch * 2 && rest * 2 <= outer;
+  return gives ? -rest : pitch - rest;
+}
+
 // Content height asked for by height/min-/max-height; percentages need a definite containing height.
 struct HeightLimits {
   std::optional<Length> height;  // definite

@@ -93,8 +93,13 @@ void fit_pages(const Job& job, Compilation& out, const std::function<void(const 
   FitMeasure first = measure({});
   if (stopped_by(out.diagnostics)) return;
   bool is_first = true;
-  FitSearch search{job.pages, fit_stages(knobs_of(*out.cascaded)),
-                   [&](const style::FitAmounts& amounts) { return std::exchange(is_first, false) ? first : measure(amounts); }};
+  FitSearch search{job.pages,
+                   fit_stages(knobs_of(*out.cascaded)),
+                   [&](const style::FitAmounts& amounts) { return std::exchange(is_first, false) ? first : measure(amounts); },
+                   {}};
+  std::vector<style::FitRange> ranges;
+  for (const cascade::FitUse& use : out.cascaded->fits) ranges.push_back(use.range);
+  for (const FitStage& stage : search.stages) search.steps.push_back(fit_steps(stage, ranges));
   const FitFound found = find_fit(search);
   const FitFound filled = fill_last_page(search, first, found);
   if (!(current == filled.amounts)) static_cast<void>(measure(filled.amounts));

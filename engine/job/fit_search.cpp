@@ -7,17 +7,35 @@ namespace galley::job {
 
 namespace {
 
-// Steps of a stage: of a range of half a point in size, a hundredth of a point. Three stages are halved seven times.
-constexpr std::int32_t kSteps = 32;
+// The largest step of a knob that is hardly seen: a sixteenth of a point of size or leading, a sixty-fourth of tracking or of a
+// picture.
+std::int64_t largest_step(style::FitKnob knob) {
+  using style::FitKnob;
+  switch (knob) {
+    case FitKnob::LetterSpacing:
+    case FitKnob::PictureHeight: return style::kOneQ16 / 64;
+    case FitKnob::FontSize:
+    case FitKnob::LineHeight: break;
+  }
+  return style::kOneQ16 / 16;
+}
 
 class Search {
  public:
-  explicit Search(const FitSearch& search) : search_(search), end_(static_cast<std::int32_t>(search.stages.size()) * kSteps) {}
+  explicit Search(const FitSearch& search) : search_(search) {
+    for (std::size_t i = 0; i < search.stages.size(); ++i) end_ += steps_of(i);
+  }
 
   FitFound run() {
     const FitMeasure plain = measure(0);
     shrinks_ = plain.pages > search_.pages;
-    if (end_ > 0 && !enough(plain) && (enough(measure(end_)))) halve();
+    if (end_ == 0 || enough(plain)) return best();
+    // At the end of a wide range nothing may be as it is nearer by: leading beyond a page gives way.
+    const auto least = static_cast<std::int32_t>(search_.stages.size()) * kFitSteps;
+    std::int32_t end = end_;
+    bool is_enough = enough(measure(end));
+    while (!is_enough && end / 2 >= least) is_enough = enough(measure(end /= 2));
+    if (is_enough) halve(end);
     return best();
   }
 
@@ -32,14 +50,18 @@ class Search {
     return shrinks_ ? m.pages <= search_.pages : m.pages > search_.pages || is_filled(m, search_.pages);
   }
 
-  void halve() {
-    std::int32_t low = 0, high = end_;
+  void halve(std::int32_t high) {
+    std::int32_t low = 0;
     while (high - low > 1) {
       const std::int32_t middle = low + (high - low) / 2;
       const FitMeasure m = measure(middle);
       if (!shrinks_ && is_filled(m, search_.pages)) return;
       (enough(m) ? high : low) = middle;
     }
+  }
+
+  [[nodiscard]] std::int32_t steps_of(std::size_t stage) const {
+    return stage < search_.steps.size() ? search_.steps[stage] : kFitSteps;
   }
 
   FitMeasure measure(std::int32_t place) {
@@ -49,11 +71,11 @@ class Search {
 
   [[nodiscard]] style::FitAmounts amounts(std::int32_t place) const {
     style::FitAmounts out;
-    for (const FitStage& stage : search_.stages) {
-      const std::int32_t steps = std::clamp(place, 0, kSteps);
-      place -= kSteps;
-      for (const style::FitKnob knob : stage)
-        out.positions[static_cast<std::size_t>(knob)] = steps * (style::kOneQ16 / kSteps) * (shrinks_ ? -1 : 1);
+    for (std::size_t i = 0; i < search_.stages.size(); ++i) {
+      const std::int32_t all = steps_of(i), steps = std::clamp(place, 0, all);
+      place -= all;
+      for (const style::FitKnob knob : search_.stages[i])
+        out.positions[static_cast<std::size_t>(knob)] = steps * (style::kOneQ16 / all) * (shrinks_ ? -1 : 1);
     }
     return out;
   }
@@ -74,7 +96,7 @@ class Search {
   }
 
   const FitSearch& search_;
-  std::int32_t end_;
+  std::int32_t end_ = 0;
   bool shrinks_ = false;
   std::vector<Tried> tried_;
 };
@@ -93,6 +115,15 @@ std::vector<FitStage> fit_stages(const std::vector<style::FitKnob>& allowed) {
     if (!stage.empty()) stages.push_back(std::move(stage));
   }
   return stages;
+}
+
+std::int32_t fit_steps(const FitStage& stage, const std::vector<style::FitRange>& ranges) {
+  std::int32_t steps = kFitSteps;
+  for (const style::FitRange& range : ranges) {
+    if (std::find(stage.begin(), stage.end(), range.knob) == stage.end()) continue;
+    while (steps < style::kOneQ16 && range.width() / steps > largest_step(range.knob)) steps *= 2;
+  }
+  return steps;
 }
 
 FitFound find_fit(const FitSearch& search) { return Search(search).run(); }

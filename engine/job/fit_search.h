@@ -3,7 +3,8 @@
 // The values that may change are put one behind another on a path by how much a reader sees of them: tracking, then the
 // height of pictures, then size and leading together. A place on the path changes everything before it as far as allowed.
 // Longer along the path is shorter (or longer) text, nearly always, so the least place that does is found by halving, and
-// every place that is used has been measured. A bounded number of measurements: two, and one for each halving.
+// every place that is used has been measured. A bounded number of measurements: two, and one for each halving. Wide ranges have
+// more places, none of them more than is hardly seen from the next.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,13 @@ struct FitSearch {
   std::uint32_t pages = 1;
   std::vector<FitStage> stages;
   std::function<FitMeasure(const style::FitAmounts&)> measure;
+  std::vector<std::int32_t> steps = {};  // of each stage; empty: kFitSteps
 };
+
+// Of a range of half a point in size, a hundredth of a point. Three such stages are halved seven times.
+inline constexpr std::int32_t kFitSteps = 32;
+// Into how many steps ranges are parted so that one is no more than is seen.
+[[nodiscard]] std::int32_t fit_steps(const FitStage& stage, const std::vector<style::FitRange>& ranges);
 
 struct FitFound {
   style::FitAmounts amounts;

@@ -49,6 +49,8 @@ class Paginator {
     context_.flows = &flows_;
     context_.fills = input.fills;
     context_.greedy = input.haste != nullptr && input.haste->greedy;
+    // The first page and those of both sides: named ones come from the flow, and are hardly taller by a whole page.
+    context_.tallest_page = max(height_of_page(0), max(height_of_page(1), height_of_page(2)));
   }
 
   std::vector<PageFragments> run();

@@ -26,11 +26,15 @@ inline constexpr std::size_t kFitKnobs = 4;
 }
 
 struct FitRange {
+  // No page holds more: of a range without end every position would be beyond it. 1440 pt.
+  static constexpr std::int64_t kFarthest = std::int64_t{1440} * kOneQ16;
   FitKnob knob = FitKnob::FontSize;
   std::int64_t low = 0, high = 0;
+  [[nodiscard]] std::int64_t width() const { return std::min(high - low, 2 * kFarthest); }
   // A value outside its range begins at the nearest end.
   [[nodiscard]] std::int64_t at(std::int64_t value, Q16 position) const {
-    const std::int64_t from = std::clamp(value, low, high), to = position < 0 ? low : high;
+    const std::int64_t from = std::clamp(value, low, high);
+    const std::int64_t to = std::clamp(position < 0 ? low : high, from - kFarthest, from + kFarthest);
     const std::int64_t far = position < 0 ? -std::int64_t{position} : position;
     return from + (to - from) * far / kOneQ16;
   }
