@@ -180,18 +180,18 @@ TEST_CASE("pages are measured in lines of one column") {
   CHECK(measure_pages(pages, 1).over_lines == 25);
 }
 
+constexpr std::int64_t kTenPoints = std::int64_t{style::kOneQ16} * 10;
+
 TEST_CASE("ranges beyond all reason have places that fit") {
   // 10 pt within 1 and 900 pt: as the text is with one line to a point of size.
   const style::FitRange range{FitKnob::FontSize, style::kOneQ16, 900 * std::int64_t{style::kOneQ16}};
-  const auto size_at = [&](const style::FitAmounts& a) {
-    return range.at(10 * std::int64_t{style::kOneQ16}, a.of(FitKnob::FontSize));
-  };
+  const auto size_at = [&](const style::FitAmounts& a) { return range.at(kTenPoints, a.of(FitKnob::FontSize)); };
   for (const std::int64_t lines : {100, 200, 440, 520, 700}) {
     INFO(lines);
     FitSearch search{2, fit_stages({FitKnob::FontSize}), [&](const style::FitAmounts& a) {
-                       return FitMeasure{static_cast<std::uint32_t>((lines * size_at(a) / (10 * style::kOneQ16) + 149) / 150),
-                                         std::max<std::int64_t>(0, lines * size_at(a) / (10 * style::kOneQ16) - 300),
-                                         (1500 - lines * size_at(a) / (10 * style::kOneQ16) % 150) % 150, 3, 150};
+                       return FitMeasure{static_cast<std::uint32_t>((lines * size_at(a) / kTenPoints + 149) / 150),
+                                         std::max<std::int64_t>(0, lines * size_at(a) / kTenPoints - 300),
+                                         (1500 - lines * size_at(a) / kTenPoints % 150) % 150, 3, 150};
                      }};
     search.steps = {fit_steps(search.stages.front(), {range})};
     const FitFound found = find_fit(search);
@@ -210,9 +210,9 @@ TEST_CASE("ranges of the house sheets are parted into as many steps as ever") {
 TEST_CASE("a wide range whose end has no effect still has places that fit") {
   const style::FitRange range{FitKnob::LineHeight, style::kOneQ16, 900 * std::int64_t{style::kOneQ16}};
   FitSearch search{2, fit_stages({FitKnob::LineHeight}), [&](const style::FitAmounts& a) {
-                     const std::int64_t leading = range.at(10 * std::int64_t{style::kOneQ16}, a.of(FitKnob::LineHeight));
+                     const std::int64_t leading = range.at(kTenPoints, a.of(FitKnob::LineHeight));
                      const bool gives_way = leading > 400 * std::int64_t{style::kOneQ16};
-                     const std::int64_t lines = gives_way ? 200 : 200 * leading / (10 * style::kOneQ16);
+                     const std::int64_t lines = gives_way ? 200 : 200 * leading / kTenPoints;
                      return FitMeasure{static_cast<std::uint32_t>((lines + 149) / 150), std::max<std::int64_t>(0, lines - 300),
                                        (1500 - lines % 150) % 150, 3, 150};
                    }};
