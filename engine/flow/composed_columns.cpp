@@ -33,14 +33,17 @@ TextArea text_area(Length height, Length phase, Length pitch, const Extent& stru
   return {top, top + strut.height() + pitch * ((height - top - strut.height()) / pitch), phase};
 }
 
-// A line alone at a foot or a head, feet that differ, a heading at a foot, a divided word or a break where none is wanted.
-bool has_faults(const compose::Plan& plan) {
+// A line alone at a foot or a head, feet that differ (on the last page by more than a line), a heading at a foot, a divided word or
+// a break where none is wanted.
+bool has_faults(const compose::Plan& plan, const compose::Costs& costs) {
   using compose::Reason;
   constexpr std::array kFaults{Reason::Widow, Reason::Orphan,  Reason::Uneven, Reason::Balance,
                                Reason::Keep,  Reason::Heading, Reason::Hyphen};
   return std::any_of(plan.pages.begin(), plan.pages.end(), [&](const compose::PagePlan& page) {
-    return std::any_of(kFaults.begin(), kFaults.end(),
-                       [&](Reason reason) { return page.bill.by[static_cast<std::size_t>(reason)] > 0; });
+    return std::any_of(kFaults.begin(), kFaults.end(), [&](Reason reason) {
+      const bool is_at_end = reason == Reason::Uneven || reason == Reason::Balance;
+      return page.bill.by[static_cast<std::size_t>(reason)] > (is_at_end ? costs.balance / 2 : 0);
+    });
   });
 }
 
@@ -179,7 +182,7 @@ compose::Plan BandComposer::plan_of(BandUnits& band) const {
 void BandComposer::solve(Composition& composition) const {
   const std::size_t settings = composition.band->settings.size();
   composition.plan = plan_of(*composition.band);
-  if (!has_faults(composition.plan)) return;
+  if (!has_faults(composition.plan, composition.band->problem.costs)) return;
   BandUnits looser = looser_band(context_, *composition.band, settings);
   compose::Plan plan = plan_of(looser);
   if (plan.cost >= composition.plan.cost) return;
