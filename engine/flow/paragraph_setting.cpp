@@ -29,6 +29,8 @@ paragraph::BreakPolicy policy_for(const style::ComputedStyle& style, Length cont
   policy.avoids_rivers = composed;
   if (composed && !policy.balance)
     policy.min_last_line = max(text.indent.resolve(containing_width), scale(containing_width, 8, 100));
+  // Ragged lines give without a gap: captions and quotations need not end in a single word.
+  if (composed && !policy.balance && !policy.justify) policy.liked_last_line = containing_width / 4;
   return policy;
 }
 

@@ -9,6 +9,7 @@ using text::BreakKind;
 namespace {
 
 constexpr Cost kOverfullDemerits = 4'000'000'000'000;  // above any justified line: (10 + kMaxBadness)^2 is 10^12
+constexpr Cost kShortDemerits = 640'000;               // of a last line of no length; badness 800, twice kRagPart
 constexpr std::int32_t kEmergencyPenalty = 10000;      // inside a word only if it fits no line
 
 Length part_q16(Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); }
@@ -164,6 +165,8 @@ Cost LineCost::last_line_demerits(std::size_t start, std::size_t end, const Line
     const Length missing = policy_.min_last_line - max(line.natural, Length());
     cost += policy_.runt_demerits / 2 + scale(missing, policy_.runt_demerits / 2, policy_.min_last_line.raw()).raw();
   }
+  if (line.natural < policy_.liked_last_line)
+    cost += scale(policy_.liked_last_line - line.natural, kShortDemerits, policy_.liked_last_line.raw()).raw();
   if (measures_[start].hyphenated) cost += policy_.final_hyphen_demerits;
   return cost;
 }

@@ -47,6 +47,7 @@ struct BreakPolicy {
                                                      // of eight times the greatest stretch
   std::uint8_t max_hyphen_lines = 2;                 // hyphenate-limit-lines; 0 = no limit
   Length min_last_line;                              // shorter last lines cost
+  Length liked_last_line;                            // and these a little: as a ragged line that ends a third of the measure early
   std::int32_t tolerance = 2400;                     // badness beyond which a line is taken only where nothing else is to be had
   std::int32_t loose = 101;                          // badness beyond which a line is marked: past the greatest stretch
   std::uint8_t window_before = 1, window_after = 2;  // line counts kept around the best

@@ -107,6 +107,20 @@ TEST_CASE("a policy that mends last lines takes looser lines before it leaves a 
   CHECK(last_line("aa aa aa bbbb cc", 46_pt) == "cc");
 }
 
+TEST_CASE("a ragged last line that is shorter than is liked takes a word from the line before, where that leaves no gap") {
+  BreakPolicy policy;
+  policy.justify = false;
+  const auto last_line = [&](const char* words, Length width) {
+    const auto paragraph = made(words);
+    const ParagraphVariants variants = break_paragraph(paragraph, {}, {LineSlot{Length(), width, 1}}, policy);
+    return seen_lines(paragraph, variants.lines_of(variants.by_lines[variants.best])).back();
+  };
+  CHECK(last_line("aa aa aa aa aa aa aa aa bbbbb", 90_pt) == "bbbbb");
+  policy.liked_last_line = 40_pt;
+  CHECK(last_line("aa aa aa aa aa aa aa aa bbbbb", 90_pt) == "aa bbbbb");
+  CHECK(last_line("aa aa aaaaaaaaaaaaaaaa bbbbb", 80_pt) == "bbbbb");
+}
+
 TEST_CASE("badness is a hundred at full stretch and grows with the cube") {
   CHECK(badness(0) == 0);
   CHECK(badness(32768) == 13);
