@@ -208,6 +208,7 @@ class Composer {
       frame.headings_before = &state.headings;
       frame.may_finish = last;
       frame.bound = best_.cost;
+      frame.first_span = state.begun.next_span;
       frame.spans_wait = state.next_span < problem_.spans.size();
       frame.must_finish = last && column + 1 == problem_.pages.columns;
       frame.full = slot.bottom - slot.top >= problem_.pages.bottom - problem_.pages.top;
@@ -284,7 +285,7 @@ class Composer {
   }
 
   // About what it costs that the columns still to come of the last page have more room than text, shared by them at its best: else
-  // full columns look cheap until the last one is found to be short.
+  // full columns look cheap until the last one is found to be short. And what it will cost that a quotation is below their text.
   [[nodiscard]] Cost to_level(const Candidate& candidate, const State& from, const ColumnAt& at) const {
     const std::uint32_t others = problem_.pages.columns - at.column - 1;
     if (!at.last || !problem_.pages.balance || others == 0 || candidate.finished) return 0;
@@ -300,7 +301,9 @@ class Composer {
     const Costs& costs = problem_.costs;
     const Cost apart =
         std::max<Cost>(1, std::min(costs.uneven, costs.balance / 2));  // of a column that is not the last, see charge_foot
-    return squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
+    Tally below_text;
+    charge_below_text(below_text, problem_, options_[from.option].spans, at.foot, candidate.foot);
+    return below_text.total + squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
   }
 
   void finish(const Candidate& candidate, const State& from, const ColumnAt& at) {
@@ -308,6 +311,7 @@ class Composer {
     Tally ledger;
     charge_spans(ledger, problem_, depths_, options_[from.option].spans, from.next_span, candidate.to);
     charge_last_page(ledger, problem_, at.foot - at.heights.top, at.heights.bottom - at.foot, at.page == 0);
+    charge_below_text(ledger, problem_, options_[from.option].spans, at.foot, candidate.foot);
     const Cost cost = candidate.cost + ledger.total;
     if (cost < best_.cost) take({cost, record(candidate, from, at)});
   }

@@ -171,7 +171,7 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
   charge_waiting(ledger, problem_, candidate.to, candidate.next_float, placed);
   charge_echoes(ledger, problem_, state_.at, candidate.to, state_.next_float, candidate.next_float);
   const std::int32_t lines = lines_short(problem_, candidate.used, bottom_);
-  const bool rests = !finishes && nothing_left(problem_, state_.at, candidate.next_float);
+  const bool rests = !finishes && nothing_left(problem_, state_.at, candidate.next_float, frame_.first_span);
   if (!candidate.forced && !rests) charge_foot(ledger, problem_, frame_.facts, lines, finishes, slot_lines_);
   candidate.foot = frame_.facts.foot < 0 ? lines : frame_.facts.foot;
   candidate.cost = at.cost + ledger.total;

@@ -20,6 +20,7 @@ struct SlotFrame {
   const std::vector<Extent>* headings_before = nullptr;  // of the column before on this page; never null in a walk
   bool may_finish = false;                               // on the last page
   bool must_finish = false;                              // in its last column
+  std::uint32_t first_span = 0;                          // of those that no earlier page has
   bool spans_wait = false;                               // figures over several columns are still to come after this page
   Cost bound = kInfeasible;                              // ways as dear as this are not followed
   bool full = true;                                      // no later slot is taller: something has to be placed
