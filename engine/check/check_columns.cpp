@@ -13,28 +13,6 @@ namespace {
 
 constexpr Length kTolerance = Length::from_points(1);
 
-// The usual step of the lines in a slot; a tenth more than the text size is never less than that.
-Length leading_of(const SetDocument& set, std::uint32_t page) {
-  std::map<Length, std::uint32_t> counts;
-  for (const SetLine& line : set.lines) {
-    if (line.page == page && set.slots[line.slot].column > 0) ++counts[line.rect.height];
-  }
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? Length::from_points(12) : most->first;
-}
-
-std::string lines_text(Length length, Length leading) {
-  const std::int64_t tenths = length.raw() * 10 / std::max<std::int64_t>(1, leading.raw());
-  return fmt::format("{}.{} lines", tenths / 10, tenths % 10);
-}
-
-Length foot_of(const SetSlot& slot) {
-  Length foot = slot.rect.top;
-  for (const Rect& rect : slot.taken) foot = max(foot, rect.bottom());
-  return foot;
-}
-
 // A picture's edge may miss the baseline grid by what lies between the foot of a letter and of its line.
 Length allowed(const SetSlot& slot, Length leading) { return slot.ends_flow ? leading + leading / 20 + kTolerance : leading / 2; }
 
@@ -65,6 +43,28 @@ void check_holes(const SetSlot& slot, Length leading, Marks& marks) {
 }
 
 }  // namespace
+
+// The usual step of the lines in a slot; a tenth more than the text size is never less than that.
+Length leading_of(const SetDocument& set, std::uint32_t page) {
+  std::map<Length, std::uint32_t> counts;
+  for (const SetLine& line : set.lines) {
+    if (line.page == page && set.slots[line.slot].column > 0) ++counts[line.rect.height];
+  }
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? Length::from_points(12) : most->first;
+}
+
+std::string lines_text(Length length, Length leading) {
+  const std::int64_t tenths = length.raw() * 10 / std::max<std::int64_t>(1, leading.raw());
+  return fmt::format("{}.{} lines", tenths / 10, tenths % 10);
+}
+
+Length foot_of(const SetSlot& slot) {
+  Length foot = slot.rect.top;
+  for (const Rect& rect : slot.taken) foot = max(foot, rect.bottom());
+  return foot;
+}
 
 void check_columns(const SetDocument& set, const SetInput& /*input*/, Marks& marks) {
   for (std::size_t first = 0; first < set.slots.size();) {

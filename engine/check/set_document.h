@@ -50,12 +50,15 @@ struct SetPicture {
 
 struct SetSlot {
   std::uint32_t page = 0, column = 0, column_count = 1;
-  std::uint32_t piece = 0;  // slots of one multi-column box on one page
-  std::uint32_t band = 0;   // slots of one band stand side by side
-  Rect rect;                // height: as far as any column of the band goes
-  bool ends_flow = false;   // the multi-column box ends on this page
-  bool balanced = false;    // column-fill
-  std::vector<Rect> taken;  // lines, pictures and boxes with an edge or a ground, by top
+  std::uint32_t piece = 0;         // slots of one multi-column box on one page
+  std::uint32_t band = 0;          // slots of one band stand side by side
+  Rect rect;                       // height: as far as any column of the band goes
+  bool last_band = false;          // of its piece
+  fragment::FragmentId piece_box;  // of the page: the piece itself
+  Length limit;                    // where that ends: as far down as its columns could go
+  bool ends_flow = false;          // the multi-column box ends on this page
+  bool balanced = false;           // column-fill
+  std::vector<Rect> taken;         // lines, pictures and boxes with an edge or a ground, by top
 };
 
 struct SetDocument {

@@ -113,7 +113,10 @@ void PageSlots::add_bands(const SetInput& input, const PageFragments& page, cons
       slot.piece = pieces_;
       slot.band = bands_;
       slot.balanced = columns.balanced;
-      slot.ends_flow = columns.ends && band + 1 == edges.size();
+      slot.last_band = band + 1 == edges.size();
+      slot.piece_box = fragment::FragmentId(columns.first_fragment - 1);
+      slot.limit = columns.content.bottom();
+      slot.ends_flow = columns.ends && slot.last_band;
       const std::uint32_t from_left = columns.rtl ? columns.count - 1 - c : c;
       slot.rect = {columns.content.left + (columns.width + columns.gap) * from_left, from, columns.width, Length()};
       for (const Rect& rect : taken) {

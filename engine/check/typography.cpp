@@ -39,6 +39,7 @@ Report check_typography(const SetInput& input, const source::Sources& sources, c
   check_lines(set, limits, marks);
   check_rivers(set, marks);
   check_columns(set, input, marks);
+  check_page_feet(set, input, marks);
   check_grid(set, limits, marks);
   check_pictures(set, input, limits, marks);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

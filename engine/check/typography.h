@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "check/finding.h"
@@ -44,10 +45,16 @@ struct Marks {
   void add(std::string_view kind, Level level, std::string message, std::uint32_t page, SetPlace place);
 };
 
+// The usual step of the lines in columns of a page; a length in such lines.
+[[nodiscard]] Length leading_of(const SetDocument& set, std::uint32_t page);
+[[nodiscard]] std::string lines_text(Length length, Length leading);
+[[nodiscard]] Length foot_of(const SetSlot& slot);
+
 void check_paragraph_ends(const SetDocument& set, const SetInput& input, const TypographyLimits& limits, Marks& marks);
 void check_lines(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
 void check_rivers(const SetDocument& set, Marks& marks);
 void check_columns(const SetDocument& set, const SetInput& input, Marks& marks);
+void check_page_feet(const SetDocument& set, const SetInput& input, Marks& marks);
 void check_grid(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
 void check_pictures(const SetDocument& set, const SetInput& input, const TypographyLimits& limits, Marks& marks);
 

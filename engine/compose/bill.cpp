@@ -10,7 +10,8 @@ namespace {
 
 class Teller {
  public:
-  Teller(const Problem& problem, std::uint32_t next_float) : problem_(problem), depths_(problem), next_float_(next_float) {}
+  Teller(const Problem& problem, std::uint32_t next_float, std::uint32_t first_span)
+      : problem_(problem), depths_(problem), next_float_(next_float), first_span_(first_span) {}
 
   void slot(const SlotPlan& slot) {
     facts_.column = slot.column;
@@ -38,6 +39,7 @@ class Teller {
 
   void facts(const SlotFacts& facts) { facts_ = facts; }
   [[nodiscard]] const Depths& depths() const { return depths_; }
+  [[nodiscard]] std::int32_t foot() const { return facts_.foot; }
   Bill bill;
   Length frame_top, frame_bottom;  // of the slot's frame, floats at head and foot included
 
@@ -80,7 +82,8 @@ class Teller {
     }
     const std::int32_t lines = lines_short(problem_, slot.used, slot.bottom);
     const std::size_t placed = slot.head.size() + slot.here.size() + slot.foot.size();
-    const bool rests = !slot.finished && nothing_left(problem_, slot.from, next_float_ + static_cast<std::uint32_t>(placed));
+    const bool rests =
+        !slot.finished && nothing_left(problem_, slot.from, next_float_ + static_cast<std::uint32_t>(placed), first_span_);
     if (!slot.forced && !rests)
       charge_foot(bill, problem_, facts_, lines, slot.finished, lines_short(problem_, frame_top, frame_bottom));
     if (facts_.foot < 0) facts_.foot = lines;
@@ -88,7 +91,7 @@ class Teller {
 
   const Problem& problem_;
   Depths depths_;
-  std::uint32_t next_float_;
+  std::uint32_t next_float_, first_span_;
   SlotFacts facts_;
   std::vector<Extent> headings_before_;
 };
@@ -106,7 +109,7 @@ void frame_of(const Problem& problem, const SlotPlan& slot, Teller& teller) {
 
 Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t number, std::uint32_t next_float,
                   std::uint32_t next_span) {
-  Teller teller(problem, next_float);
+  Teller teller(problem, next_float, next_span);
   const bool last = !page.slots.empty() && page.slots.back().finished;
   teller.facts({0, problem.pages.columns, problem.pages.balance, -1, last});
   for (const SlotPlan& slot : page.slots) {
@@ -116,7 +119,10 @@ Bill bill_of_page(const Problem& problem, const PagePlan& page, std::uint32_t nu
   if (number > 0) teller.bill.add(Reason::Page, problem.costs.page);
   if (page.slots.empty()) return teller.bill;
   const PageHeights heights = heights_of_page(problem.pages, number);
-  if (last) charge_last_page(teller.bill, problem, page.foot - heights.top, heights.bottom - page.foot, number == 0);
+  if (last) {
+    charge_last_page(teller.bill, problem, page.foot - heights.top, heights.bottom - page.foot, number == 0);
+    charge_below_text(teller.bill, problem, page.spans, page.foot, teller.foot());
+  }
   charge_spans(teller.bill, problem, teller.depths(), page.spans, next_span + static_cast<std::uint32_t>(page.spans.size()),
                page.slots.back().to);
   return teller.bill;

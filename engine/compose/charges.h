@@ -232,10 +232,13 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
 }
 
 // Only figures over several columns are still to come: where the text has ended no column is short. Those that stand amid the
-// text must not be left to the end for that.
-[[nodiscard]] inline bool nothing_left(const Problem& problem, const Place& from, std::uint32_t next_float) {
-  const bool over = from.unit >= problem.units.size() && next_float >= problem.floats.size();
-  return over && std::none_of(problem.spans.begin(), problem.spans.end(), [](const Span& span) { return span.here; });
+// text must not be left to the end for that, nor quotations in gutters. `first_span`: of those that no earlier page has.
+[[nodiscard]] inline bool nothing_left(const Problem& problem, const Place& from, std::uint32_t next_float,
+                                       std::uint32_t first_span) {
+  if (from.unit < problem.units.size() || next_float < problem.floats.size()) return false;
+  const auto& spans = problem.spans;
+  return std::none_of(spans.begin(), spans.end(), [](const Span& span) { return span.here; }) &&
+         std::none_of(spans.begin() + first_span, spans.end(), [](const Span& span) { return span.in_gutter; });
 }
 
 // The flow ends on this page in columns of this `height`, with `white` below them.
@@ -245,6 +248,21 @@ void charge_last_page(Ledger& ledger, const Problem& problem, Length height, Len
   const std::int64_t lines = height / problem.pages.step;
   if (!first_page && lines < kFewLines) ledger.add(Reason::Sparse, problem.costs.sparse * (kFewLines - lines));
   if (problem.pages.fill) ledger.add(Reason::Balance, problem.costs.balance * squared(white / problem.pages.step));
+}
+
+// Quotations in gutters of the page where the flow ends, whose text stops so many lines above its foot: none stands below the text.
+// A line below is better than a column two lines short.
+template <class Ledger>
+void charge_below_text(Ledger& ledger, const Problem& problem, const std::vector<PlacedSpan>& placed, Length foot,
+                       std::int32_t lines_short) {
+  constexpr std::int64_t kMost = 1000;  // lines: keeps the square within the integers
+  for (const PlacedSpan& s : placed) {
+    const Span& span = problem.spans[s.index];
+    if (!span.in_gutter) continue;
+    const Length text_foot = foot - problem.pages.step * lines_short;
+    const std::int64_t below = max(Length(), s.top + span.height_in_gutter() - text_foot) / problem.pages.step;
+    ledger.add(Reason::Balance, problem.costs.balance * 3 / 4 * squared(std::min(below, kMost)));
+  }
 }
 
 }  // namespace galley::compose

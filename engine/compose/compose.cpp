@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
@@ -77,7 +78,7 @@ class Composer {
         for (State& state : states) state.slot.cost += problem_.costs.page;
       }
       for (const State& state : states) try_to_end(state, page);
-      states = fill_page(states, page, heights_of_page(problem_.pages, page).bottom, false);
+      states = fill_page(states, page);
       if (records_.is_full()) forget_dead_ends();
     }
     return records_.plan_of(problem_, best_.cost, best_.record);
@@ -137,6 +138,39 @@ class Composer {
   }
 
   // ---- one page -------------------------------------------------------------------------------
+
+  // Where the next unit is too tall for what is left of a page, and one column ends far above the others for that, all of them are
+  // tried as high, too.
+  std::vector<State> fill_page(const std::vector<State>& starts, std::uint32_t page) {
+    const Length foot = heights_of_page(problem_.pages, page).bottom;
+    std::vector<State> states = fill_page(starts, page, foot, false);
+    give_ = lines_to_give(states, page);
+    if (give_ == 0) return states;
+    const std::vector<State> level = fill_page(starts, page, foot, false);
+    give_ = 0;
+    states.insert(states.end(), level.begin(), level.end());
+    return states;
+  }
+
+  // By each column, so that the best page so far is level; 0 if it is, or ends with the text or at a forced break.
+  [[nodiscard]] std::int32_t lines_to_give(const std::vector<State>& states, std::uint32_t page) const {
+    constexpr std::int32_t kFarApart = 3;
+    const auto best = std::min_element(states.begin(), states.end(), [&](const State& a, const State& b) {
+      return a.slot.cost + depths_.to_come(problem_, a.slot.at, a.slot.next_float) <
+             b.slot.cost + depths_.to_come(problem_, b.slot.at, b.slot.next_float);
+    });
+    if (beam_ == 0 || best == states.end() || best->page_ended || best->slot.at.unit >= problem_.units.size()) return 0;
+    std::int32_t sum = 0, least = std::numeric_limits<std::int32_t>::max(), most = 0;
+    for (std::int32_t r = best->record; r >= 0 && records_[r].page == page; r = records_[r].previous) {
+      if (records_[r].slot.forced) return 0;
+      const std::int32_t lines = lines_short(problem_, records_[r].slot.used, records_[r].slot.bottom);
+      sum += lines;
+      least = std::min(least, lines);
+      most = std::max(most, lines);
+    }
+    if (most < least + kFarApart) return 0;
+    return std::max(1, sum / static_cast<std::int32_t>(problem_.pages.columns));
+  }
 
   std::vector<State> fill_page(const std::vector<State>& starts, std::uint32_t page, Length foot, bool last) {
     const PageHeights heights = heights_of_page(problem_.pages, page);
@@ -208,9 +242,11 @@ class Composer {
       frame.headings_before = &state.headings;
       frame.may_finish = last;
       frame.bound = best_.cost;
+      frame.first_span = state.begun.next_span;
       frame.spans_wait = state.next_span < problem_.spans.size();
       frame.must_finish = last && column + 1 == problem_.pages.columns;
-      frame.full = slot.bottom - slot.top >= problem_.pages.bottom - problem_.pages.top;
+      frame.full = give_ == 0 && slot.bottom - slot.top >= problem_.pages.bottom - problem_.pages.top;
+      frame.give = give_;
       SlotWalk(problem_, depths_, frame, memory_).run(state.slot, i);
     }
     keep_best(states, {page, column, foot, heights, last}, next);
@@ -284,7 +320,7 @@ class Composer {
   }
 
   // About what it costs that the columns still to come of the last page have more room than text, shared by them at its best: else
-  // full columns look cheap until the last one is found to be short.
+  // full columns look cheap until the last one is found to be short. And what it will cost that a quotation is below their text.
   [[nodiscard]] Cost to_level(const Candidate& candidate, const State& from, const ColumnAt& at) const {
     const std::uint32_t others = problem_.pages.columns - at.column - 1;
     if (!at.last || !problem_.pages.balance || others == 0 || candidate.finished) return 0;
@@ -300,7 +336,9 @@ class Composer {
     const Costs& costs = problem_.costs;
     const Cost apart =
         std::max<Cost>(1, std::min(costs.uneven, costs.balance / 2));  // of a column that is not the last, see charge_foot
-    return squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
+    Tally below_text;
+    charge_below_text(below_text, problem_, options_[from.option].spans, at.foot, candidate.foot);
+    return below_text.total + squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
   }
 
   void finish(const Candidate& candidate, const State& from, const ColumnAt& at) {
@@ -308,6 +346,7 @@ class Composer {
     Tally ledger;
     charge_spans(ledger, problem_, depths_, options_[from.option].spans, from.next_span, candidate.to);
     charge_last_page(ledger, problem_, at.foot - at.heights.top, at.heights.bottom - at.foot, at.page == 0);
+    charge_below_text(ledger, problem_, options_[from.option].spans, at.foot, candidate.foot);
     const Cost cost = candidate.cost + ledger.total;
     if (cost < best_.cost) take({cost, record(candidate, from, at)});
   }
@@ -338,6 +377,7 @@ class Composer {
   std::vector<State> states_;  // at the head of the page at hand
   Ending best_;
   bool ended_ = false;
+  std::int32_t give_ = 0;  // of the page at hand, see SlotFrame
 };
 
 }  // namespace

@@ -234,11 +234,13 @@ class Proposer {
     const Length top = all.top, room = all.bottom - top - height;
     // Four lines above and below, on a page of so many lines.
     const Length least = min(problem_.pages.step * 4, max(Length(), heights_.bottom - heights_.top - height) / 2);
-    if (room < least * 2) return;
-    Length at = scale(room, part, kGutterPlaces + 1);
-    at = clamp(problem_.pages.step * (at / problem_.pages.step), least, room - least);
-    if (!span.may_foot) at = {};
-    if (!span.may_top) at = room;
+    const bool between = span.may_top && span.may_foot;
+    if (room < least * (between ? 2 : 1)) return;
+    Length at = span.may_foot ? room : Length();
+    if (between) {
+      const Length wanted = scale(room, part, kGutterPlaces + 1);
+      at = clamp(problem_.pages.step * (wanted / problem_.pages.step), least, room - least);
+    }
     const Length y = top + at;
     if (!is_free(option, span, first, y)) return;
     PageOption with = option;

@@ -23,6 +23,7 @@ class Records {
   explicit Records(std::size_t at_most) : least_(at_most), at_most_(at_most) {}
   // Its number.
   std::int32_t add(Record record);
+  [[nodiscard]] const Record& operator[](std::int32_t record) const { return records_[static_cast<std::size_t>(record)]; }
   // So many that those which lead nowhere are to be dropped.
   [[nodiscard]] bool is_full() const { return records_.size() >= at_most_; }
   // Only what leads to these is kept; they get its new numbers. -1: nothing has been set on that way.

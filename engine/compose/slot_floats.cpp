@@ -99,7 +99,7 @@ void SlotWalk::float_before(UnitIndex unit) {
       with.float_height = static_cast<std::uint16_t>(h);
       with.stretched = false;
       with.y = from.y + f.heights[h].height;
-      if (with.y > bottom_ || beside_band(from.y, with.y)) continue;
+      if (with.y > limit_ || beside_band(from.y, with.y)) continue;
       Tally ledger;
       charge_height(ledger, f, h);
       if (!f.quote) ledger.add(Reason::FloatPlace, problem_.costs.here);

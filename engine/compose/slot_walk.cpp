@@ -48,6 +48,7 @@ void SlotWalk::fill(std::uint32_t index) {
   option_ = index;
   top_ = option().top;
   bottom_ = option().bottom;
+  limit_ = bottom_ - problem_.pages.step * frame_.give;
   Step start;
   start.unit = state_.at.unit;
   start.y = top_;
@@ -171,14 +172,14 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
   charge_waiting(ledger, problem_, candidate.to, candidate.next_float, placed);
   charge_echoes(ledger, problem_, state_.at, candidate.to, state_.next_float, candidate.next_float);
   const std::int32_t lines = lines_short(problem_, candidate.used, bottom_);
-  const bool rests = !finishes && nothing_left(problem_, state_.at, candidate.next_float);
+  const bool rests = !finishes && nothing_left(problem_, state_.at, candidate.next_float, frame_.first_span);
   if (!candidate.forced && !rests) charge_foot(ledger, problem_, frame_.facts, lines, finishes, slot_lines_);
   candidate.foot = frame_.facts.foot < 0 ? lines : frame_.facts.foot;
   candidate.cost = at.cost + ledger.total;
   const bool text_ended = candidate.to.unit == problem_.units.size();
   const std::int32_t farther = candidate.to.line == 0 ? kFartherBetweenUnits : 0;
   const bool near_foot = finishes || text_ended || candidate.forced || problem_.search.short_lines == 0 ||
-                         lines <= static_cast<std::int32_t>(problem_.search.short_lines) + farther;
+                         lines <= static_cast<std::int32_t>(problem_.search.short_lines) + frame_.give + farther;
   if (near_foot) {
     memory_.candidates.push_back(candidate);
   } else if (nearest_lines_ < 0 || lines < nearest_lines_ || (lines == nearest_lines_ && candidate.cost < nearest_.cost)) {
@@ -230,7 +231,7 @@ void SlotWalk::place_block(UnitIndex unit, std::int32_t entry, bool stretched) {
     height = u.height;
     with.y = top + below_band(u, *band) + height;
   }
-  if (with.y > bottom_ || beside_band(top, with.y) || is_behind_gate(unit, with.y)) return;
+  if (with.y > limit_ || beside_band(top, with.y) || is_behind_gate(unit, with.y)) return;
   if (u.heading) place_heading(with, {with.y - height, with.y});
   with.below_heading =
       static_cast<std::uint8_t>(lines_with_block(problem_, u, lines_above(problem_, unit, is_fresh(entry), with.below_heading)));
@@ -303,7 +304,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
     }
     y = top + v.lines[line].height;
     const bool last = line + 1 == count;
-    if (y + (last ? u.inset_bottom : Length()) > bottom_ || is_behind_gate(unit, y)) return;
+    if (y + (last ? u.inset_bottom : Length()) > limit_ || is_behind_gate(unit, y)) return;
     if (last) break;
     const bool parted = first == 0 && line + 1 < u.head;
     if (parted || frame_.must_finish || is_hopeless(y, 0)) continue;
@@ -328,7 +329,7 @@ void SlotWalk::place_variant(Step with, SettingIndex setting, std::uint32_t vari
 bool SlotWalk::is_hopeless(Length y, std::int32_t farther) const {
   if (problem_.search.short_lines == 0) return false;
   const std::int32_t reach = static_cast<std::int32_t>(problem_.search.short_lines) + farther;
-  if (y + problem_.pages.step * (reach + 1) > bottom_) return false;
+  if (y + problem_.pages.step * (reach + 1) > limit_) return false;
   if (has_candidates()) return true;
   return nearest_lines_ >= 0 && lines_short(problem_, y, bottom_) > nearest_lines_;
 }
@@ -340,15 +341,14 @@ std::uint32_t SlotWalk::skip_far_lines(const Variant& v, const Unit& u, std::uin
   const Line& one = v.lines[first];
   const Length top = snapped(y, one, u.snaps);
   const Length advance = snapped(top + one.height, one, u.snaps) - top;
-  if (advance <= Length() || top + one.height > bottom_) return first;
-  const auto fitting =
-      static_cast<std::uint32_t>(std::min<std::int64_t>((bottom_ - top - one.height) / advance + 1, count - first));
+  if (advance <= Length() || top + one.height > limit_) return first;
+  const auto fitting = static_cast<std::uint32_t>(std::min<std::int64_t>((limit_ - top - one.height) / advance + 1, count - first));
   const bool near_foot_only = problem_.search.short_lines > 0 && !frame_.must_finish;
   // The lowest end is kept even if it is far from the foot, so at least one line before the last is walked.
   std::uint32_t walked = near_foot_only ? problem_.search.short_lines + 2 : fitting;
   if (frame_.must_finish) walked = 1;
   if (near_foot_only) {
-    const Length below = bottom_ - (top + one.height + advance * (fitting - 1));
+    const Length below = limit_ - (top + one.height + advance * (fitting - 1));
     const std::int64_t room = below / problem_.pages.step;
     walked = room >= walked ? 2 : walked - static_cast<std::uint32_t>(room);
   }
@@ -409,6 +409,7 @@ void SlotWalk::prune(std::vector<std::int32_t>& entries) const {
 void SlotWalk::force_progress() {
   top_ = frame_.top;
   bottom_ = frame_.bottom;
+  limit_ = bottom_ - problem_.pages.step * frame_.give;
   Step start;
   start.unit = state_.at.unit;
   start.y = top_;

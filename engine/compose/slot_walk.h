@@ -20,8 +20,10 @@ struct SlotFrame {
   const std::vector<Extent>* headings_before = nullptr;  // of the column before on this page; never null in a walk
   bool may_finish = false;                               // on the last page
   bool must_finish = false;                              // in its last column
+  std::uint32_t first_span = 0;                          // of those that no earlier page has
   bool spans_wait = false;                               // figures over several columns are still to come after this page
   Cost bound = kInfeasible;                              // ways as dear as this are not followed
+  std::int32_t give = 0;                                 // lines above its foot that text leaves free at least
   bool full = true;                                      // no later slot is taller: something has to be placed
 };
 
@@ -161,7 +163,7 @@ class SlotWalk {
   std::int32_t slot_lines_;  // of the frame while it is empty
   SlotState state_;
   std::uint32_t origin_ = 0, option_ = 0;
-  Length top_, bottom_;
+  Length top_, bottom_, limit_;  // limit_: text does not go below it
   std::vector<std::int32_t> here_, next_;
   std::size_t first_candidate_ = 0;  // of this state
   Candidate nearest_;                // the lowest end, should none be within reach of the foot

@@ -146,6 +146,42 @@ TEST_CASE("white that is taller than a line and a half is a hole") {
   CHECK(line.of("hole").empty());
 }
 
+// Fifteen lines high and as broad as both columns: no page of these has room for it below text.
+const std::string kBoard = "<div style='column-span:all;break-inside:avoid'>" + lines(12, 40) + "</div>";
+
+TEST_CASE("white below all columns of a full page is a hole, with what had no room there") {
+  CheckedPages board, low, two_lines, one_line;
+  check_pages("div{height:150pt}", paragraph(10) + kBoard + paragraph(4, 10), board);
+  REQUIRE(board.of("hole") == "1.0");
+  const auto found = std::find_if(board.report.findings.begin(), board.report.findings.end(),
+                                  [](const Finding& finding) { return finding.code == "typography.hole"; });
+  CHECK(found->message ==
+        "10 lines are white above the foot of the page, below all columns: the box that follows takes 12.5 lines and cannot be "
+        "parted; let it float, or make it lower");
+  CHECK(board.made.sources.text(found->place->span).starts_with("uuuc"));
+  CHECK(found->place->rect ==
+        Rect{Length::from_points(10), Length::from_points(70), Length::from_points(240), Length::from_points(120)});
+  check_pages("div{height:100pt}", paragraph(10) + kBoard + paragraph(4, 10), low);
+  CHECK(low.of("hole").empty());
+  check_pages("div{height:150pt}", paragraph(26) + kBoard + paragraph(4, 26), two_lines);
+  CHECK(two_lines.of("hole") == "1.0");
+  check_pages("div{height:150pt}", paragraph(28) + kBoard + paragraph(4, 28), one_line);
+  CHECK(one_line.of("hole").empty());
+}
+
+TEST_CASE("a page may end high at the end of the text, before a forced break and above other text") {
+  CheckedPages end, before, after, band;
+  check_pages("", paragraph(30) + paragraph(6, 30), end);
+  CHECK(end.of("hole").empty());
+  check_pages("section{break-before:page}", paragraph(10) + "<section>" + paragraph(4, 10) + "</section>", before);
+  CHECK(before.of("hole").empty());
+  check_pages("p:last-child{break-after:page}",
+              "<section>" + paragraph(10) + "</section><section>" + paragraph(4, 10) + "</section>", after);
+  CHECK(after.of("hole").empty());
+  check_pages("div{height:24pt}", paragraph(10) + kBoard + paragraph(40, 10), band);
+  CHECK(band.of("hole").empty());
+}
+
 TEST_CASE("lines off those of the other columns drift from where they begin to") {
   CheckedPages drift, grid;
   check_pages("p + p{margin-top:5pt}", paragraph(17) + paragraph(6, 17), drift);
