@@ -189,14 +189,6 @@ class Proposer {
     return std::nullopt;
   }
 
-  [[nodiscard]] static Length room_of(const PageOption::Slot& slot) {
-    Length room = slot.bottom - slot.top;
-    for (const Band& b : slot.bands) {
-      if (b.closed) room -= b.bottom - b.top;
-    }
-    return room;
-  }
-
   void edges(const PageOption& option, const Span& span, bool at_top, std::uint32_t count, Length start, const Depths& depths,
              std::size_t most) {
     const std::uint32_t places = problem_.pages.columns - span.columns + 1;
@@ -260,6 +252,14 @@ class Proposer {
 };
 
 }  // namespace
+
+Length room_of(const PageOption::Slot& slot) {
+  Length room = slot.bottom - slot.top;
+  for (const Band& b : slot.bands) {
+    if (b.closed) room -= b.bottom - b.top;
+  }
+  return room;
+}
 
 PageHeights heights_of_page(const Pages& pages, std::uint32_t page) {
   if (page == 0) return {pages.first_top, pages.first_bottom, pages.first_phase};

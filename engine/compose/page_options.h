@@ -19,6 +19,9 @@ struct PageOption {
   std::optional<Length> drift;  // how much further down than reckoned text stands behind the last figure amid it
 };
 
+// For text, in all of it.
+[[nodiscard]] Length room_of(const PageOption::Slot&);
+
 struct PageHeights {
   Length top, bottom, phase;
 };

@@ -101,7 +101,7 @@ struct Band {
   bool closed = false;       // text goes on below it; `indent` and `at_start` do not count
   Length white;              // closed: at its foot, see Span
   UnitIndex gate = kNoUnit;  // closed: units before this one stand above it, this one and those after it below
-  bool operator==(const Band&) const = default;
+  auto operator<=>(const Band&) const = default;
 };
 
 struct Pages {

@@ -1,6 +1,7 @@
 // What the eye finds at once and a cost has to keep away: each case has a plan with the fault that is cheaper but for its price.
 #include <doctest/doctest.h>
 
+#include "compose/cheapest_first.h"
 #include "compose/compose.h"
 
 namespace galley::oracle {
@@ -176,6 +177,23 @@ TEST_CASE("columns below a tall first one share what is missing rather than leav
     CAPTURE(slot.column);
     CHECK(slot.used >= lines(20));
   }
+}
+
+TEST_CASE("candidates of many layouts come cheapest first, but for those of a layout that is closed") {
+  compose::CheapestFirst order(3);
+  const std::vector<std::pair<std::size_t, compose::CheapestFirst::Item>> items{
+      {0, {50, 0}}, {1, {10, 1}}, {0, {20, 2}}, {2, {20, 3}}, {1, {30, 4}}, {1, {40, 5}}, {2, {60, 6}}};
+  for (const auto& [layout, item] : items) order.add(layout, item);
+  order.order();
+  std::vector<std::uint32_t> seen;
+  while (!order.empty()) {
+    if (order.layout() == 1 && seen.size() > 2) {
+      order.close();
+    } else {
+      seen.push_back(order.pop());
+    }
+  }
+  CHECK(seen == std::vector<std::uint32_t>{1, 2, 3, 0, 6});
 }
 
 }  // namespace galley::oracle
