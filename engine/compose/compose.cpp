@@ -165,7 +165,10 @@ class Composer {
     const auto goes_on = [&](const State& s) { return page == 0 || !s.begun.same_as(s); };
     std::erase_if(states, [&](const State& s) { return s.slot.cost >= kInfeasible || !goes_on(s); });
     if (beam_ > 0 && states.size() > beam_) {
-      const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float); };
+      const auto rank = [&](const State& s) {
+        return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float) +
+               owed_by_spans(problem_, s.next_span, s.slot.at);
+      };
       std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });
       FloatShares shares(beam_);
       std::vector<State> kept;

@@ -70,7 +70,6 @@ class Proposer {
   [[nodiscard]] PageOption piled(PageOption option, std::uint32_t most) const {
     for (std::uint32_t i = 0; i < most; ++i) {
       const Span& span = problem_.spans[option.next_span];
-      if (span.here) break;
       std::uint32_t best = span.first.value_or(0);
       for (std::uint32_t first = 0; !span.first && first + span.columns <= problem_.pages.columns; ++first) {
         if (common(option, span, first).top < common(option, span, best).top) best = first;

@@ -179,6 +179,30 @@ TEST_CASE("columns below a tall first one share what is missing rather than leav
   }
 }
 
+TEST_CASE("figures amid the text of which there are too many for their page wait for the next one, and no longer") {
+  constexpr std::uint32_t kFigures = 150;
+  Problem p = two_columns(40);
+  p.pages.columns = 3;
+  for (std::uint32_t i = 0; i < kFigures; ++i) {
+    add_paragraph(p, {{2, 0}});
+    compose::Span span;
+    span.anchor = i;
+    span.columns = 2;
+    span.height = lines(1);
+    span.here = true;
+    p.spans.push_back(span);
+  }
+  const compose::Plan plan = compose::compose(p);
+  // Three hundred lines of text and as many of figures, on pages of a hundred and twenty.
+  CHECK(plan.pages.size() <= 7);
+  std::vector<std::uint32_t> placed;
+  for (const compose::PagePlan& page : plan.pages) {
+    for (const compose::PlacedSpan& s : page.spans) placed.push_back(s.index);
+  }
+  REQUIRE(placed.size() == kFigures);
+  for (std::uint32_t i = 0; i < kFigures; ++i) CHECK(placed[i] == i);
+}
+
 TEST_CASE("candidates of many layouts come cheapest first, but for those of a layout that is closed") {
   compose::CheapestFirst order(3);
   const std::vector<std::pair<std::size_t, compose::CheapestFirst::Item>> items{
