@@ -161,8 +161,9 @@ class Composer {
       states = fill_column(states, page, column, heights, foot, last);
     if (last) return {};
     for (State& state : states) close_page(state);
-    // Pages after the first are alike: what one has no room for has none in the next.
-    const auto goes_on = [&](const State& s) { return page == 0 || !s.begun.same_as(s); };
+    // What a page has no room for has none in the next, unless that is the second or taller.
+    const bool may_wait = page == 0 || heights_of_page(problem_.pages, page + 1).room() > heights.room();
+    const auto goes_on = [&](const State& s) { return may_wait || !s.begun.same_as(s); };
     std::erase_if(states, [&](const State& s) { return s.slot.cost >= kInfeasible || !goes_on(s); });
     if (beam_ > 0 && states.size() > beam_) {
       const auto rank = [&](const State& s) {
@@ -203,6 +204,8 @@ class Composer {
     memory_.options.clear();
     memory_.candidates.clear();
     KnownWalks walks;
+    const Length tallest_to_come =
+        max(heights_of_page(problem_.pages, page + 1).room(), heights_of_page(problem_.pages, page + 2).room());
     std::vector<State> next;
     for (std::uint32_t i = 0; i < states.size(); ++i) {
       const State& state = states[i];
@@ -222,7 +225,7 @@ class Composer {
       frame.bound = best_.cost;
       frame.spans_wait = state.next_span < problem_.spans.size();
       frame.must_finish = last && column + 1 == problem_.pages.columns;
-      frame.full = slot.bottom - slot.top >= problem_.pages.bottom - problem_.pages.top;
+      frame.full = slot.bottom - slot.top >= tallest_to_come;
       walks.run(problem_, depths_, frame, memory_, state.slot, i);
     }
     keep_best(states, {page, column, foot, heights, last}, next);

@@ -262,6 +262,7 @@ Length room_of(const PageOption::Slot& slot) {
 
 PageHeights heights_of_page(const Pages& pages, std::uint32_t page) {
   if (page == 0) return {pages.first_top, pages.first_bottom, pages.first_phase};
+  if (page % 2 == 0 && pages.facing) return *pages.facing;
   return {pages.top, pages.bottom, pages.phase};
 }
 

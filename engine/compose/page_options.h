@@ -22,9 +22,6 @@ struct PageOption {
 // For text, in all of it.
 [[nodiscard]] Length room_of(const PageOption::Slot&);
 
-struct PageHeights {
-  Length top, bottom, phase;
-};
 [[nodiscard]] PageHeights heights_of_page(const Pages&, std::uint32_t page);
 
 // All proposals for a page whose columns end at `foot`, at most a few per span; the plain page first. Where figures amid the text
