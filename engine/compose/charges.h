@@ -231,6 +231,15 @@ void charge_spans(Ledger& ledger, const Problem& problem, const Depths& depths, 
     ledger.add(Reason::FloatLate, problem.costs.late * problem.pages.columns);
 }
 
+// What figures amid the text that wait from `next_span` on will cost for standing at an edge, so that pages which leave them to the
+// next one are not held cheaper than those which take them.
+[[nodiscard]] inline Cost owed_by_spans(const Problem& problem, std::uint32_t next_span, const Place& to) {
+  Cost owed = 0;
+  for (std::uint32_t s = next_span; s < problem.spans.size() && anchor_passed(problem.spans[s].anchor, to); ++s)
+    owed += problem.spans[s].here ? problem.costs.keep : 0;
+  return owed;
+}
+
 // Only figures over several columns are still to come: where the text has ended no column is short. Those that stand amid the
 // text must not be left to the end for that, nor quotations in gutters. `first_span`: of those that no earlier page has.
 [[nodiscard]] inline bool nothing_left(const Problem& problem, const Place& from, std::uint32_t next_float,

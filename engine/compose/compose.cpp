@@ -7,11 +7,12 @@
 #include <tuple>
 #include <utility>
 
+#include "compose/cheapest_first.h"
 #include "compose/float_shares.h"
+#include "compose/known_walks.h"
 #include "compose/least_heights.h"
 #include "compose/page_options.h"
 #include "compose/records.h"
-#include "compose/slot_walk.h"
 
 namespace galley::compose {
 
@@ -99,7 +100,7 @@ class Composer {
   void try_to_end(const State& state, std::uint32_t page) {
     const PageHeights heights = heights_of_page(problem_.pages, page);
     const Length room = heights.bottom - heights.top;
-    const Length rest = least_.rest(state.slot);
+    const Length rest = least_.rest(state.slot, state.next_span);
     const std::int64_t columns = problem_.pages.columns;
     if (rest > room * columns || room <= Length() || is_too_dear(state.slot)) return;
     if (!problem_.pages.balance) {
@@ -179,6 +180,7 @@ class Composer {
     const std::size_t share = last ? kOptionsToEnd : kOptionsOfPage / std::max<std::size_t>(starts.size(), 1);
     for (const State& start : starts) {
       for (PageOption& option : page_options(problem_, depths_, heights, foot, start.slot.at, start.next_span, share)) {
+        if (last && !may_hold_rest(option, start.slot)) continue;
         State state = start;
         state.foot = -1;
         state.page_ended = false;
@@ -194,11 +196,15 @@ class Composer {
       states = fill_column(states, page, column, heights, foot, last);
     if (last) return {};
     for (State& state : states) close_page(state);
-    // Pages after the first are alike: what one has no room for has none in the next.
-    const auto goes_on = [&](const State& s) { return page == 0 || !s.begun.same_as(s); };
+    // What a page has no room for has none in the next, unless that is the second or taller.
+    const bool may_wait = page == 0 || heights_of_page(problem_.pages, page + 1).room() > heights.room();
+    const auto goes_on = [&](const State& s) { return may_wait || !s.begun.same_as(s); };
     std::erase_if(states, [&](const State& s) { return s.slot.cost >= kInfeasible || !goes_on(s); });
     if (beam_ > 0 && states.size() > beam_) {
-      const auto rank = [&](const State& s) { return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float); };
+      const auto rank = [&](const State& s) {
+        return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float) +
+               owed_by_spans(problem_, s.next_span, s.slot.at);
+      };
       std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });
       FloatShares shares(beam_);
       std::vector<State> kept;
@@ -210,6 +216,13 @@ class Composer {
       states = std::move(kept);
     }
     return states;
+  }
+
+  // The flow may end on such a page, by what figures over several columns leave to text.
+  [[nodiscard]] bool may_hold_rest(const PageOption& option, const SlotState& start) const {
+    Length room;
+    for (const PageOption::Slot& slot : option.slots) room += room_of(slot);
+    return option.next_span >= problem_.spans.size() && least_.rest(start, option.next_span) <= room;
   }
 
   void close_page(State& state) {
@@ -225,6 +238,9 @@ class Composer {
     memory_.headings.clear();
     memory_.options.clear();
     memory_.candidates.clear();
+    KnownWalks walks;
+    const Length tallest_to_come =
+        max(heights_of_page(problem_.pages, page + 1).room(), heights_of_page(problem_.pages, page + 2).room());
     std::vector<State> next;
     for (std::uint32_t i = 0; i < states.size(); ++i) {
       const State& state = states[i];
@@ -245,9 +261,9 @@ class Composer {
       frame.first_span = state.begun.next_span;
       frame.spans_wait = state.next_span < problem_.spans.size();
       frame.must_finish = last && column + 1 == problem_.pages.columns;
-      frame.full = give_ == 0 && slot.bottom - slot.top >= problem_.pages.bottom - problem_.pages.top;
+      frame.full = give_ == 0 && slot.bottom - slot.top >= tallest_to_come;
       frame.give = give_;
-      SlotWalk(problem_, depths_, frame, memory_).run(state.slot, i);
+      walks.run(problem_, depths_, frame, memory_, state.slot, i);
     }
     keep_best(states, {page, column, foot, heights, last}, next);
     return next;
@@ -261,48 +277,38 @@ class Composer {
   };
 
   void keep_best(const std::vector<State>& states, const ColumnAt& at, std::vector<State>& next) {
-    auto& candidates = memory_.candidates;
-    ended_ = ended_ || std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
-               return c.finished && states[c.origin].next_span >= problem_.spans.size();
-             });
-    std::vector<std::pair<Cost, std::uint32_t>> order;
-    order.reserve(candidates.size());
-    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
-      const Candidate& candidate = candidates[i];
-      if (is_too_dear({candidate.to, 0, candidate.cost})) continue;
-      order.emplace_back(candidate.cost + depths_.to_come(problem_, candidate.to, candidate.next_float) +
-                             to_level(candidate, states[candidate.origin], at),
-                         i);
-    }
-    // Nearly always the first few are all that is looked at: a heap gives them in order.
-    const auto later = [](const auto& a, const auto& b) { return b < a; };
-    std::make_heap(order.begin(), order.end(), later);
-    using Key = std::tuple<Place, std::uint32_t, std::uint32_t, std::int32_t, std::uint32_t, std::vector<Extent>>;
-    std::set<Key> seen;
+    if (at.last) finish(states, at);
+    const auto& candidates = memory_.candidates;
     // Pages with figures in different places are searched side by side: text beside a quotation is dearer until the page's
     // end shows what it was good for.
-    std::map<std::uint32_t, std::uint32_t> kept;
     const bool one_layout = options_.size() <= 1 || problem_.spans.empty();
     const std::uint32_t most = one_layout ? beam_ : std::max(4U, beam_ / 3);
     FloatShares shares(beam_);
-    for (const auto& [cost, index] : order) shares.expect(candidates[index].next_float);
-    for (std::size_t left = order.size(); left > 0; --left) {
-      if (beam_ > 0 && one_layout && !at.last && kept[0] >= most && !shares.has_room()) break;
-      std::pop_heap(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(left), later);
-      const Candidate& candidate = candidates[order[left - 1].second];
-      shares.see(candidate.next_float);
+    CheapestFirst order(one_layout ? 1 : options_.size());
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+      const Candidate& candidate = candidates[i];
+      if (candidate.finished || (at.last && candidate.page_forced) || is_too_dear({candidate.to, 0, candidate.cost})) continue;
       const State& from = states[candidate.origin];
-      if (candidate.cost >= best_.cost) continue;
-      if (candidate.finished) {
-        finish(candidate, from, at);
+      order.add(one_layout ? 0 : from.option, {rank_of(candidate, from, at), i});
+      shares.expect(candidate.next_float);
+    }
+    order.order();
+    using Key = std::tuple<Place, std::uint32_t, std::uint32_t, std::int32_t, std::uint32_t, std::vector<Extent>>;
+    std::set<Key> seen;
+    std::vector<std::uint32_t> kept(one_layout ? 1 : options_.size());  // of each layout
+    while (!order.empty()) {
+      std::uint32_t& count = kept[order.layout()];
+      if (beam_ > 0 && count >= most && !shares.has_room()) {
+        order.close();
         continue;
       }
-      if (at.last && candidate.page_forced) continue;
+      const Candidate& candidate = candidates[order.pop()];
+      shares.see(candidate.next_float);
+      if (beam_ > 0 && count >= most && !shares.has_room(candidate.next_float)) continue;
+      const State& from = states[candidate.origin];
       const std::uint32_t layout = options_[from.option].spans.empty() ? 0 : from.option + 1;
       // After the last column the page's foot, figures and headings matter no more.
       const bool page_done = at.column + 1 == problem_.pages.columns;
-      std::uint32_t& count = kept[one_layout ? 0 : from.option];
-      if (beam_ > 0 && count >= most && !shares.has_room(candidate.next_float)) continue;
       std::vector<Extent> headings = page_done ? std::vector<Extent>() : headings_of(memory_, candidate);
       const Key key{candidate.to, candidate.next_float, from.next_span, page_done ? 0 : candidate.foot, page_done ? 0 : layout,
                     headings};
@@ -317,6 +323,10 @@ class Composer {
       state.record = record(candidate, from, at);
       next.push_back(state);
     }
+  }
+
+  [[nodiscard]] Cost rank_of(const Candidate& candidate, const State& from, const ColumnAt& at) const {
+    return candidate.cost + depths_.to_come(problem_, candidate.to, candidate.next_float) + to_level(candidate, from, at);
   }
 
   // About what it costs that the columns still to come of the last page have more room than text, shared by them at its best: else
@@ -341,14 +351,27 @@ class Composer {
     return below_text.total + squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);
   }
 
-  void finish(const Candidate& candidate, const State& from, const ColumnAt& at) {
-    if (from.next_span < problem_.spans.size()) return;
-    Tally ledger;
-    charge_spans(ledger, problem_, depths_, options_[from.option].spans, from.next_span, candidate.to);
-    charge_last_page(ledger, problem_, at.foot - at.heights.top, at.heights.bottom - at.foot, at.page == 0);
-    charge_below_text(ledger, problem_, options_[from.option].spans, at.foot, candidate.foot);
-    const Cost cost = candidate.cost + ledger.total;
-    if (cost < best_.cost) take({cost, record(candidate, from, at)});
+  // The cheapest of the ways on which the flow ends in this column, if it is cheaper than what is known.
+  void finish(const std::vector<State>& states, const ColumnAt& at) {
+    const Candidate* best = nullptr;
+    Cost least = best_.cost;
+    for (const Candidate& candidate : memory_.candidates) {
+      const State& from = states[candidate.origin];
+      if (!candidate.finished || from.next_span < problem_.spans.size()) continue;
+      ended_ = true;
+      if (candidate.cost > least) continue;
+      Tally ledger;
+      charge_spans(ledger, problem_, depths_, options_[from.option].spans, from.next_span, candidate.to);
+      charge_last_page(ledger, problem_, at.foot - at.heights.top, at.heights.bottom - at.foot, at.page == 0);
+      charge_below_text(ledger, problem_, options_[from.option].spans, at.foot, candidate.foot);
+      const Cost cost = candidate.cost + ledger.total;
+      const bool is_better =
+          cost < least || (best && cost == least && rank_of(candidate, from, at) < rank_of(*best, states[best->origin], at));
+      if (!is_better) continue;
+      best = &candidate;
+      least = cost;
+    }
+    if (best) take({least, record(*best, states[best->origin], at)});
   }
 
   std::int32_t record(const Candidate& candidate, const State& from, const ColumnAt& at) {

@@ -70,7 +70,6 @@ class Proposer {
   [[nodiscard]] PageOption piled(PageOption option, std::uint32_t most) const {
     for (std::uint32_t i = 0; i < most; ++i) {
       const Span& span = problem_.spans[option.next_span];
-      if (span.here) break;
       std::uint32_t best = span.first.value_or(0);
       for (std::uint32_t first = 0; !span.first && first + span.columns <= problem_.pages.columns; ++first) {
         if (common(option, span, first).top < common(option, span, best).top) best = first;
@@ -189,14 +188,6 @@ class Proposer {
     return std::nullopt;
   }
 
-  [[nodiscard]] static Length room_of(const PageOption::Slot& slot) {
-    Length room = slot.bottom - slot.top;
-    for (const Band& b : slot.bands) {
-      if (b.closed) room -= b.bottom - b.top;
-    }
-    return room;
-  }
-
   void edges(const PageOption& option, const Span& span, bool at_top, std::uint32_t count, Length start, const Depths& depths,
              std::size_t most) {
     const std::uint32_t places = problem_.pages.columns - span.columns + 1;
@@ -263,8 +254,17 @@ class Proposer {
 
 }  // namespace
 
+Length room_of(const PageOption::Slot& slot) {
+  Length room = slot.bottom - slot.top;
+  for (const Band& b : slot.bands) {
+    if (b.closed) room -= b.bottom - b.top;
+  }
+  return room;
+}
+
 PageHeights heights_of_page(const Pages& pages, std::uint32_t page) {
   if (page == 0) return {pages.first_top, pages.first_bottom, pages.first_phase};
+  if (page % 2 == 0 && pages.facing) return *pages.facing;
   return {pages.top, pages.bottom, pages.phase};
 }
 

@@ -19,9 +19,9 @@ struct PageOption {
   std::optional<Length> drift;  // how much further down than reckoned text stands behind the last figure amid it
 };
 
-struct PageHeights {
-  Length top, bottom, phase;
-};
+// For text, in all of it.
+[[nodiscard]] Length room_of(const PageOption::Slot&);
+
 [[nodiscard]] PageHeights heights_of_page(const Pages&, std::uint32_t page);
 
 // All proposals for a page whose columns end at `foot`, at most a few per span; the plain page first. Where figures amid the text

@@ -101,19 +101,26 @@ struct Band {
   bool closed = false;       // text goes on below it; `indent` and `at_start` do not count
   Length white;              // closed: at its foot, see Span
   UnitIndex gate = kNoUnit;  // closed: units before this one stand above it, this one and those after it below
-  bool operator==(const Band&) const = default;
+  auto operator<=>(const Band&) const = default;
+};
+
+// Of a page's columns, from its own top of text; `phase`: where a baseline of the grid stands.
+struct PageHeights {
+  Length top, bottom, phase;
+  [[nodiscard]] Length room() const { return bottom - top; }
 };
 
 struct Pages {
   std::uint32_t columns = 1;
-  Length first_top, first_bottom;  // of the page where the flow begins, from that page's own top of text
-  Length top, bottom;              // of the pages after it
-  Length pitch;                    // of the baseline grid; 0 = none
-  Length first_phase, phase;       // where a baseline of the grid stands
-  Length step;                     // nominal line, for costs; > 0
-  bool balance = true;             // columns of the last page end together
-  bool fill = false;               // and at the foot of that page, if paragraphs can be set so: to fill a number of pages
-  bool may_go_on = true;           // false: there is one page only, whatever does not fit hangs out
+  Length first_top, first_bottom;     // of the page where the flow begins, from that page's own top of text
+  Length top, bottom;                 // of the pages after it
+  std::optional<PageHeights> facing;  // of every second one of these, from the second on, if left and right pages differ
+  Length pitch;                       // of the baseline grid; 0 = none
+  Length first_phase, phase;          // where a baseline of the grid stands
+  Length step;                        // nominal line, for costs; > 0
+  bool balance = true;                // columns of the last page end together
+  bool fill = false;                  // and at the foot of that page, if paragraphs can be set so: to fill a number of pages
+  bool may_go_on = true;              // false: there is one page only, whatever does not fit hangs out
 };
 
 // Demerits, in those of the line breaker: a fair line of prose costs a few hundred. Style sheets may set each.

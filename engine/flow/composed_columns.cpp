@@ -56,6 +56,9 @@ class BandComposer {
 
  private:
   [[nodiscard]] const Composition* known(std::size_t& page) const;
+  [[nodiscard]] static Length height_of(const Composition& one, std::size_t page) {
+    return page == 0 ? one.first_height : page % 2 == 1 ? one.height : one.facing;
+  }
   const Composition& make();
   void solve(Composition& composition) const;
   [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
@@ -95,8 +98,8 @@ const Composition* BandComposer::known(std::size_t& page) const {
     }
     for (std::size_t p = 0; p < one->plan.pages.size(); ++p) {
       if (one->plan.pages[p].slots.empty()) continue;
-      if (!starts_here(*one, p) || height() != (p == 0 ? one->first_height : one->height)) continue;
-      if (request_.from.composed_page != p) continue;
+      if (!starts_here(*one, p) || height() != height_of(*one, p)) continue;
+      if (request_.from.composed_page != (p == 0 ? one->from_page : p)) continue;
       page = p;
       return one.get();
     }
@@ -115,8 +118,10 @@ const Composition& BandComposer::make() {
   auto composition = std::make_unique<Composition>();
   composition->from_item = request_.from.item;
   composition->from_candidate = request_.from.candidate;
+  composition->from_page = request_.from.composed_page;
   composition->first_height = height();
   composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
+  composition->facing = min(context_.facing_page_height.value_or(composition->height), request_.max_height);
   const Grid& grid = request_.slot.grid;
   const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
   std::vector<BoxId> taken;
@@ -145,7 +150,8 @@ const Composition& BandComposer::make() {
   const Length pitch = on_grid ? grid.pitch : Length();
   const TextArea first = text_area(height(), grid.origin - request_.slot.top, pitch, strut);
   const TextArea later = text_area(composition->height, grid.ascent, pitch, strut);
-  band.tallest = later.bottom - later.top;
+  const TextArea facing = text_area(composition->facing, grid.ascent, pitch, strut);
+  band.tallest = max(later.bottom - later.top, facing.bottom - facing.top);
   band.taken = &taken;
   composition->band = band_units(context_, band);
   if (composition->band) {
@@ -157,6 +163,7 @@ const Composition& BandComposer::make() {
     problem.pages.top = later.top;
     problem.pages.bottom = later.bottom;
     problem.pages.phase = grid.ascent;
+    if (composition->facing != composition->height) problem.pages.facing = {facing.top, facing.bottom, grid.ascent};
     problem.pages.pitch = grid.pitch;
     // Lines that all but cover each other are no measure of a column.
     problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));

@@ -8,9 +8,10 @@ namespace galley::flow {
 
 struct Composition {
   std::uint32_t from_item = 0, from_candidate = kWholeParagraph;  // where the band begins
-  Length first_height, height;                                    // of the column area on its first and its other pages
-  Length first_top, top;                                          // from there to where text begins
-  std::optional<BandUnits> band;                                  // nothing: it cannot be composed
+  std::uint32_t from_page = 0;                                    // Cursor::composed_page there
+  Length first_height, height, facing;  // of the column area on its first page, and by turns on those after it
+  Length first_top, top;                // from there to where text begins
+  std::optional<BandUnits> band;        // nothing: it cannot be composed
   compose::Plan plan;
 };
 

@@ -13,6 +13,7 @@
 #include "flow/flow_run.h"
 #include "flow/fragmented_flows.h"
 #include "paginate/margin_boxes.h"
+#include "paginate/off_page.h"
 #include "paginate/page_template.h"
 
 namespace galley::paginate {
@@ -142,6 +143,7 @@ flow::RunResult Paginator::fill_page(const flow::Galley& galley, const flow::Cur
                   page.area.height, false};
   request.slot.direction = input_.right_to_left ? style::Direction::Rtl : style::Direction::Ltr;
   context_.following_page_height = height_of_page(index + 1);
+  context_.facing_page_height = height_of_page(index + 2);
   flow::RunResult measured = run_flow(context_, request);
   PageFragments& out = begin_page(page, facts);
   flow::FragmentSink sink(out);
@@ -303,6 +305,7 @@ std::vector<PageFragments> Paginator::run() {
     }
   }
   place_out_of_flow();
+  report_off_page(pages_, input_.styles, input_.diagnostics);
   set_margins();
   if (input_.plan) *input_.plan = context_.dump_compositions();
   if (input_.records) *input_.records = flow::plan_records(context_);

@@ -1,6 +1,7 @@
 // What the eye finds at once and a cost has to keep away: each case has a plan with the fault that is cheaper but for its price.
 #include <doctest/doctest.h>
 
+#include "compose/cheapest_first.h"
 #include "compose/compose.h"
 
 namespace galley::oracle {
@@ -176,6 +177,47 @@ TEST_CASE("columns below a tall first one share what is missing rather than leav
     CAPTURE(slot.column);
     CHECK(slot.used >= lines(20));
   }
+}
+
+TEST_CASE("figures amid the text of which there are too many for their page wait for the next one, and no longer") {
+  constexpr std::uint32_t kFigures = 150;
+  Problem p = two_columns(40);
+  p.pages.columns = 3;
+  for (std::uint32_t i = 0; i < kFigures; ++i) {
+    add_paragraph(p, {{2, 0}});
+    compose::Span span;
+    span.anchor = i;
+    span.columns = 2;
+    span.height = lines(1);
+    span.here = true;
+    p.spans.push_back(span);
+  }
+  const compose::Plan plan = compose::compose(p);
+  // Three hundred lines of text and as many of figures, on pages of a hundred and twenty.
+  CHECK(plan.pages.size() <= 7);
+  std::vector<std::uint32_t> placed;
+  for (const compose::PagePlan& page : plan.pages) {
+    for (const compose::PlacedSpan& s : page.spans) placed.push_back(s.index);
+  }
+  REQUIRE(placed.size() == kFigures);
+  for (std::uint32_t i = 0; i < kFigures; ++i) CHECK(placed[i] == i);
+}
+
+TEST_CASE("candidates of many layouts come cheapest first, but for those of a layout that is closed") {
+  compose::CheapestFirst order(3);
+  const std::vector<std::pair<std::size_t, compose::CheapestFirst::Item>> items{
+      {0, {50, 0}}, {1, {10, 1}}, {0, {20, 2}}, {2, {20, 3}}, {1, {30, 4}}, {1, {40, 5}}, {2, {60, 6}}};
+  for (const auto& [layout, item] : items) order.add(layout, item);
+  order.order();
+  std::vector<std::uint32_t> seen;
+  while (!order.empty()) {
+    if (order.layout() == 1 && seen.size() > 2) {
+      order.close();
+    } else {
+      seen.push_back(order.pop());
+    }
+  }
+  CHECK(seen == std::vector<std::uint32_t>{1, 2, 3, 0, 6});
 }
 
 }  // namespace galley::oracle
