@@ -1,5 +1,7 @@
 // The part of BoxBuilder for pictures, rules, form controls and what cannot be shown on paper.
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -65,6 +67,16 @@ bool is_xml_name(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   const auto is_name = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; };
   return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), is_name);
+}
+
+// What systems of content management give for an alternative text where nobody wrote one: "IMG_4228.jpg".
+bool is_file_name(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kKinds{"jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "bmp"};
+  const std::size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || text.find_first_of(" \t\n") != std::string_view::npos) return false;
+  std::string kind(text.substr(dot + 1));
+  for (char& c : kind) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
 bool is_inline_display(Display display) {
@@ -134,7 +146,14 @@ void BoxBuilder::picture(const OpenElement& element, std::string_view attribute)
     name_strings(element, box);
     return;
   }
-  if (alt != nullptr && !is_caption(element.node, *alt)) set_instead(element, *alt);
+  if (alt == nullptr || is_caption(element.node, *alt)) return;
+  if (!is_file_name(trimmed(*alt))) {
+    set_instead(element, *alt);
+    return;
+  }
+  input_.diagnostics.note("box.alt-is-file-name", node.span,
+                          fmt::format("the picture is not there, and \"{}\", a file's name, is not set for it", trimmed(*alt)),
+                          "say in its alt what the picture shows");
 }
 
 // The figure around the picture has these words for a caption: they are printed anyway.
@@ -181,7 +200,7 @@ bool BoxBuilder::says_anything(NodeId figure) const {
   if (!trimmed(document.text_of(figure)).empty()) return true;
   for (std::uint32_t i = figure.value + 1; i < document.node(figure).end.value; ++i) {
     const std::string* alt = document.nodes[i].is_element() ? document.nodes[i].attribute("alt") : nullptr;
-    if (alt != nullptr && !trimmed(*alt).empty()) return true;
+    if (alt != nullptr && !trimmed(*alt).empty() && !is_file_name(trimmed(*alt))) return true;
   }
   return false;
 }

@@ -221,6 +221,19 @@ TEST_CASE("a missing picture without alternative text leaves nothing") {
       2 block P#2 "x")");
 }
 
+TEST_CASE("the name of a file is not set for a missing picture, and that is said") {
+  Fixture f("<p>a<img src='gone.jpg' alt='IMG_4228.JPG'></p><p>b<img src='gone.jpg' alt='At dawn.'></p>");
+  CHECK_DUMP(f.boxes(), R"(
+    0 block Document#0
+      1 block P#1 "a"
+      2 block P#2 "b<3>At dawn.</3>"
+        3 inline in-text P#2)");
+  const auto& said = f.diagnostics.all();
+  CHECK(std::any_of(said.begin(), said.end(), [](const source::Diagnostic& d) {
+    return d.code == "box.alt-is-file-name" && d.message.find("IMG_4228.JPG") != std::string::npos;
+  }));
+}
+
 TEST_CASE("of a missing picture its caption stands, and not the same words again") {
   const box::BoxTree same =
       Fixture("<figure><img src='gone.jpg' alt='A boat'><figcaption>A boat at dawn</figcaption></figure>").build();
