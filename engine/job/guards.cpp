@@ -37,7 +37,7 @@ bool is_dropped_content(std::string_view code) { return code.starts_with("layout
 
 // Too long or too short for the pages asked for, or for its column.
 bool is_overset(std::string_view code) {
-  return code == "layout.overset" || code == "layout.overset-pages" || code == "layout.underset-pages";
+  return code == "layout.overset" || code == "layout.off-page" || code == "layout.overset-pages" || code == "layout.underset-pages";
 }
 
 // Known when the file is written, and all of them then (job/violations.h).

@@ -13,6 +13,7 @@
 #include "flow/flow_run.h"
 #include "flow/fragmented_flows.h"
 #include "paginate/margin_boxes.h"
+#include "paginate/off_page.h"
 #include "paginate/page_template.h"
 
 namespace galley::paginate {
@@ -304,6 +305,7 @@ std::vector<PageFragments> Paginator::run() {
     }
   }
   place_out_of_flow();
+  report_off_page(pages_, input_.styles, input_.diagnostics);
   set_margins();
   if (input_.plan) *input_.plan = context_.dump_compositions();
   if (input_.records) *input_.records = flow::plan_records(context_);
