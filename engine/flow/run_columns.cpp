@@ -125,6 +125,8 @@ ColumnsRequest Runner::columns_request(std::uint32_t index) {
   request.slot.width = content_width();
   request.slot.top = y_;
   request.slot.direction = direction();
+  // A plan has measured them without a foot; set above one they may be balanced otherwise, and what is left would be lost.
+  if (request_.plan) request.slot.bottom = kMaxLength;
   request.height = opens_.empty() ? std::nullopt : opens_.back().limits.height;
   request.slot.percent_height = request.height;
   // In outer columns the box goes on with the height that is left, and what is left of its content below that takes what it needs.
@@ -138,7 +140,7 @@ ColumnsRequest Runner::columns_request(std::uint32_t index) {
   if (request.height) give_way_to_columns(request);
   if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength) {
     request.max_height = opens_.back().limits.max_height;
-    request.slot.bottom = min(slot_.bottom, y_ + request.max_height);
+    request.slot.bottom = min(request.slot.bottom, y_ + request.max_height);
   }
   return request;
 }
