@@ -173,6 +173,8 @@ class Collector {
     const bool avoid = avoids(style.break_inside);
     open_.push_back(open);
     if (avoid) ++avoid_depth_;
+    const bool is_root = is_flow_root(boxes_[id], style);
+    if (is_root) ++open_roots_;
     next_before_ = BreakBefore::FirstChild;
     if (boxes_[id].kind == BoxKind::Table) {
       table(id, open);
@@ -187,6 +189,7 @@ class Collector {
     const BreakBefore passed_before = next_before_;
     next_forced_ = ForcedBreak::None;
     if (avoid) --avoid_depth_;
+    if (is_root) --open_roots_;
     open_.pop_back();
     const std::uint32_t close = push(FlowKind::Close, id);
     next_forced_ = passed_on;
@@ -217,8 +220,10 @@ class Collector {
       return;
     }
     step(id);
-    const bool spans_some = content_of_columns_ && style.column_span > 1;
-    if (content_of_columns_ && spans_every_column(style, style_of(galley_.root))) {
+    // Only boxes of the columns' own formatting context span them (css-multicol-1, 6.1).
+    const bool may_span = content_of_columns_ && open_roots_ == 0;
+    const bool spans_some = may_span && style.column_span > 1;
+    if (may_span && spans_every_column(style, style_of(galley_.root))) {
       push(FlowKind::Spanner, id);
     } else if (spans_some) {
       push(FlowKind::PageFloat, id);
@@ -332,6 +337,7 @@ class Collector {
   Galley galley_;
   std::vector<std::uint32_t> open_;
   std::uint32_t avoid_depth_ = 0;
+  std::uint32_t open_roots_ = 0;  // boxes with a formatting context of their own
   BreakBefore next_before_ = BreakBefore::FirstChild;
   ForcedBreak next_forced_ = ForcedBreak::None;
   bool content_of_columns_ = false;
