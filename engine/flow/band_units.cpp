@@ -63,7 +63,12 @@ class UnitBuilder {
   [[nodiscard]] bool is_whole_figure(std::uint32_t index) const;
   Unit begin(std::uint32_t index);
   void push(Unit unit, UnitSource source);
-  [[nodiscard]] Length measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const;
+  struct Measured {
+    Length bottom;
+    MarginStrut pending;
+    std::vector<BoxId> called;  // figures over several columns
+  };
+  [[nodiscard]] Measured measure(std::uint32_t first, std::uint32_t end, bool at_top) const;
   [[nodiscard]] Length width() const { return opens_.empty() ? request_.width : opens_.back().width; }
   [[nodiscard]] Length left() const { return opens_.empty() ? Length() : opens_.back().left; }
   [[nodiscard]] style::Direction direction() const { return context_.style_of(request_.columns).text.direction; }
@@ -148,8 +153,7 @@ bool UnitBuilder::is_whole_figure(std::uint32_t index) const {
   if (!avoids(context_.style_of(it.box).box.break_inside)) return false;
   const auto first = items_.begin() + index, last = items_.begin() + it.partner;
   if (std::none_of(first, last, [](const FlowItem& item) { return item.kind == FlowKind::Solid; })) return false;
-  MarginStrut pending;
-  return measure(index, it.partner + 1, false, pending) <= request_.tallest;
+  return measure(index, it.partner + 1, false).bottom <= request_.tallest;
 }
 
 bool UnitBuilder::open(std::uint32_t& index) {
@@ -234,7 +238,7 @@ void UnitBuilder::push(Unit unit, UnitSource source) {
 }
 
 // Height of items [first, end) set from the top of a column, with margins above kept or dropped.
-Length UnitBuilder::measure(std::uint32_t first, std::uint32_t end, bool at_top, MarginStrut& pending) const {
+UnitBuilder::Measured UnitBuilder::measure(std::uint32_t first, std::uint32_t end, bool at_top) const {
   Cursor to;
   to.item = end;
   RunRequest run;
@@ -250,9 +254,8 @@ Length UnitBuilder::measure(std::uint32_t first, std::uint32_t end, bool at_top,
   run.slot.grid.origin = request_.grid.ascent;
   const PlannedSlot nothing;
   run.plan = at_top ? &nothing : nullptr;
-  const RunResult result = run_flow(context_, run);
-  pending = result.pending;
-  return result.bottom;
+  RunResult result = run_flow(context_, run);
+  return {result.bottom, result.pending, std::move(result.spanning_floats)};
 }
 
 // Pull-quotes that only repeat are not in the structure.
@@ -272,11 +275,14 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   unit.kind = UnitKind::Block;
   unit.heading = avoids(style.break_after);
   unit.quotation = in_quotation(items_[first].box);
-  MarginStrut pending, at_top;
-  unit.height = measure(first, end, false, pending) - max(margin, Length()) + unit.inset_top;
-  unit.height_at_top = measure(first, end, true, at_top) + unit.inset_top;
+  const Measured measured = measure(first, end, false);
+  unit.height = measured.bottom - max(margin, Length()) + unit.inset_top;
+  unit.height_at_top = measure(first, end, true).bottom + unit.inset_top;
   if (unit.height > request_.tallest) return false;
-  strut_ = pending;
+  for (const BoxId box : measured.called) {
+    if (!page_float(box, static_cast<std::uint32_t>(out_.units.size()))) return false;
+  }
+  strut_ = measured.pending;
   UnitSource source;
   source.item = first;
   source.width = width();
