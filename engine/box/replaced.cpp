@@ -1,11 +1,10 @@
 // The part of BoxBuilder for pictures, rules, form controls and what cannot be shown on paper.
 #include <algorithm>
-#include <array>
-#include <string>
 
 #include <fmt/format.h>
 
 #include "box/box_builder.h"
+#include "resource/picture_name.h"
 
 namespace galley::box {
 
@@ -71,12 +70,7 @@ bool is_xml_name(std::string_view name) {
 
 // What systems of content management give for an alternative text where nobody wrote one: "IMG_4228.jpg".
 bool is_file_name(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kKinds{"jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "bmp"};
-  const std::size_t dot = text.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || text.find_first_of(" \t\n") != std::string_view::npos) return false;
-  std::string kind(text.substr(dot + 1));
-  for (char& c : kind) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+  return text.find_first_of(" \t\n") == std::string_view::npos && resource::has_picture_ending(text);
 }
 
 bool is_inline_display(Display display) {

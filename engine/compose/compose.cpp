@@ -156,10 +156,8 @@ class Composer {
   // By each column, so that the best page so far is level; 0 if it is, or ends with the text or at a forced break.
   [[nodiscard]] std::int32_t lines_to_give(const std::vector<State>& states, std::uint32_t page) const {
     constexpr std::int32_t kFarApart = 3;
-    const auto best = std::min_element(states.begin(), states.end(), [&](const State& a, const State& b) {
-      return a.slot.cost + depths_.to_come(problem_, a.slot.at, a.slot.next_float) <
-             b.slot.cost + depths_.to_come(problem_, b.slot.at, b.slot.next_float);
-    });
+    const auto best =
+        std::min_element(states.begin(), states.end(), [&](const State& a, const State& b) { return rank_of(a) < rank_of(b); });
     if (beam_ == 0 || best == states.end() || best->page_ended || best->slot.at.unit >= problem_.units.size()) return 0;
     std::int32_t sum = 0, least = std::numeric_limits<std::int32_t>::max(), most = 0;
     for (std::int32_t r = best->record; r >= 0 && records_[r].page == page; r = records_[r].previous) {
@@ -201,11 +199,7 @@ class Composer {
     const auto goes_on = [&](const State& s) { return may_wait || !s.begun.same_as(s); };
     std::erase_if(states, [&](const State& s) { return s.slot.cost >= kInfeasible || !goes_on(s); });
     if (beam_ > 0 && states.size() > beam_) {
-      const auto rank = [&](const State& s) {
-        return s.slot.cost + depths_.to_come(problem_, s.slot.at, s.slot.next_float) +
-               owed_by_spans(problem_, s.next_span, s.slot.at);
-      };
-      std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank(a) < rank(b); });
+      std::stable_sort(states.begin(), states.end(), [&](const State& a, const State& b) { return rank_of(a) < rank_of(b); });
       FloatShares shares(beam_);
       std::vector<State> kept;
       for (State& s : states) {
@@ -325,6 +319,12 @@ class Composer {
     }
   }
 
+  // At the end of a page.
+  [[nodiscard]] Cost rank_of(const State& state) const {
+    return state.slot.cost + depths_.to_come(problem_, state.slot.at, state.slot.next_float) +
+           owed_by_spans(problem_, state.next_span, state.slot.at);
+  }
+
   [[nodiscard]] Cost rank_of(const Candidate& candidate, const State& from, const ColumnAt& at) const {
     return candidate.cost + depths_.to_come(problem_, candidate.to, candidate.next_float) + to_level(candidate, from, at);
   }
@@ -344,8 +344,7 @@ class Composer {
     constexpr std::int64_t kMost = 1000;  // lines: keeps the square within the integers
     spare = std::clamp<std::int64_t>(spare, 0, kMost);
     const Costs& costs = problem_.costs;
-    const Cost apart =
-        std::max<Cost>(1, std::min(costs.uneven, costs.balance / 2));  // of a column that is not the last, see charge_foot
+    const Cost apart = std::max<Cost>(1, uneven_cost(costs, 1, true));  // of a column that is not the last
     Tally below_text;
     charge_below_text(below_text, problem_, options_[from.option].spans, at.foot, candidate.foot);
     return below_text.total + squared(spare) * costs.balance / ((others - 1) * (costs.balance / apart) + 1);

@@ -9,6 +9,7 @@
 #include "import/dates.h"
 #include "import/junk_phrases.h"
 #include "import/unicode.h"
+#include "resource/picture_name.h"
 
 namespace galley::import {
 
@@ -163,9 +164,7 @@ bool is_hash_tags(std::string_view line) {
 bool is_image_name(std::string_view line) {
   const std::string name = lower(line);
   if (name.find(' ') != std::string::npos && name.substr(0, 7) != "[image:" && name.substr(0, 7) != "[photo:") return false;
-  for (const std::string_view suffix : {".jpg", ".jpeg", ".png", ".gif", ".webp", ".jpg]", ".png]"}) {
-    if (name.size() > suffix.size() && name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0) return true;
-  }
+  if (resource::has_picture_ending(name.ends_with(']') ? name.substr(0, name.size() - 1) : name)) return true;
   return is_one_of(name, {"[image]", "[photo]", "[video]", "image", "photo", "[img]", "null", "undefined"});
 }
 

@@ -54,7 +54,8 @@ bool agree(const std::string& name, const std::string& what, const std::string& 
 bool turns_around(const std::string& name, const std::string& input, const std::string& plan) {
   const fs::path folder = fs::temp_directory_path() / ("galley-mirrored-" + std::to_string(::getpid()));
   fs::create_directories(folder);
-  fs::copy_file(kFolder / "picture.svg", folder / "picture.svg", fs::copy_options::overwrite_existing);
+  for (const char* file : {"picture.svg", "figures.css"})
+    fs::copy_file(kFolder / file, folder / file, fs::copy_options::overwrite_existing);
   std::ofstream(folder / "case.html", std::ios::binary) << turned(input);
   const Result result = lay_out(folder.string(), "case.html");
   fs::remove_all(folder);
