@@ -68,9 +68,16 @@ bool is_xml_name(std::string_view name) {
   return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), is_name);
 }
 
-// What systems of content management give for an alternative text where nobody wrote one: "IMG_4228.jpg".
-bool is_file_name(std::string_view text) {
-  return text.find_first_of(" \t\n") == std::string_view::npos && resource::has_picture_ending(text);
+// What systems of content management give for an alternative text where nobody wrote one: "IMG_4228.jpg", or "tram-line" for
+// .../tram-line.jpg.
+bool is_file_name(std::string_view text, const std::string* source) {
+  if (text.find_first_of(" \t\n") != std::string_view::npos) return false;
+  if (resource::has_picture_ending(text)) return true;
+  if (source == nullptr || text.find_first_of("-_0123456789") == std::string_view::npos) return false;
+  const std::string_view path = std::string_view(*source).substr(0, source->find_first_of("?#"));
+  const std::size_t slash = path.rfind('/');
+  const std::string_view file = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  return file.substr(0, file.rfind('.')) == text;
 }
 
 bool is_inline_display(Display display) {
@@ -141,7 +148,7 @@ void BoxBuilder::picture(const OpenElement& element, std::string_view attribute)
     return;
   }
   if (alt == nullptr || is_caption(element.node, *alt)) return;
-  if (!is_file_name(trimmed(*alt))) {
+  if (!is_file_name(trimmed(*alt), source)) {
     set_instead(element, *alt);
     return;
   }
@@ -193,8 +200,9 @@ bool BoxBuilder::says_anything(NodeId figure) const {
   const document::Document& document = input_.document;
   if (!trimmed(document.text_of(figure)).empty()) return true;
   for (std::uint32_t i = figure.value + 1; i < document.node(figure).end.value; ++i) {
-    const std::string* alt = document.nodes[i].is_element() ? document.nodes[i].attribute("alt") : nullptr;
-    if (alt != nullptr && !trimmed(*alt).empty() && !is_file_name(trimmed(*alt))) return true;
+    const document::Node& node = document.nodes[i];
+    const std::string* alt = node.is_element() ? node.attribute("alt") : nullptr;
+    if (alt != nullptr && !trimmed(*alt).empty() && !is_file_name(trimmed(*alt), node.attribute("src"))) return true;
   }
   return false;
 }

@@ -58,6 +58,18 @@ void drop_loose_credits(Article& article) {
   }
 }
 
+// A caption across all columns, with no picture above it, would part the headline from the text.
+std::vector<AskedPicture> settle_leads(Article& article, const ImportRequest& request) {
+  std::vector<AskedPicture> asked;
+  if (!request.has_picture) return asked;
+  for (Block& block : article.blocks) {
+    if (block.kind != BlockKind::Figure || !block.lead || block.src.empty()) continue;
+    block.lead = request.has_picture(block.src);
+    asked.push_back({block.src, block.lead});
+  }
+  return asked;
+}
+
 Imported finish(Article article, const ImportRequest& request, source::Diagnostics& diagnostics) {
   if (request.format != Format::Markdown) settle_no_break_spaces(article);  // whoever writes Markdown means them
   settle_language(article);
@@ -67,6 +79,7 @@ Imported finish(Article article, const ImportRequest& request, source::Diagnosti
   tie_captions(article);
   attach_pictures(article, request.pictures);
   drop_loose_credits(article);
+  std::vector<AskedPicture> asked = settle_leads(article, request);
   std::stable_sort(article.dropped.begin(), article.dropped.end(),
                    [](const DroppedLine& a, const DroppedLine& b) { return a.lines.first < b.lines.first; });
   const auto quote = request.choose_pull_quote ? choose_pull_quote(article) : std::nullopt;
@@ -75,6 +88,7 @@ Imported finish(Article article, const ImportRequest& request, source::Diagnosti
   Imported imported;
   imported.report = build_report(article, quote);
   imported.document = build_document(article, quote, request.path);
+  imported.asked = std::move(asked);
   return imported;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,11 +50,18 @@ struct Report {
   std::vector<Dropped> dropped;
 };
 
+// A picture that was asked for, by its address as written, and whether there is one.
+struct AskedPicture {
+  std::string src;
+  bool there = false;
+};
+
 struct Imported {
   document::Document document;
   Report report;  // of articles; empty for pages set as authored
   bool as_article = true;
-  std::size_t written_depth = 0;  // levels of an HTML page's markup, if some were left out as too deep
+  std::size_t written_depth = 0;    // levels of an HTML page's markup, if some were left out as too deep
+  std::vector<AskedPicture> asked;  // through ImportRequest::has_picture: what this depends on besides the text
 };
 
 struct ImportRequest {
@@ -63,6 +71,9 @@ struct ImportRequest {
   As as = As::Auto;
   std::vector<std::string> pictures;  // paths in order: --picture, else NAME/1.jpg ... beside the article
   bool choose_pull_quote = true;
+  // Whether the picture of this address can be had; null: take it that all can. A lead picture that cannot leads nothing: its
+  // caption then stands at the head of the text.
+  std::function<bool(std::string_view src)> has_picture;
 };
 
 // File name and content decide; ".html .htm .xhtml", ".md .markdown", else text (or HTML when it begins like it).

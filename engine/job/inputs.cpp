@@ -80,6 +80,9 @@ Result<import::Imported> import_one(const Job& job, std::size_t index, const res
   request.format = format;
   request.as = job.input_options.empty() ? job.as : job.input_options[index].as;
   request.pictures = std::move(*pictures);
+  request.has_picture = [&provider, path](std::string_view src) {
+    return src.starts_with("data:") || provider.exists(resource::resolve_reference(path, resource::page_reference(src).file));
+  };
   if (out.imports != nullptr) return out.imports->import(request, out.sources, out.diagnostics);
   return import::import_document(request, out.sources, out.diagnostics);
 }

@@ -222,12 +222,17 @@ TEST_CASE("a missing picture without alternative text leaves nothing") {
 }
 
 TEST_CASE("the name of a file is not set for a missing picture, and that is said") {
-  Fixture f("<p>a<img src='gone.jpg' alt='IMG_4228.JPG'></p><p>b<img src='gone.jpg' alt='At dawn.'></p>");
+  Fixture f(
+      "<p>a<img src='gone.jpg' alt='IMG_4228.JPG'></p><p>b<img src='gone.jpg' alt='At dawn.'></p>"
+      "<p>c<img src='new/tram-line.jpg?w=600' alt='tram-line'></p><p>d<img src='gone.jpg' alt='tram-line'></p>");
   CHECK_DUMP(f.boxes(), R"(
     0 block Document#0
       1 block P#1 "a"
       2 block P#2 "b<3>At dawn.</3>"
-        3 inline in-text P#2)");
+        3 inline in-text P#2
+      4 block P#3 "c"
+      5 block P#4 "d<6>tram-line</6>"
+        6 inline in-text P#4)");
   const auto& said = f.diagnostics.all();
   CHECK(std::any_of(said.begin(), said.end(), [](const source::Diagnostic& d) {
     return d.code == "box.alt-is-file-name" && d.message.find("IMG_4228.JPG") != std::string::npos;

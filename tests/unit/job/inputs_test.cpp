@@ -114,3 +114,25 @@ TEST_CASE("an input that has not changed is not read anew, one that has is; what
   CHECK(read(third).find("sailed") != std::string::npos);
   CHECK(third.diagnostics.all().empty());
 }
+
+TEST_CASE("a lead picture that is not there leads nothing; its caption stands in the text, and moves when the picture comes") {
+  const ScratchFolder folder;
+  Job job;
+  job.inputs = {folder.write("a.md",
+                             "---\ntitle: The ferry stops\npicture: boat.jpg\ncaption: The ferry at noon.\n---\n\n"
+                             "The ferry stopped at noon, and nobody knew for how long.\n")};
+  resource::FileProvider provider;
+  provider.allow(folder.path(""));
+  ImportMemo memo;
+  const auto read = [&] {
+    Compilation out;
+    out.imports = &memo;
+    REQUIRE(read_inputs(job, provider, out).ok());
+    return document::dump(out.document);
+  };
+  const std::string without = read();
+  CHECK(without.find("figure [figure] class=\"lead\"") == std::string::npos);
+  CHECK(without.find("class=\"body\"") < without.find("The ferry at noon."));
+  REQUIRE_FALSE(folder.write("boat.jpg", "what it holds is seen later").empty());
+  CHECK(read().find("figure [figure] class=\"lead\"") != std::string::npos);
+}
