@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "paragraph/badness.h"
+
 namespace galley::flow {
 namespace {
 
@@ -17,12 +19,6 @@ std::string times_text(std::int64_t q16) {
   const std::int64_t tenths = q16 >= kTwice ? (q16 * 10 + 32768) >> 16 : hundredths / 10;
   const std::string text = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
   return q16 >= kTwice || hundredths % 10 == 0 ? text : text + std::to_string(hundredths % 10);
-}
-
-// How wide the line's spaces are set, in 1/65536 of the natural space.
-std::int64_t space_factor(const paragraph::LineBreak& line, const style::Justify& spaces) {
-  const std::int64_t stretch = std::max(spaces.space_max - spaces.space_desired, 0);
-  return spaces.space_desired + ((stretch * line.ratio_q16) >> 16);
 }
 
 // The word that would have had to be divided to fill the line: the first of the next one.
@@ -55,8 +51,11 @@ void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnost
 void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const paragraph::BreakPolicy& policy = *faulty.policy;
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
-  const std::string times = times_text(space_factor(faulty.request->line, policy.spaces));
-  std::string why = "the spaces of a line are " + times + " times as wide as usual, " + times_text(policy.spaces.space_max) +
+  const std::string times = times_text(paragraph::space_factor(faulty.request->line, policy.spaces));
+  const bool is_short = paragraph::stays_short(faulty.request->line, policy);
+  const bool uncounted = faulty.request->line.ratio_q16 >= paragraph::kMaxRatio;
+  std::string why = std::string(is_short ? "a line is left short, its spaces would be " : "the spaces of a line are ") +
+                    (uncounted ? "more than " : "") + times + " times as wide as usual, " + times_text(policy.spaces.space_max) +
                     " times at most was asked for";
   if (!word.empty()) why += ": \"" + word + "\" does not fit and no better break was found";
   diagnostics.note("layout.loose-line", span, std::move(why),

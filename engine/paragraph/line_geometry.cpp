@@ -99,7 +99,8 @@ SetLine set_line(const text::ShapedParagraph& paragraph, const InlineAdvances& a
   const LineExtent extent = extent_of(paragraph, request);
   std::vector<LinePart> parts = collect_parts(paragraph, advances, extent, shaper);
   set_tabs(parts, styles);
-  const bool stretches = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;
+  const bool justified = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;
+  const bool stretches = justified && !stays_short(request.line, policy);
   SetLine line;
   line.text = {extent.begin, extent.end};
   const Length hangs = request.line.hang_start + request.line.hang_end;

@@ -50,6 +50,7 @@ struct BreakPolicy {
   Length liked_last_line;                            // and these a little: as a ragged line that ends a third of the measure early
   std::int32_t tolerance = 2400;                     // badness beyond which a line is taken only where nothing else is to be had
   std::int32_t loose = 101;                          // badness beyond which a line is marked: past the greatest stretch
+  std::int32_t widest_space_q16 = 0;                 // a line that would need wider ones stays short, as if ragged; 0 = any will do
   std::uint8_t window_before = 1, window_after = 2;  // line counts kept around the best
   bool balance = false;                              // ragged lines of like length: text-wrap balance
   bool allow_hyphens = true;
@@ -72,6 +73,17 @@ struct LineBreak {
   Length hang_start = {}, hang_end = {};  // what stands outside the measure at its edges, not in `natural`
   Fault fault = Fault::None;
 };
+
+// How wide the word spaces of a stretched line have to be to fill it, in 1/65536 of the natural one.
+[[nodiscard]] constexpr std::int64_t space_factor(const LineBreak& line, const style::Justify& spaces) {
+  const std::int64_t stretch = spaces.space_max > spaces.space_desired ? spaces.space_max - spaces.space_desired : 0;
+  return spaces.space_desired + ((stretch * line.ratio_q16) >> 16);
+}
+
+// No setting fills the line with spaces the policy can stand: it is left short.
+[[nodiscard]] constexpr bool stays_short(const LineBreak& line, const BreakPolicy& policy) {
+  return policy.widest_space_q16 > 0 && line.ratio_q16 > 0 && space_factor(line, policy.spaces) > policy.widest_space_q16;
+}
 
 struct Variant {
   Cost cost = 0;

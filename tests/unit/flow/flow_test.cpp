@@ -282,6 +282,7 @@ TEST_CASE_FIXTURE(FlowFixture, "a composed line that must gape is reported with 
     ++loose;
     CHECK(diagnostic.severity == source::Severity::Note);
     CHECK(diagnostic.message.find("cccccccccccccccccccc") != std::string::npos);
+    CHECK(diagnostic.message.starts_with("a line is left short, its spaces would be more than "));
   }
   CHECK(loose == 1);
 }

@@ -286,6 +286,18 @@ TEST_CASE_FIXTURE(Fixture, "a last line is squeezed like the others but never st
   CHECK(line(paragraph, request).width == 34_pt);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a line that only gaping spaces would fill stays short where the policy says so") {
+  const auto paragraph = made("aaaa bbbb");
+  LineRequest request = to_end(paragraph, 0, TextAlign::Justify);
+  request.slot.width = 80_pt;
+  request.line.ratio_q16 = 20 * 65536;
+  CHECK(line(paragraph, request).width == 80_pt);
+  policy.widest_space_q16 = 5 * 65536;
+  CHECK(line(paragraph, request).width == 34_pt);
+  request.line.ratio_q16 = 65536;
+  CHECK(line(paragraph, request).width == 80_pt);
+}
+
 TEST_CASE_FIXTURE(Fixture, "tabs go to the next multiple of eight spaces") {
   auto paragraph = made("a b c");
   for (auto& glyph : paragraph.glyphs) {
