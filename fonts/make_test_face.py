@@ -7,6 +7,7 @@ Nothing but this script decides what is in the face, so goldens do not move with
 Advances: letters and digits 500, except i 300, m 800; space 250; punctuation 250; hyphens 300; dashes 500 and 1000; U+FFFC has no glyph.
 Kerning (GPOS kern): A V and V A -100, T o -50.  Ligatures (GSUB liga): f i -> one glyph of 700, f f i -> 1000.
 Arabic: beh, teh, seen, meem, yeh, lam, alef, reh with init, medi and fina glyphs (advances 500, final 600, alef 300); lam + alef -> rlig.
+Squares of 1000: six ideographs and kana; marks with their ink in the left or right third, U+FF0C in the middle. Tatweel 200.
 Small capitals (smcp) for a, b, c, advance 450. Old-style figures (onum) 1, 2, 3, advance 400. A mark: U+0301 above (GPOS mark on a, e, A).
 """
 import struct
@@ -77,6 +78,13 @@ def draw():
     g.add("arabiccomma", 250, SMALL, 0x60C)
     for c in range(0x6F0, 0x6FA):
         g.add("fa%d" % (c - 0x6F0), 500, CAPITAL, c)
+    g.add("tatweel", 200, 100, 0x640)
+    for name, code in (("moon", 0x6708), ("three", 0x4E09), ("person", 0x4EBA), ("river", 0x5DDD), ("mountain", 0x5C71), ("hiragana_a", 0x3042)):
+        g.add("square_" + name, EM, CAPITAL, code)
+    for name, code, left in (("comma", 0x3001, 50), ("stop", 0x3002, 50), ("corneropen", 0x300C, 650), ("cornerclose", 0x300D, 50),
+                             ("parenopen", 0xFF08, 650), ("parenclose", 0xFF09, 50), ("exclam", 0xFF01, 50), ("centred", 0xFF0C, 350)):
+        g.add("square_" + name, EM, CAPITAL, code)
+        g.boxes[-1] = (left, 0, left + 300, CAPITAL)
     return g
 
 

@@ -100,6 +100,10 @@ void write_words(Writer& w, const style::TextStyle& s, const style::TextStyle& b
   w.word("text-align", s.align, b.align, {"start", "end", "left", "right", "center", "justify", "justify-all", "auto"});
   w.word("text-align-last", s.align_last, b.align_last,
          {"start", "end", "left", "right", "center", "justify", "justify-all", "auto"});
+  w.word("text-justify", s.justifies_at, b.justifies_at, {"auto", "none", "inter-word", "inter-character"});
+  w.word("text-spacing-trim", s.spacing_trim, b.spacing_trim, {"normal", "space-all", "space-first", "trim-start", "trim-both"});
+  w.flag("autospace-letters", s.spaces_letters, b.spaces_letters, "yes", "no");
+  w.flag("autospace-digits", s.spaces_digits, b.spaces_digits, "yes", "no");
   w.word("hyphens", s.hyphens, b.hyphens, {"none", "manual", "auto"});
   w.word("white-space", s.white_space, b.white_space, {"normal", "pre", "nowrap", "pre-wrap", "pre-line", "break-spaces"});
   w.word("word-break", s.word_break, b.word_break, {"normal", "break-all", "keep-all", "break-word"});

@@ -65,8 +65,42 @@ bool read_hyphenate_limit_last(Reader& reader, Context&) {
   return reader.one_of<int>({{"none", 0}, {"always", 1}, {"column", 2}, {"page", 3}, {"spread", 4}}).has_value();
 }
 
-bool read_text_justify(Reader& reader, Context&) {
-  return reader.one_of<int>({{"auto", 0}, {"none", 1}, {"inter-word", 2}, {"inter-character", 3}, {"distribute", 3}}).has_value();
+bool read_text_justify(Reader& reader, Context& context) {
+  using style::TextJustify;
+  return reader.choose<TextJustify>(context.style.text.justifies_at, {{"auto", TextJustify::Auto},
+                                                                      {"none", TextJustify::None},
+                                                                      {"inter-word", TextJustify::InterWord},
+                                                                      {"inter-character", TextJustify::InterCharacter},
+                                                                      {"distribute", TextJustify::InterCharacter}});
+}
+
+bool read_text_spacing_trim(Reader& reader, Context& context) {
+  using style::SpacingTrim;
+  return reader.choose<SpacingTrim>(context.style.text.spacing_trim, {{"normal", SpacingTrim::Normal},
+                                                                      {"auto", SpacingTrim::Normal},
+                                                                      {"space-all", SpacingTrim::SpaceAll},
+                                                                      {"space-first", SpacingTrim::SpaceFirst},
+                                                                      {"trim-start", SpacingTrim::TrimStart},
+                                                                      {"trim-both", SpacingTrim::TrimBoth}});
+}
+
+// normal | auto | no-autospace | ideograph-alpha || ideograph-numeric; "insert" is what is done anyway.
+bool read_text_autospace(Reader& reader, Context& context) {
+  bool letters = reader.keyword("normal") || reader.keyword("auto"), digits = letters;
+  if (!letters && !reader.keyword("no-autospace")) {
+    bool inserts = false;
+    while (!reader.done()) {
+      bool& part = !letters && reader.keyword("ideograph-alpha")    ? letters
+                   : !digits && reader.keyword("ideograph-numeric") ? digits
+                                                                    : inserts;
+      if (&part == &inserts && (inserts || !reader.keyword("insert"))) return false;
+      part = true;
+    }
+    if (!letters && !digits) return false;
+  }
+  context.style.text.spaces_letters = letters;
+  context.style.text.spaces_digits = digits;
+  return true;
 }
 
 namespace {

@@ -161,7 +161,8 @@ class Reader {
       const bool forced = ends_by_force(content, line.range.end);
       const style::TextStyle& text = input_.styles[content.style].text;
       const bool whole = text.align == style::TextAlign::JustifyAll || text.align_last == style::TextAlign::Justify;
-      line.justified = whole || (text.align == style::TextAlign::Justify && !line.last && !forced);
+      line.justified = text.justifies_at != style::TextJustify::None &&
+                       (whole || (text.align == style::TextAlign::Justify && !line.last && !forced));
     }
   }
 

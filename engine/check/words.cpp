@@ -26,12 +26,13 @@ bool is_combining(char32_t c) {
   return c == 0x670 || c == 0xAD;
 }
 
-// Letters and digits: all beyond ASCII but the marks of Latin-1, general punctuation and CJK marks.
+// Letters and digits: all beyond ASCII but the marks of Latin-1, general punctuation and full-width marks.
 bool is_letter(char32_t c) {
   if (c < 0x80) return is_in(c, '0', '9') || is_in(c, 'A', 'Z') || is_in(c, 'a', 'z');
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
-  return c != 0xD7 && c != 0xF7 && !is_in(c, 0x2000, 0x2BFF) && !is_in(c, 0x3000, 0x303F) && c != 0x60C && c != 0x61B &&
-         c != 0x61F && c != 0x6D4 && c != 0xFFFC;
+  return c != 0xD7 && c != 0xF7 && !is_in(c, 0x2000, 0x2BFF) && !is_in(c, 0x3000, 0x3004) && !is_in(c, 0x3008, 0x303F) &&
+         !is_in(c, 0xFF01, 0xFF0F) && !is_in(c, 0xFF1A, 0xFF1B) && c != 0xFF1F && c != 0x60C && c != 0x61B && c != 0x61F &&
+         c != 0x6D4 && c != 0xFFFC;
 }
 
 char32_t small(char32_t c) {
@@ -69,7 +70,7 @@ std::size_t letters_in(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next(word, at);
     if (!is_letter(c) || is_combining(c)) continue;
-    count += c >= 0x3000 && c <= 0xDFFF ? 2 : 1;
+    count += is_in(c, 0x3000, 0x9FFF) || is_in(c, 0x20000, 0x3FFFF) ? 3 : is_in(c, 0xA000, 0xDFFF) ? 2 : 1;
   }
   return count;
 }

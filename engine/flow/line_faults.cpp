@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "paragraph/badness.h"
+#include "paragraph/measures.h"
 
 namespace galley::flow {
 namespace {
@@ -41,6 +42,12 @@ std::string parted_words(const FaultyLine& faulty) {
   return std::string(line.substr(begin, last + 1 - begin)) + " " + after;
 }
 
+bool has_space(const paragraph::SetLine& line) {
+  return std::any_of(line.runs.begin(), line.runs.end(), [](const paragraph::SetRun& run) {
+    return std::any_of(run.glyphs.begin(), run.glyphs.end(), [](const paragraph::SetGlyph& glyph) { return glyph.space; });
+  });
+}
+
 void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const std::string words = parted_words(faulty);
   if (words.empty()) return;
@@ -50,6 +57,12 @@ void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnost
 
 void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const paragraph::BreakPolicy& policy = *faulty.policy;
+  if (!has_space(*faulty.line)) {
+    const std::int64_t apart = (std::int64_t{paragraph::gap_stretch(policy.spaces)} * faulty.request->line.ratio_q16) >> 16;
+    diagnostics.note("layout.loose-line", span, "the characters of a line are set " + times_text(apart) + " em apart",
+                     "reword the line, or let its long words be divided");
+    return;
+  }
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
   const std::string times = times_text(paragraph::space_factor(faulty.request->line, policy.spaces));
   const bool is_short = paragraph::stays_short(faulty.request->line, policy);

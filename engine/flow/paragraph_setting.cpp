@@ -16,7 +16,8 @@ constexpr std::int32_t kWidestSpace = 5 * style::kOneQ16;
 paragraph::BreakPolicy policy_for(const style::ComputedStyle& style, Length containing_width, bool suppress_indent) {
   const style::TextStyle& text = style.text;
   paragraph::BreakPolicy policy;
-  policy.justify = text.align == TextAlign::Justify || text.align == TextAlign::JustifyAll;
+  policy.justify =
+      (text.align == TextAlign::Justify || text.align == TextAlign::JustifyAll) && text.justifies_at != style::TextJustify::None;
   const bool composed = style::is_composed(text);
   policy.spaces = composed && text.justify.normal ? style::kComposedJustify : text.justify;
   // Nobody wants a ladder: without a limit of the author's own, composed paragraphs have two hyphens in a row at most.
@@ -63,10 +64,12 @@ paragraph::InlineAdvances inline_advances(LayoutContext& context, ParagraphId id
 }
 
 TextAlign line_alignment(const style::TextStyle& text, bool is_last) {
-  if (!is_last) return text.align == TextAlign::JustifyAll ? TextAlign::Justify : text.align;
-  if (text.align_last != TextAlign::Auto) return text.align_last;
-  if (text.align == TextAlign::JustifyAll) return TextAlign::Justify;
-  return text.align == TextAlign::Justify ? TextAlign::Start : text.align;
+  TextAlign align = text.align == TextAlign::JustifyAll ? TextAlign::Justify : text.align;
+  if (is_last && text.align_last != TextAlign::Auto)
+    align = text.align_last;
+  else if (is_last && text.align == TextAlign::Justify)
+    align = TextAlign::Start;
+  return align == TextAlign::Justify && text.justifies_at == style::TextJustify::None ? TextAlign::Start : align;
 }
 
 }  // namespace galley::flow

@@ -1,6 +1,6 @@
-// Distributes what a line lacks or has too much over word spaces, letters and the width of the glyphs, as LineCost counts it:
-// each gives the same part of what it may; past the limits word spaces take the rest. Shares are differences of a running
-// total, so they add up exactly. Kerning is part of the advances and stays.
+// Distributes what a line lacks or has too much over word spaces, gaps between ideographs, letters and the width of the glyphs, as
+// LineCost counts it: each gives the same part of what it may; past the limits spaces and gaps take the rest. Shares are
+// differences of a running total, so they add up exactly. Kerning is part of the advances and stays.
 #include <algorithm>
 
 #include "paragraph/line_parts.h"
@@ -35,13 +35,41 @@ bool ends_cluster(const LinePart& part, std::size_t g, bool backwards) {
 }
 
 struct Weights {
-  Length width, spaces, letters, ink;
+  Length width, spaces, gaps, blanks, letters, ink;
 };
 
-// What each gives, as signed amounts.
+// What each gives, as signed amounts; gaps: the blanks, of a line that shrinks.
 struct Given {
-  Length spaces, letters, ink;
+  Length spaces, gaps, letters, ink;
+  [[nodiscard]] bool nothing() const { return *this == Given{}; }
+  bool operator==(const Given&) const = default;
 };
+
+// Of the cluster whose last glyph is g: what may happen behind it.
+std::uint8_t gap_behind(const LinePart& part, std::size_t g) {
+  const auto& glyphs = part.run.glyphs;
+  while (g > 0 && glyphs[g - 1].cluster == glyphs[g].cluster) --g;
+  return part.flags[g] & (text::kGlyphSpreads | text::kGlyphYields);
+}
+
+// Clusters with something behind them that is not the end of the line.
+template <class AtGap>  // two callers with lambdas over the same walk
+void visit_gaps(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph, AtGap at_gap) {
+  SetGlyph* last = nullptr;
+  Length last_size;
+  std::uint8_t last_gap = 0;
+  for (LinePart& part : parts) {
+    if (part.kind != PartKind::Text) continue;
+    const text::Run& run = paragraph.runs[part.source_run];
+    for (std::size_t g = 0; g < part.run.glyphs.size(); ++g) {
+      if (!ends_cluster(part, g, false)) continue;
+      if (last_gap != 0) at_gap(*last, last_size, last_gap);
+      last = &part.run.glyphs[g];
+      last_size = run.size;
+      last_gap = gap_behind(part, g);
+    }
+  }
+}
 
 // One visit to all glyphs; the three may change the advance. A glyph comes as a letter after it came as a space or ink.
 template <class AtSpace, class AtLetter, class AtInk>  // two callers with lambdas over the same walk
@@ -53,12 +81,12 @@ void visit(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph,
     if (part.kind == PartKind::Atomic) last = nullptr;
     if (part.kind != PartKind::Text) continue;
     const text::Run& run = paragraph.runs[part.source_run];
-    const bool spaced = may_letter_space(run), backwards = (run.level & 1) != 0;
+    const bool spaced = may_letter_space(run), scales = may_scale(run), backwards = (run.level & 1) != 0;
     for (std::size_t g = 0; g < part.run.glyphs.size(); ++g) {
       SetGlyph& glyph = part.run.glyphs[g];
       if (glyph.space)
         at_space(glyph);
-      else if ((part.flags[g] & text::kGlyphTab) == 0)
+      else if (scales && (part.flags[g] & text::kGlyphTab) == 0)
         at_ink(glyph);
       if (!spaced || !ends_cluster(part, g, backwards)) continue;
       if (last != nullptr) at_letter(*last, last_size);  // not behind the last cluster of the line
@@ -75,6 +103,10 @@ Weights weigh(std::vector<LinePart>& parts, const text::ShapedParagraph& paragra
       parts, paragraph, [&](const SetGlyph& glyph) { sum.spaces += max(glyph.advance, Length()); },
       [&](const SetGlyph&, Length size) { sum.letters += size; },
       [&](const SetGlyph& glyph) { sum.ink += max(glyph.advance, Length()); });
+  visit_gaps(parts, paragraph, [&](const SetGlyph&, Length size, std::uint8_t gap) {
+    if ((gap & text::kGlyphSpreads) != 0) sum.gaps += size;
+    if ((gap & text::kGlyphYields) != 0) sum.blanks += size;
+  });
   return sum;
 }
 
@@ -86,18 +118,20 @@ Given give(const Weights& natural, const style::Justify& limits, Length missing)
     return part_q16(whole, std::max<std::int64_t>(wider ? most - desired : desired - least, 0));
   };
   const Length of_spaces = room_of(natural.spaces, limits.space_min, limits.space_desired, limits.space_max);
+  const Length of_gaps = wider ? part_q16(natural.gaps, gap_stretch(limits)) : part_q16(natural.blanks, kBlankShrink);
   const Length of_letters = room_of(natural.letters, limits.letter_min, 0, limits.letter_max);
   const Length of_ink = room_of(natural.ink, limits.glyph_min, style::kOneQ16, limits.glyph_max);
-  const Length room = of_spaces + of_letters + of_ink;
-  Given given{{}, of_letters, of_ink};
+  const Length room = of_spaces + of_gaps + of_letters + of_ink;
+  Given given{{}, {}, of_letters, of_ink};
   if (amount < room) {
     given.letters = scale(amount, of_letters.raw(), room.raw());
     given.ink = scale(amount, of_ink.raw(), room.raw());
   }
   const Length rest = amount - given.letters - given.ink;
-  given.spaces = natural.spaces == Length() ? Length() : wider ? rest : min(rest, of_spaces);
-  if (!wider) given = {-given.spaces, -given.letters, -given.ink};
-  return given;
+  if (of_gaps > Length()) given.gaps = scale(rest, of_gaps.raw(), (of_spaces + of_gaps).raw());
+  given.spaces = natural.spaces == Length() ? Length() : rest - given.gaps;
+  if (wider) return given;
+  return {-min(given.spaces, of_spaces), -min(given.gaps, of_gaps), -given.letters, -given.ink};
 }
 
 // Tells each run what sinks may say once for all its glyphs.
@@ -110,10 +144,11 @@ void note_tracking(std::vector<LinePart>& parts, const text::ShapedParagraph& pa
   }
 }
 
-void scale_glyphs(std::vector<LinePart>& parts, Length by, Length ink) {
+void scale_glyphs(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph, Length by, Length ink) {
   if (by == Length() || ink <= Length()) return;
   const auto factor = static_cast<style::Q16>(style::kOneQ16 + scale(by, style::kOneQ16, ink.raw()).raw());
   for (LinePart& part : parts) {
+    if (part.kind != PartKind::Text || !may_scale(paragraph.runs[part.source_run])) continue;
     part.run.scale = factor;
     for (SetGlyph& glyph : part.run.glyphs) glyph.x_offset = scale(glyph.x_offset, factor, style::kOneQ16);
   }
@@ -147,13 +182,18 @@ Length justify(std::vector<LinePart>& parts, const text::ShapedParagraph& paragr
   if ((missing > Length() && stretches) || (missing < Length() && policy.justify)) given = give(natural, limits, missing);
   given.spaces += desired;
   note_tracking(parts, paragraph, given.letters, natural.letters);
-  if (given.spaces == Length() && given.letters == Length() && given.ink == Length()) return natural.width;
+  if (given.nothing()) return natural.width;
   Shares of_spaces(given.spaces, natural.spaces), of_letters(given.letters, natural.letters), of_ink(given.ink, natural.ink);
   visit(
       parts, paragraph, [&](SetGlyph& glyph) { glyph.advance += of_spaces.next(max(glyph.advance, Length())); },
       [&](SetGlyph& glyph, Length size) { glyph.advance += of_letters.next(size); },
       [&](SetGlyph& glyph) { glyph.advance += of_ink.next(max(glyph.advance, Length())); });
-  scale_glyphs(parts, given.ink, natural.ink);
+  Shares of_gaps(given.gaps, given.gaps > Length() ? natural.gaps : natural.blanks);
+  const int gap_wanted = given.gaps > Length() ? text::kGlyphSpreads : text::kGlyphYields;
+  visit_gaps(parts, paragraph, [&](SetGlyph& glyph, Length size, std::uint8_t gap) {
+    if ((gap & gap_wanted) != 0) glyph.advance += of_gaps.next(size);
+  });
+  scale_glyphs(parts, paragraph, given.ink, natural.ink);
   Length width;
   for (const LinePart& part : parts) width += part.advance();
   return width;

@@ -33,6 +33,7 @@ LineCost::LineCost(const Measures& measures, const BreakPolicy& policy, const st
       shrink_(std::max(policy.spaces.space_desired - policy.spaces.space_min, 0)),
       letter_stretch_(std::max(policy.spaces.letter_max, 0)),
       letter_shrink_(std::max(-policy.spaces.letter_min, 0)),
+      gap_stretch_(gap_stretch(policy.spaces)),
       glyph_stretch_(std::max(policy.spaces.glyph_max - style::kOneQ16, 0)),
       glyph_shrink_(std::max(style::kOneQ16 - policy.spaces.glyph_min, 0)) {}
 
@@ -45,14 +46,16 @@ bool LineCost::past_width(std::size_t start, std::size_t end, Length width) cons
   const Length spaces = measures_[end].end.spaces - measures_[start].start.spaces;
   Length least =
       measures_.content(start, end) - measures_[end].hyphen + part_q16(spaces, desired_more_) - measures_.candidate(end).hang_more;
-  if (policy_.justify) { least -= part_q16(spaces, shrink_) + give_of_letters(start, end, false); }
+  if (policy_.justify) least -= give(start, end, false).all();
   return least > width;
 }
 
 bool LineCost::surely_too_short(std::size_t start, std::size_t end, Length width, std::int32_t max_ratio) const {
   if (!policy_.justify || max_ratio >= kMaxRatio || ends_segment(end)) return false;
   const Length spaces = measures_[end].end.spaces - measures_[start].start.spaces;
+  const Length gaps = measures_[end].end.gaps - measures_[start].start.gaps;
   Length most = measures_.content(start, end) + part_q16(spaces, desired_more_ + ((stretch_ * max_ratio) >> 16)) + 1_pt;
+  if (gaps > Length()) most += part_q16(gaps, (gap_stretch_ * max_ratio) >> 16);
   most += give_of_letters(start, end, true);
   return most < width;
 }
@@ -77,24 +80,21 @@ LineFit LineCost::fit(std::size_t start, std::size_t end, Length width) const {
   return result;
 }
 
-// Word space, letter space and glyphs give together, each the same part of what it may; past the limits only word space gives.
+// Word space, gaps, letter space and glyphs give together, each the same part of what it may; past the limits only white gives.
 LineFit LineCost::fit_justified(Length excess, std::size_t start, std::size_t end, LineFit result, bool stretches) const {
   const bool wider = excess > Length();
   if (wider && !stretches) return result;
   const Length amount = wider ? excess : -excess;
-  const Length spaces = measures_[end].end.spaces - measures_[start].start.spaces;
-  const Length by_spaces = part_q16(spaces, wider ? stretch_ : shrink_);
-  const Length by_letters = give_of_letters(start, end, wider);
-  const Length room = by_spaces + by_letters;
-  if (!wider && amount > room) {
+  const LineGive room = give(start, end, wider);
+  if (!wider && amount > room.all()) {
     result.fit = Fit::Overfull;
-    result.too_wide = amount - room;
+    result.too_wide = amount - room.all();
     result.ratio_q16 = -65536;
     result.badness = kMaxBadness;
     result.fitness = Fitness::Tight;
     return result;
   }
-  const std::int32_t ratio = amount <= room ? ratio_of(amount, room) : ratio_of(amount - by_letters, by_spaces);
+  const std::int32_t ratio = amount <= room.all() ? ratio_of(amount, room.all()) : ratio_of(amount - room.letters, room.white());
   result.badness = badness(ratio);
   result.ratio_q16 = wider ? ratio : -ratio;
   result.fitness = class_of(result.ratio_q16);
@@ -109,11 +109,13 @@ LineShares LineCost::shares(std::size_t start, std::size_t end, Length width) co
   const Length excess = width - line.natural;
   const bool wider = excess > Length();
   if (!policy_.justify || (wider && ends_segment(end))) return {desired, line.natural - desired};
-  const Length by_spaces = part_q16(spaces, wider ? stretch_ : shrink_);
-  const Length by_letters = give_of_letters(start, end, wider);
-  const Length amount = wider ? excess : min(-excess, by_spaces + by_letters);
-  Length change = amount - by_letters;
-  if (amount <= by_spaces + by_letters) change = scale(amount, by_spaces.raw(), (by_spaces + by_letters).raw());
+  const LineGive room = give(start, end, wider);
+  const Length amount = wider ? excess : min(-excess, room.all());
+  Length change = amount - room.letters;
+  if (amount <= room.all())
+    change = scale(amount, room.spaces.raw(), room.all().raw());
+  else if (room.gaps > Length())
+    change = scale(change, room.spaces.raw(), room.white().raw());
   const Length set = wider ? desired + change : desired - change;
   return {set, width - set};
 }
@@ -121,6 +123,15 @@ LineShares LineCost::shares(std::size_t start, std::size_t end, Length width) co
 // Sum of the sizes of the letters between which there may be more or less space; none behind the last.
 Length LineCost::letters_between(std::size_t start, std::size_t end) const {
   return measures_[end].end.em - measures_[start].start.em;
+}
+
+LineGive LineCost::give(std::size_t start, std::size_t end, bool wider) const {
+  const RunningSums &to = measures_[end].end, &from = measures_[start].start;
+  LineGive give;
+  give.spaces = part_q16(to.spaces - from.spaces, wider ? stretch_ : shrink_);
+  give.gaps = wider ? part_q16(to.gaps - from.gaps, gap_stretch_) : part_q16(to.blanks - from.blanks, kBlankShrink);
+  give.letters = give_of_letters(start, end, wider);
+  return give;
 }
 
 // How much wider (or narrower) letter space and glyphs may make the line.

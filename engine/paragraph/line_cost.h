@@ -1,7 +1,8 @@
 // What one line costs: how its spaces must be set, and the demerits of that. Shared by total fit and first fit, so that
 // the two can be compared.
 //
-//   justified:      spaces, letters and glyphs stretch or shrink by the same part of what the policy gives each; ratio = that part
+//   justified:      spaces, gaps between ideographs, letters and glyphs stretch or shrink by the same part of what the policy
+//                   gives each; ratio = that part
 //   demerits(line) = (line_penalty + badness)^2 + penalty^2                          TeX, The Program, section 859
 //   between lines:  double_hyphen_demerits, fitness_demerits if classes are more than one apart
 //   last line:      a short one, a single short word and the tail of a divided word cost
@@ -29,6 +30,13 @@ struct LineFit {
   Fitness fitness = Fitness::Decent;
   Length too_wide;   // Fit::Overfull: what sticks out at maximum shrink
   Length hang_more;  // of the candidate's, on a line that would be too wide without it
+};
+
+// How much wider (or narrower) the parts of a line may become; past that, spaces and gaps go on.
+struct LineGive {
+  Length spaces, gaps, letters;  // letters: space between them, and their own width
+  [[nodiscard]] Length white() const { return spaces + gaps; }
+  [[nodiscard]] Length all() const { return spaces + gaps + letters; }
 };
 
 // A line as set: its word spaces in all, and everything else.
@@ -67,6 +75,7 @@ class LineCost {
   [[nodiscard]] bool is_runt(std::size_t start, std::size_t end) const;
   [[nodiscard]] Length letters_between(std::size_t start, std::size_t end) const;
   [[nodiscard]] std::int32_t penalty_of(std::size_t end) const;
+  [[nodiscard]] LineGive give(std::size_t start, std::size_t end, bool wider) const;
   [[nodiscard]] Length give_of_letters(std::size_t start, std::size_t end, bool wider) const;
   [[nodiscard]] LineFit fit_justified(Length excess, std::size_t start, std::size_t end, LineFit, bool stretches) const;
 
@@ -75,6 +84,7 @@ class LineCost {
   const std::vector<Cost>* extra_;
   std::int64_t desired_more_, stretch_, shrink_;  // of the natural space, in 1/65536
   std::int64_t letter_stretch_, letter_shrink_;   // of the size, per letter
+  std::int64_t gap_stretch_;                      // of the size, per gap
   std::int64_t glyph_stretch_, glyph_shrink_;     // of the glyphs' width
 };
 

@@ -98,8 +98,17 @@ class GlyphCut {
   [[nodiscard]] std::vector<ShapedGlyph> slice(std::uint32_t from, std::uint32_t to) const {
     return {paragraph_.glyphs.begin() + from, paragraph_.glyphs.begin() + to};
   }
+  // What may happen behind a cluster does not depend on its shape.
   [[nodiscard]] std::vector<ShapedGlyph> shape_again(TextRange range, std::string_view hyphen) {
-    return shaper_.reshape(paragraph_, run_, range, hyphen);
+    constexpr int kGaps = text::kGlyphSpreads | text::kGlyphYields;
+    std::vector<ShapedGlyph> glyphs = shaper_.reshape(paragraph_, run_, range, hyphen);
+    for (ShapedGlyph& glyph : glyphs) {
+      if ((glyph.flags & text::kGlyphClusterStart) == 0 || glyph.cluster >= range.end) continue;
+      const std::uint32_t same = first_at(glyph.cluster);
+      if (cluster(same) == glyph.cluster)
+        glyph.flags = static_cast<std::uint8_t>(glyph.flags | (paragraph_.glyphs[same].flags & kGaps));
+    }
+    return glyphs;
   }
   static void append(std::vector<ShapedGlyph>& to, const std::vector<ShapedGlyph>& from) {
     to.insert(to.end(), from.begin(), from.end());

@@ -1,6 +1,5 @@
 #include "paragraph/measures.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/assert.h"
@@ -30,13 +29,25 @@ Length advance_of(const InlineAdvances& advances, std::uint32_t item) {
   return item < advances.of_item.size() ? advances.of_item[item] : Length();
 }
 
+namespace {
+
+constexpr std::uint32_t tag(const char (&name)[5]) {
+  return (static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24) |
+         (static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16) |
+         (static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8) |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
+}
+
+bool stands_solid(const Run& run) {
+  return run.script == tag("Hani") || run.script == tag("Hira") || run.script == tag("Kana") || run.script == tag("Bopo");
+}
+
+}  // namespace
+
+bool may_scale(const Run& run) { return !stands_solid(run); }
+
 bool may_letter_space(const Run& run) {
-  constexpr auto tag = [](const char(&name)[5]) {
-    return (static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24) |
-           (static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16) |
-           (static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8) |
-           static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
-  };
+  if (stands_solid(run)) return false;
   // Joined by shape (Unicode Joining_Type) or by a headline.
   constexpr std::uint32_t kConnected[] = {tag("Arab"), tag("Syrc"), tag("Mong"), tag("Nkoo"), tag("Mand"),
                                           tag("Mani"), tag("Phag"), tag("Adlm"), tag("Rohg"), tag("Sogd"),
@@ -51,21 +62,25 @@ Length tab_advance(Length x, Length interval) {
 
 namespace {
 
-// A letter or digit, near enough: ASCII punctuation and the block of quotes and dashes (U+2000..206F) are not. Ideographs, kana and
-// Hangul are words by two or so.
+// A letter or digit, near enough: ASCII punctuation, the block of quotes and dashes (U+2000..206F) and full-width marks are not.
+// Hangul are words by two or so; of ideographs and kana a last line wants two.
 std::uint32_t letters_at(const std::string& text, TextOffset at) {
   if (at >= text.size()) return 0;
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ? 1 : 0;
-  if (byte >= 0xE3 && byte <= 0xED) return 2;  // U+3000 to U+DFFF
   const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+  const auto third = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
+  if (byte == 0xE3 && next == 0x80) return third >= 0x85 && third <= 0x87 ? 3 : 0;  // U+3000 to U+303F, with three ideographs
+  if ((byte >= 0xE3 && byte <= 0xE9) || (byte == 0xF0 && next >= 0xA0)) return 3;   // to U+9FFF, from U+20000
+  if (byte >= 0xEA && byte <= 0xED) return 2;                                       // to U+DFFF
+  if (byte == 0xEF && next == 0xBC && (third < 0x90 || third == 0x9A || third == 0x9B || third == 0x9F)) return 0;  // U+FF00 on
   return !(byte == 0xE2 && (next == 0x80 || next == 0x81)) && !(byte == 0xC2 && next < 0xC0) ? 1 : 0;
 }
 
 // Sums within one run, in font units until somebody asks.
 struct RunSums {
   std::int64_t units = 0, space_units = 0, tab_units = 0;
-  std::uint32_t clusters = 0, spaces = 0, letters = 0;
+  std::uint32_t clusters = 0, spaces = 0, letters = 0, gaps = 0, blanks = 0;
 };
 
 // Fills in the two ascending sequences of positions (line ends and line starts) while the glyphs go by.
@@ -97,23 +112,27 @@ class SumWalk {
     total.x += width + run.letter_spacing * sums.clusters + run.word_spacing * sums.spaces;
     total.spaces += of_spaces + per_space * sums.spaces;
     total.em += run_em_ * sums.clusters;
-    total.ink += width - of_spaces;
-    if (sums.tab_units != 0) total.ink -= run.scaled(sums.tab_units);
+    total.gaps += run.size * sums.gaps;
+    total.blanks += run.size * sums.blanks;
+    if (run_scales_) total.ink += width - of_spaces;
+    if (run_scales_ && sums.tab_units != 0) total.ink -= run.scaled(sums.tab_units);
     total.letters += sums.letters;
     total.space_count += sums.spaces;
     return total;
   }
 
   // Gives `sums` to all waiting positions up to and including `offset`.
-  // The letter space behind the last cluster of a line is dropped, unless a hyphen follows.
+  // The white behind the last cluster of a line is dropped, unless a hyphen follows.
   void settle(TextOffset offset, const RunningSums& sums) {
     const auto& candidates = paragraph_.break_candidates;
     for (; next_end_ < candidates.size() && candidates[next_end_].line_end <= offset; ++next_end_) {
       BreakMeasure& measure = breaks_[next_end_ + 1];
       measure.end = sums;
       if (candidates[next_end_].adds_hyphen) continue;
-      measure.end.x -= last_letter_space_;
-      measure.end.em -= last_em_;
+      measure.end.x -= last_.letter_space;
+      measure.end.em -= last_.em;
+      measure.end.gaps -= last_.gap;
+      measure.end.blanks -= last_.blank;
     }
     for (; next_start_ < candidates.size() && candidates[next_start_].offset <= offset; ++next_start_) {
       breaks_[next_start_ + 1].start = sums;
@@ -132,12 +151,13 @@ class SumWalk {
     if (wanted_ <= run.range.begin) settle(run.range.begin, before_run_);
     if (paragraph_.content.items[run.item].kind != ItemKind::Atomic) return;
     before_run_.x += advance_of(advances_, run.item);
-    last_letter_space_ = last_em_ = Length();
+    last_ = {};
     ++before_run_.letters;
   }
 
   void walk_text(const Run& run) {
     run_em_ = may_letter_space(run) ? run.size : Length();
+    run_scales_ = may_scale(run);
     RunSums sums;
     const std::uint32_t end = run.first_glyph + run.glyph_count;
     for (std::uint32_t g = run.first_glyph; g < end;) {
@@ -148,8 +168,7 @@ class SumWalk {
       const TextOffset cluster_end = g < end ? paragraph_.glyphs[g].cluster : run.range.end;
       while (wanted_ < cluster_end) settle_inside(run, sums, after, cluster, cluster_end);
       if (after.clusters != sums.clusters) {
-        last_letter_space_ = run.letter_spacing;
-        last_em_ = run_em_;
+        last_ = {run.letter_spacing, run_em_, run.size * (after.gaps - sums.gaps), run.size * (after.blanks - sums.blanks)};
       }
       sums = after;
     }
@@ -160,6 +179,8 @@ class SumWalk {
     if ((glyph.flags & text::kGlyphInvisible) != 0) return;
     after.units += glyph.advance;
     if ((glyph.flags & text::kGlyphClusterStart) != 0) ++after.clusters;
+    if ((glyph.flags & text::kGlyphSpreads) != 0) ++after.gaps;
+    if ((glyph.flags & text::kGlyphYields) != 0) ++after.blanks;
     if ((glyph.flags & text::kGlyphTab) != 0) {
       after.tab_units += glyph.advance;
       tabs_.push_back({at(run, before).x, run.scaled(glyph.advance)});
@@ -189,7 +210,11 @@ class SumWalk {
   std::vector<SpacePlace>* spaces_;
   RunningSums before_run_;
   Length run_em_;  // what a cluster of the current run counts for in RunningSums::em
-  Length last_letter_space_, last_em_;
+  bool run_scales_ = true;
+  struct Last {  // what stands behind the last cluster
+    Length letter_space, em, gap, blank;
+  };
+  Last last_;
   std::size_t next_end_ = 0, next_start_ = 0;
   TextOffset wanted_ = kNothingWanted;  // the nearest position still waiting
 };

@@ -7,6 +7,7 @@
 // break (the justification absorbs it).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -20,8 +21,9 @@ struct RunningSums {
   Length x;                   // with inline-box edges and atomics
   Length spaces;              // natural width of stretchable spaces
   Length em;                  // sum of the sizes of clusters that may be letter-spaced
+  Length gaps, blanks;        // likewise, of those before what may be set apart (text::kGlyphSpreads), drawn nearer (kGlyphYields)
   Length ink;                 // width of glyphs that may be scaled: of text, without spaces and letter-spacing
-  std::uint32_t letters = 0;  // clusters that begin with a letter or digit, twice those of an ideograph; atomics
+  std::uint32_t letters = 0;  // clusters that begin with a letter or digit, three times those of an ideograph; atomics
   std::uint32_t space_count = 0;
 };
 
@@ -76,8 +78,15 @@ class Measures {
 // The advance of an item that only layout knows; 0 where none is given.
 [[nodiscard]] Length advance_of(const InlineAdvances&, std::uint32_t item);
 
-// Letter space would tear connected scripts apart.
+// Letter space would tear connected scripts apart. Ideographs and kana stand solid, each in its square: justification opens gaps
+// between them, and neither spaces nor scales them besides.
 [[nodiscard]] bool may_letter_space(const text::Run&);
+[[nodiscard]] bool may_scale(const text::Run&);
+// What a gap between characters and the blank half of a full-width mark give at the greatest stretch and shrink, as a part of the
+// em. Of the blank half stays (JLREQ 3.8.3); gaps of an eighth are seen, and still read as one word.
+inline constexpr style::Q16 kGapStretch = 7864, kBlankShrink = 16384;
+// Who lets letters be set apart further than that means ideographs too.
+[[nodiscard]] constexpr style::Q16 gap_stretch(const style::Justify& limits) { return std::max(kGapStretch, limits.letter_max); }
 
 // Advance of a tab at `x` from the line's start to the next multiple of `interval`.
 [[nodiscard]] Length tab_advance(Length x, Length interval);

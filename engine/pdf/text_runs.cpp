@@ -7,6 +7,7 @@
 namespace galley::pdf {
 namespace {
 
+constexpr std::size_t kFullWidthBytes = 3;       // of UTF-8, at least
 constexpr std::string_view kNothing = "\u200B";  // for the further glyphs of a cluster
 constexpr Int128 kTenThousand = 10000;
 constexpr Int128 kTolerance = 262 * kTenThousand;            // 0.004 pt: below that a glyph may stay where it falls
@@ -74,7 +75,7 @@ void TextWriter::write(const paint::Glyphs& glyphs, const color::Color& color, G
     return;
   }
   for (std::size_t i = 0; i < run_.clusters.size(); ++i) {
-    if (const std::size_t end = end_of_spaced_word(i, glyphs); end > i + 1) {
+    if (const std::size_t end = std::max(end_of_spaced_word(i, glyphs), end_of_overlap(i, glyphs, font)); end > i + 1) {
       show_word(i, end, glyphs, font);
       i = end - 1;
     } else if (is_tight_space(i, glyphs)) {
@@ -246,6 +247,19 @@ std::size_t TextWriter::end_of_spaced_word(std::size_t index, const paint::Glyph
   std::size_t end = index;
   while (end < run_.clusters.size() && run_.clusters[end].text != " ") ++end;
   return end;
+}
+
+// And what begins far inside a glyph for text of another line: full-width marks without their blank half. They are said together.
+std::size_t TextWriter::end_of_overlap(std::size_t index, const paint::Glyphs& glyphs, GlyphFont& font) const {
+  const auto is_overlapped = [&](const Cluster& cluster) {
+    if (cluster.count != 1 || cluster.text.size() < kFullWidthBytes) return false;
+    const paint::PlacedGlyph& glyph = glyphs.glyphs[cluster.first];
+    if (Length(glyph.advance) * 8 > glyphs.size * 7) return false;
+    return Length(glyph.advance) + glyphs.size / 10 < scale(glyphs.size, font.use(glyph.glyph), 10000);
+  };
+  std::size_t end = index;
+  while (end + 1 < run_.clusters.size() && is_overlapped(run_.clusters[end])) ++end;
+  return end > index ? end + 1 : index;
 }
 
 void TextWriter::show_word(std::size_t begin, std::size_t end, const paint::Glyphs& glyphs, GlyphFont& font) {

@@ -59,6 +59,7 @@ class TextWriter {
   bool show_spread(std::span<const Cluster> clusters, const paint::Glyphs& glyphs, GlyphFont& font);
   // Whether the cluster is a space that readers of the page's geometry would not see.
   [[nodiscard]] bool is_tight_space(std::size_t index, const paint::Glyphs& glyphs) const;
+  [[nodiscard]] std::size_t end_of_overlap(std::size_t index, const paint::Glyphs& glyphs, GlyphFont& font) const;
   [[nodiscard]] std::size_t end_of_spaced_word(std::size_t index, const paint::Glyphs&) const;
   void show_word(std::size_t begin, std::size_t end, const paint::Glyphs&, GlyphFont&);
   void show_tight_space(const Cluster& space, const Cluster& next, const paint::Glyphs& glyphs, GlyphFont& font);

@@ -69,6 +69,8 @@ struct LineHeight {
 
 // ---- text -------------------------------------------------------------------------------------
 enum class TextAlign : std::uint8_t { Start, End, Left, Right, Center, Justify, JustifyAll, Auto /* text-align-last only */ };
+enum class TextJustify : std::uint8_t { Auto, None, InterWord, InterCharacter };
+enum class SpacingTrim : std::uint8_t { Normal, SpaceAll, SpaceFirst, TrimStart, TrimBoth };
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
 enum class WhiteSpace : std::uint8_t { Normal, Pre, Nowrap, PreWrap, PreLine, BreakSpaces };
 enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll, BreakWord };
@@ -142,7 +144,11 @@ struct TextStyle {
   UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
   VerticalAlign vertical_align;
   TextDecoration decoration;  // of this element and its ancestors, as propagated
+  TextJustify justifies_at = TextJustify::Auto;
+  Q16 kashida = 0;  // text-kashida-space: what strokes between Arabic letters take of what a loose line lacks
   Justify justify;
+  SpacingTrim spacing_trim = SpacingTrim::Normal;
+  bool spaces_letters = true, spaces_digits = true;                       // text-autospace
   bool hanging_first = false, hanging_last = false, hanging_end = false;  // hanging-punctuation
   OpticalMargins optical_margins = OpticalMargins::Auto;
   Q16 initial_letter_size = 0;  // 0 = normal; lines

@@ -33,10 +33,6 @@ bool is_word_char(char32_t c) {
 // Addresses and the like: a hyphen there would be read as part of it.
 bool is_address_joint(char32_t c) { return c == U'.' || c == U'@' || c == U'/' || c == U':' || c == U'_' || c == U'\\'; }
 
-bool is_chinese_or_japanese(const std::string& language) {
-  return language.starts_with("zh") || language.starts_with("ja") || language.starts_with("yue");
-}
-
 }  // namespace
 
 // css-text-3 5.1: between two characters counts the style of the nearest box that holds both.

@@ -1,7 +1,8 @@
 // A shaped paragraph as text: one line per run with its glyphs, then the break candidates.
 //
 //   run 0 [0,5) Galley Test 12pt level 0 Latn
-//     0:g40+500 1:g41+500! ...          cluster:glyph+advance(@x,y)flags   flags: ! unsafe, s space, t tab, i invisible, m missing
+//     0:g40+500 1:g41+500! ...          cluster:glyph+advance(@x,y)flags   flags: ! unsafe, s space, t tab, i invisible, m missing,
+//                                                               ~ spreads, - yields
 //   break 6 after 5 opportunity
 #include <fmt/format.h>
 #include <hb.h>
@@ -44,6 +45,8 @@ std::string glyph_text(const ShapedGlyph& glyph) {
   if ((glyph.flags & kGlyphTab) != 0) text += 't';
   if ((glyph.flags & kGlyphInvisible) != 0) text += 'i';
   if ((glyph.flags & kGlyphMissing) != 0) text += 'm';
+  if ((glyph.flags & kGlyphSpreads) != 0) text += '~';
+  if ((glyph.flags & kGlyphYields) != 0) text += '-';
   return text;
 }
 

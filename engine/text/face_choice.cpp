@@ -4,6 +4,9 @@
 #include <hb.h>
 #include <unicode/uchar.h>
 
+#include "text/mark_shapes.h"
+#include "text/scripts.h"
+
 namespace galley::text {
 namespace {
 
@@ -23,6 +26,10 @@ std::string hint_for(char32_t c) {
   return "install a font with this character (Debian: fonts-noto-core, fonts-noto-extra), give its folder with --font-path, or "
          "reword";
 }
+
+bool opens_quotation(char32_t c) { return c == 0x2018 || c == 0x201C; }
+bool closes_quotation(char32_t c) { return c == 0x2019 || c == 0x201D; }
+bool is_dash_or_ellipsis(char32_t c) { return c == 0x2014 || c == 0x2026; }
 
 }  // namespace
 
@@ -51,6 +58,27 @@ void FaceChoice::report_missing(char32_t c, source::Span span) {
       "font.missing-glyph", span,
       fmt::format("no installed font has U+{:04X} ({})", static_cast<std::uint32_t>(c), U_SUCCESS(error) ? name : "unnamed"),
       hint_for(c));
+}
+
+void FaceChoice::join_marks(const DecodedText& text, CharRange range, std::string_view language, std::vector<FaceId>& faces) const {
+  if (text.highest < kFirstSquare || !is_chinese_or_japanese(language)) return;
+  std::vector<FaceId> open;  // what quotations not yet closed were joined to
+  FaceId before;             // of the square, or of the mark joined to one, right before
+  for (CharIndex i = range.begin; i < range.end; ++i) {
+    const char32_t c = text.chars[i];
+    FaceId joined = before;
+    if (closes_quotation(c) && !open.empty()) {
+      joined = open.back();
+      open.pop_back();
+    } else if (!joined.valid() && !closes_quotation(c) && i + 1 < range.end && is_square(text.chars[i + 1])) {
+      joined = faces[i + 1];
+    }
+    if (joined.valid() && !has(joined, c)) joined = FaceId();
+    if (opens_quotation(c)) open.push_back(joined);
+    const bool joins = opens_quotation(c) || closes_quotation(c) || is_dash_or_ellipsis(c);
+    if (joins && joined.valid()) faces[i] = joined;
+    before = is_square(c) || (joins && joined.valid()) ? faces[i] : FaceId();
+  }
 }
 
 bool FaceChoice::choose(const InlineContent& content, const DecodedText& text, CharIndex begin, CharIndex end, StyleId style,

@@ -8,6 +8,7 @@ namespace galley::text {
 namespace {
 
 using style::OpticalMargins;
+using style::SpacingTrim;
 
 bool wants_optical(const style::TextStyle& style) {
   return style.optical_margins == OpticalMargins::All ||
@@ -89,42 +90,51 @@ struct EdgeGlyph {
   [[nodiscard]] Length part(int sixteenths) const { return max(Length(), bearing) + ink * sixteenths / 16; }
 };
 
-EdgeGlyph edge_glyph(const Run& run, std::int32_t advance, const font::GlyphInk& ink, bool at_right) {
-  return {run.scaled(advance), run.scaled(at_right ? advance - ink.right : ink.left), run.scaled(ink.right - ink.left)};
+EdgeGlyph edge_glyph(const Run& run, const MarkShape& shape, bool at_right) {
+  return {run.scaled(shape.advance), run.scaled(at_right ? shape.advance - shape.ink.right : shape.ink.left),
+          run.scaled(shape.ink.right - shape.ink.left)};
 }
 
-std::uint32_t glyph_at(const ShapedParagraph& paragraph, const Run& run, TextOffset offset) {
+const ShapedGlyph* glyph_at(const ShapedParagraph& paragraph, const Run& run, TextOffset offset) {
   const auto first = paragraph.glyphs.begin() + run.first_glyph;
   const auto last = first + run.glyph_count;
   const auto at = std::lower_bound(first, last, offset, [](const ShapedGlyph& g, TextOffset o) { return g.cluster < o; });
-  return at != last && at->cluster == offset ? at->glyph : 0;
+  return at != last && at->cluster == offset ? &*at : nullptr;
+}
+
+// The blank half of full-width marks at a line's end: always, never, or where the mark would not fit.
+enum class Trim : std::uint8_t { Never, IfNeeded, Always };
+
+Trim trim_at_end(const style::TextStyle& style) {
+  if (style.spacing_trim == SpacingTrim::SpaceAll) return Trim::Never;
+  return wants_optical(style) || style.spacing_trim == SpacingTrim::TrimBoth ? Trim::Always : Trim::IfNeeded;
+}
+
+bool trims_at_start(const style::TextStyle& style, bool first_line) {
+  if (style.spacing_trim == SpacingTrim::SpaceAll || (style.spacing_trim == SpacingTrim::SpaceFirst && first_line)) return false;
+  return wants_optical(style) || style.spacing_trim != SpacingTrim::Normal;
+}
+
+bool hangs_anything(const style::TextStyle& style) {
+  return wants_optical(style) || style.hanging_first || style.hanging_last || style.hanging_end;
 }
 
 }  // namespace
 
 void HangingMarks::find(const DecodedText& text, ShapedParagraph& paragraph) {
   const style::TextStyle& style = styles_[paragraph.content.style].text;
-  const bool optical = wants_optical(style);
-  if ((!optical && !style.hanging_first && !style.hanging_last && !style.hanging_end) || paragraph.runs.empty()) return;
+  if (paragraph.runs.empty() || (!hangs_anything(style) && text.highest < kFirstFullWidthMark)) return;
   paragraph.hang_start = at_start(text, paragraph, style, 0, 0, true);
   CharIndex after = 0, next = 0;
   for (BreakCandidate& candidate : paragraph.break_candidates) {
     while (text.offsets[after] < candidate.line_end) ++after;
     while (text.offsets[next] < candidate.offset) ++next;
     if (after > 0) find_end(text, paragraph, style, after, candidate);
-    if (!optical || candidate.kind == BreakKind::End) continue;
+    if (candidate.kind == BreakKind::End) continue;
     std::uint32_t run = candidate.run;
     while (run + 1 < paragraph.runs.size() && paragraph.runs[run].range.end <= candidate.offset) ++run;
     candidate.hang_start = at_start(text, paragraph, style, next, run, false);
   }
-}
-
-HangingMarks::KnownGlyph HangingMarks::known(FaceId face, std::uint32_t glyph) {
-  for (const KnownGlyph& entry : known_) {
-    if (entry.face == face && entry.glyph == glyph) return entry;
-  }
-  known_.push_back({face, glyph, fonts_.face(face).advance_of(glyph), fonts_.face(face).ink_of(glyph)});
-  return known_.back();
 }
 
 void HangingMarks::find_end(const DecodedText& text, const ShapedParagraph& paragraph, const style::TextStyle& style,
@@ -135,26 +145,28 @@ void HangingMarks::find_end(const DecodedText& text, const ShapedParagraph& para
   if (candidate.line_end <= run.range.begin || candidate.line_end > run.range.end || !run.face.valid()) return;
   if (run.level % 2 != paragraph.base_level % 2 || paragraph.content.items[run.item].kind != ItemKind::Text) return;
   const char32_t mark = candidate.adds_hyphen ? char32_t{0x2010} : text.chars[after - 1];
-  const int share = share_at_end(mark);
+  const int share = wants_optical(style) ? share_at_end(mark) : 0;
   const bool whole = style.hanging_last && candidate.kind == BreakKind::End && hangs_last(mark);
   const bool stop = style.hanging_end && is_stop(mark);
-  if (share == 0 && !whole && !stop) return;
-  const font::Face& face = fonts_.face(run.face);
-  std::uint32_t glyph = 0;
-  if (!candidate.adds_hyphen) {
-    glyph = glyph_at(paragraph, run, text.offsets[after - 1]);
-  } else if (styles_[run.style].text.hyphen.empty()) {
-    glyph = face.glyph_of(face.has_glyph(0x2010) ? char32_t{0x2010} : U'-');
-  }
+  const bool closes = !candidate.adds_hyphen && closes_full_width(mark);
+  if (share == 0 && !whole && !stop && !closes) return;
+  const ShapedGlyph* shown = candidate.adds_hyphen ? nullptr : glyph_at(paragraph, run, text.offsets[after - 1]);
+  std::uint32_t glyph = shown != nullptr ? shown->glyph : 0;
+  if (candidate.adds_hyphen && styles_[run.style].text.hyphen.empty()) glyph = shapes_.hyphen_of(run.face);
   if (glyph == 0) return;
-  const KnownGlyph shape = known(run.face, glyph);
-  const EdgeGlyph edge = edge_glyph(run, shape.advance, shape.ink, run.level % 2 == 0);
-  const bool optical = wants_optical(style);
+  const EdgeGlyph edge = edge_glyph(run, shapes_.of(run.face, glyph), run.level % 2 == 0);
   if (whole) {
     candidate.hang_end = edge.advance;
     return;
   }
-  if (optical && share != 0) candidate.hang_end = edge.part(share);
+  const Length blank = closes && run.level % 2 == 0 ? run.scaled(shapes_.blank_after(run, *shown)) : Length();
+  const Trim trim = trim_at_end(style);
+  if (blank > Length() && trim == Trim::Always)
+    candidate.hang_end = blank;
+  else if (blank > Length() && trim == Trim::IfNeeded)
+    candidate.hang_more = blank;
+  else if (share != 0)
+    candidate.hang_end = edge.part(share);
   if (stop) candidate.hang_more = max(Length(), edge.advance - candidate.hang_end);
 }
 
@@ -167,14 +179,15 @@ Length HangingMarks::at_start(const DecodedText& text, const ShapedParagraph& pa
   if (run.level % 2 != paragraph.base_level % 2 || paragraph.content.items[run.item].kind != ItemKind::Text) return {};
   const char32_t mark = text.chars[at];
   const bool whole = first_line && style.hanging_first && hangs_first(mark);
-  const bool optical = wants_optical(style);
-  const int share = optical ? share_at_start(mark) : 0;
-  if (!whole && share == 0) return {};
-  const std::uint32_t glyph = glyph_at(paragraph, run, offset);
-  if (glyph == 0) return {};
-  const KnownGlyph shape = known(run.face, glyph);
-  const EdgeGlyph edge = edge_glyph(run, shape.advance, shape.ink, run.level % 2 == 1);
-  return whole ? edge.advance : edge.part(share);
+  const bool opens = opens_full_width(mark) && trims_at_start(style, first_line) && run.level % 2 == 0;
+  const int share = wants_optical(style) ? share_at_start(mark) : 0;
+  if (!whole && share == 0 && !opens) return {};
+  const ShapedGlyph* shown = glyph_at(paragraph, run, offset);
+  if (shown == nullptr || shown->glyph == 0) return {};
+  const EdgeGlyph edge = edge_glyph(run, shapes_.of(run.face, shown->glyph), run.level % 2 == 1);
+  if (whole) return edge.advance;
+  const Length blank = opens ? run.scaled(shapes_.blank_before(run, *shown)) : Length();
+  return blank > Length() ? blank : share != 0 ? edge.part(share) : Length();
 }
 
 }  // namespace galley::text

@@ -69,6 +69,10 @@ bool is_cursive(std::uint32_t script) {
          script == HB_SCRIPT_PHAGS_PA || script == HB_SCRIPT_MANDAIC || script == HB_SCRIPT_HANIFI_ROHINGYA;
 }
 
+bool is_chinese_or_japanese(std::string_view language) {
+  return language.starts_with("zh") || language.starts_with("ja") || language.starts_with("yue");
+}
+
 bool shows_hyphen(std::uint32_t script) {
   return script != HB_SCRIPT_HAN && script != HB_SCRIPT_HIRAGANA && script != HB_SCRIPT_KATAKANA && script != HB_SCRIPT_THAI &&
          script != HB_SCRIPT_LAO && script != HB_SCRIPT_KHMER && script != HB_SCRIPT_MYANMAR && script != HB_SCRIPT_TIBETAN &&

@@ -6,6 +6,7 @@
 
 #include "text/bidi.h"
 #include "text/break_candidates.h"
+#include "text/character_gaps.h"
 #include "text/face_choice.h"
 #include "text/hanging_marks.h"
 #include "text/scripts.h"
@@ -22,7 +23,9 @@ struct Shaper::Impl {
         faces_of(library, table, sink),
         own_words(words == nullptr ? std::make_unique<WordCache>() : nullptr),
         candidates(table, style_fonts, words == nullptr ? own_words->hyphens() : words->hyphens()),
-        hanging_marks(table, library),
+        marks(library),
+        gaps(table, marks),
+        hanging_marks(table, marks),
         run_shaper(words == nullptr ? *own_words : *words) {}
 
   font::FontLibrary& fonts;
@@ -31,6 +34,8 @@ struct Shaper::Impl {
   FaceChoice faces_of;
   std::unique_ptr<WordCache> own_words;
   CandidateFinder candidates;
+  MarkShapes marks;
+  CharacterGaps gaps;
   HangingMarks hanging_marks;
   Bidi bidi;
   RunShaper run_shaper;
@@ -69,6 +74,7 @@ void Shaper::Impl::choose_faces(const InlineContent& content) {
     const CharIndex begin = char_at(text, item.range.begin), end = char_at(text, item.range.end);
     if (item.kind == ItemKind::Text) {
       if (faces_of.choose(content, text, begin, end, style, chosen, style_fonts.language_of(style), faces)) mixed.insert(style);
+      faces_of.join_marks(text, {begin, end}, style_fonts.language_of(style), faces);
     } else if (!chosen.faces.empty()) {
       std::fill(faces.begin() + begin, faces.begin() + end, chosen.faces.front());
     }
@@ -137,9 +143,11 @@ ShapedParagraph Shaper::shape(InlineContent content, bool spares) {
   find_scripts(impl_->text, impl_->scripts);
   impl_->choose_faces(paragraph.content);
   impl_->make_runs(paragraph);
+  impl_->gaps.find(impl_->text, paragraph);
   paragraph.spares_breaks = spares;
   impl_->candidates.find(impl_->text, paragraph, [this](const Run& run) { return impl_->hyphen_advance(run); });
   impl_->hanging_marks.find(impl_->text, paragraph);
+  impl_->gaps.hang(paragraph);
   return paragraph;
 }
 

@@ -24,6 +24,8 @@ enum GlyphFlags : std::uint8_t {
   kGlyphTab = 8,
   kGlyphInvisible = 16,  // default ignorable or collapsed control: has no ink and no advance
   kGlyphMissing = 32,    // .notdef: reported as font.missing-glyph
+  kGlyphSpreads = 64,    // of a cluster's first glyph: justification may set apart what follows, though it is no space
+  kGlyphYields = 128,    // likewise: and draw it nearer, for there is the blank of a full-width mark between
 };
 
 // Kept for every letter of a document, so it is small.
@@ -31,7 +33,7 @@ struct ShapedGlyph {
   std::uint16_t glyph = 0;  // an OpenType face has no more
   std::uint8_t flags = 0;
   TextOffset cluster = 0;    // byte offset into the paragraph's text
-  std::int32_t advance = 0;  // font units, without letter- and word-spacing
+  std::int32_t advance = 0;  // font units, without letter- and word-spacing; with what CharacterGaps adds and takes
   std::int16_t x_offset = 0, y_offset = 0;
 };
 static_assert(sizeof(ShapedGlyph) == 16);

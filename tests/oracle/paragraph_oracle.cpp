@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "paragraph/badness.h"
+#include "paragraph/measures.h"
 
 namespace galley::paragraph {
 
@@ -14,7 +15,7 @@ using text::ShapedParagraph;
 namespace {
 
 struct OracleLine {
-  Length natural, stretch, shrink;  // stretch of the spaces, shrink of all
+  Length natural, stretch, shrink;  // stretch of spaces and gaps, shrink of all
   Length ink_stretch;               // of the glyphs; past their limit only spaces stretch
   Length hang_more;                 // of a stop
   std::uint32_t spaces = 0, letters = 0;
@@ -23,7 +24,8 @@ struct OracleLine {
 // What the glyphs of [begin, end) come to.
 OracleLine add_up(const ShapedParagraph& paragraph, TextOffset begin, const BreakCandidate& end, const BreakPolicy& policy) {
   OracleLine line;
-  Length spaces, ink;
+  Length spaces, ink, gaps, blanks;
+  std::uint8_t behind = 0;  // the last cluster
   for (const text::Run& run : paragraph.runs) {
     if (run.range.end <= begin || run.range.begin >= end.line_end) continue;
     if (paragraph.content.items[run.item].kind != text::ItemKind::Text) continue;
@@ -32,6 +34,9 @@ OracleLine add_up(const ShapedParagraph& paragraph, TextOffset begin, const Brea
       if (glyph.cluster < begin || glyph.cluster >= end.line_end || (glyph.flags & text::kGlyphInvisible) != 0) continue;
       const Length width = run.scaled(glyph.advance);
       line.natural += width;
+      if ((behind & text::kGlyphSpreads) != 0) gaps += run.size;
+      if ((behind & text::kGlyphYields) != 0) blanks += run.size;
+      behind = glyph.flags;
       if ((glyph.flags & text::kGlyphSpace) != 0) {
         spaces += width;
         ++line.spaces;
@@ -45,9 +50,10 @@ OracleLine add_up(const ShapedParagraph& paragraph, TextOffset begin, const Brea
   if (end.adds_hyphen) line.natural += paragraph.runs[end.run].hyphen_width;
   line.natural += part(spaces, policy.spaces.space_desired - 65536) - end.hang_end;
   line.hang_more = end.hang_more;
-  line.stretch = part(spaces, policy.spaces.space_max - policy.spaces.space_desired);
+  line.stretch = part(spaces, policy.spaces.space_max - policy.spaces.space_desired) + part(gaps, kGapStretch);
   line.ink_stretch = part(ink, policy.spaces.glyph_max - 65536);
-  line.shrink = part(spaces, policy.spaces.space_desired - policy.spaces.space_min) + part(ink, 65536 - policy.spaces.glyph_min);
+  line.shrink = part(spaces, policy.spaces.space_desired - policy.spaces.space_min) + part(ink, 65536 - policy.spaces.glyph_min) +
+                part(blanks, kBlankShrink);
   return line;
 }
 

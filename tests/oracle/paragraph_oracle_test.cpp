@@ -47,12 +47,20 @@ std::string random_word(Dice& dice) {
   return word;
 }
 
-std::string random_text(Dice& dice) {
+// Ideographs are written as digits.
+std::string random_squares(Dice& dice) {
+  std::string squares;
+  const std::uint32_t count = 2 + dice.below(3);
+  for (std::uint32_t i = 0; i < count; ++i) squares += i > 0 && dice.once_in(4) ? ',' : static_cast<char>('1' + dice.below(9));
+  return squares;
+}
+
+std::string random_text(Dice& dice, bool squares) {
   std::string text;
-  const std::uint32_t words = 3 + dice.below(8);
+  const std::uint32_t words = squares ? 2 + dice.below(3) : 3 + dice.below(8);
   for (std::uint32_t i = 0; i < words; ++i) {
     if (i > 0) text += dice.once_in(25) ? "\n" : " ";
-    text += random_word(dice);
+    text += squares && !dice.once_in(3) ? random_squares(dice) : random_word(dice);
   }
   return text;
 }
@@ -103,7 +111,8 @@ Case random_case(std::uint32_t number) {
   MadeOptions options;
   options.proportional = !dice.once_in(4);
   options.hyphen_dislike = static_cast<std::int32_t>(dice.once_in(2) ? 0 : dice.below(80));
-  const std::string text = random_text(dice);
+  options.squares = number % 4 == 3;
+  const std::string text = random_text(dice, options.squares);
   Case made_case{made(text, options), random_widths(dice), random_policy(dice)};
   if (dice.once_in(2)) hang_marks(dice, made_case.paragraph);
   if (dice.once_in(3)) {

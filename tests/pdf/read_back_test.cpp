@@ -176,6 +176,19 @@ TEST_CASE("words whose letters stand far apart come back as words") {
   check_comes_back(document, "NO. 31, OCTOBER, AVAILABLE TO ALL");
 }
 
+TEST_CASE("full-width marks without their blank halves come back in their line") {
+  const std::string text = "\u5C71\u300C\u5DDD\u3002\u300D\u300C\u5C71\uFF08\u5DDD\uFF09\u3002\u300D\u5C71";
+  MadeDocument document;
+  document.family = "Noto Serif CJK JP";
+  document.open(StructureRole::P);
+  if (!document.text(text, 300_pt, "ja")) {
+    std::puts("galley skip: no face with ideographs");
+    return;
+  }
+  const Answer answer = ask("pdftotext", "", written(document), "-");
+  if (answer.installed) CHECK(answer.out.find(text) != std::string::npos);
+}
+
 TEST_CASE("Persian comes back in logical order, joiners and ligatures included") {
   for (const char* family : {"Vazirmatn", "Noto Naskh Arabic", "Noto Sans Arabic", "DejaVu Sans"}) {
     CAPTURE(std::string(family));

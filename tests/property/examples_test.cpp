@@ -154,6 +154,7 @@ constexpr Context kContexts[] = {
     {"table-layout", "table { width: 8cm }"},
     {"text-align-last", "p { text-align-last: center }"},
     {"text-decoration", "a, u { text-decoration: underline blue } ins { text-decoration: none }"},
+    {"text-justify", "p { text-align: justify }"},
     {"text-underline-offset", "a { text-decoration: underline }"},
     {"transform-origin", ".stamp { transform: rotate(10deg) }"},
     {"unicode-bidi", "bdi { unicode-bidi: normal }"},
@@ -183,7 +184,8 @@ std::string context_for(std::string_view name) {
 
 // Shown by faces only that are not among those of the house sheets: Chinese and Japanese letters, a condensed face,
 // historical forms of letters that stand in the text.
-const std::set<std::string> kNeedsOtherFaces = {"font-stretch", "font-variant-alternates", "font-variant-east-asian", "line-break"};
+const std::set<std::string> kNeedsOtherFaces = {"font-stretch", "font-variant-alternates", "font-variant-east-asian",
+                                                "line-break",   "text-spacing-trim",       "text-autospace"};
 
 // SMALL_PAGES: where pages end depends on faces; some of these heights end one where it matters.
 std::vector<std::string> sheets_of(const std::string& context) {

@@ -43,13 +43,15 @@ TEST_CASE("a last line of one short word, or of the rest of a word, is a runt") 
   CHECK(two.of("runt").empty());
   check_pages("", "<h2>" + lines(2) + " none</h2>", heading);
   CHECK(heading.of("runt").empty());
-  CheckedPages code, two_signs, three_signs;
+  CheckedPages code, two_signs, three_signs, mark;
   check_pages("", "<pre>if (a) {\n  b();\n}</pre>", code);
   CHECK(code.of("runt").empty());
   check_pages("", "<p>" + lines(2) + "<br>彩衣。</p>", two_signs);
   CHECK(two_signs.of("runt") == "1.1");
   check_pages("", "<p>" + lines(2) + "<br>葉差異性</p>", three_signs);
   CHECK(three_signs.of("runt").empty());
+  check_pages("", "<p>" + lines(2) + "<br>彩衣，（）！</p>", mark);
+  CHECK(mark.of("runt") == "1.1");
 }
 
 TEST_CASE("a heading with fewer than two lines below it is at the foot") {

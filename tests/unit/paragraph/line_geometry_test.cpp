@@ -298,6 +298,62 @@ TEST_CASE_FIXTURE(Fixture, "a line that only gaping spaces would fill stays shor
   CHECK(line(paragraph, request).width == 80_pt);
 }
 
+TEST_CASE_FIXTURE(Fixture, "gaps between ideographs fill a line without spaces, none stands at its end") {
+  MadeOptions options;
+  options.squares = true;
+  const auto paragraph = made("1234", options);
+  const SetLine line = whole(paragraph, 35, TextAlign::Justify);
+  CHECK(line.width == 35_pt);
+  CHECK(line.runs[0].glyphs[0].advance == 9_pt);
+  CHECK(line.runs[0].glyphs[3].advance == 8_pt);
+  CHECK(line.runs[0].scale == style::kOneQ16);
+  CHECK(whole(paragraph, 50, TextAlign::Justify).width == 50_pt);  // any looseness
+  CHECK(whole(paragraph, 35, TextAlign::Start).width == 32_pt);
+}
+
+TEST_CASE_FIXTURE(Fixture, "spaces and gaps open by the same part of what they may") {
+  MadeOptions options;
+  options.squares = true;
+  policy.spaces.space_max = 2 * style::kOneQ16;  // the space by 2 pt, each of two gaps by .96 pt
+  const SetLine line = whole(made("12 34", options), 34 + 2, TextAlign::Justify);
+  CHECK(line.width == 36_pt);
+  CHECK(nearly(line.runs[0].glyphs[0].advance - 8_pt, (line.runs[0].glyphs[2].advance - 2_pt) * 48 / 100));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a line too wide draws in the blank half of its marks, but not of the last") {
+  MadeOptions options;
+  options.squares = true;
+  const auto paragraph = made("12,34,", options);
+  const SetLine line = whole(paragraph, 47, TextAlign::Justify);
+  CHECK(line.width == 47_pt);
+  CHECK(line.runs[0].glyphs[2].advance == 7_pt);
+  CHECK(line.runs[0].glyphs[5].advance == 8_pt);
+  CHECK(whole(paragraph, 40, TextAlign::Justify).width == 46_pt);  // a quarter of an em at most
+}
+
+TEST_CASE_FIXTURE(Fixture, "justified lines of ideographs are full, breaking and setting measure the same") {
+  MadeOptions options;
+  options.squares = true;
+  const auto paragraph = made("123,456 ab12,3456789,1234 cd, 56,7891234,56712345", options);
+  for (std::int64_t points = 41; points < 75; ++points) {
+    CAPTURE(points);
+    const LineWidths widths{{Length(), Length::from_points(points), 1}};
+    const auto lines = all_lines(paragraph, widths, TextAlign::Justify);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) CHECK(right_end(lines[i]) == Length::from_points(points));
+    const auto variants = break_paragraph(paragraph, {}, widths, policy);
+    std::uint32_t before = kNoCandidate;
+    for (const LineBreak& b : variants.lines_of(variants.by_lines[variants.best])) {
+      CHECK(b.fault != Fault::Overfull);
+      LineRequest request;
+      request.first_candidate = before;
+      request.line = b;
+      request.slot.width = 1000_pt;
+      CHECK(line(paragraph, request).width == b.natural);
+      before = b.candidate;
+    }
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "tabs go to the next multiple of eight spaces") {
   auto paragraph = made("a b c");
   for (auto& glyph : paragraph.glyphs) {

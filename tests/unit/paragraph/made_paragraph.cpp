@@ -59,7 +59,22 @@ class Maker {
     }
   }
 
+  [[nodiscard]] bool is_square(char c) const {
+    return options_.squares && (c == ',' || std::isdigit(static_cast<unsigned char>(c)) != 0);
+  }
+
+  // What may happen between the last letter and this one: as text/character_gaps has it.
+  void part_squares(char c) {
+    if (!in_text_ || paragraph_.content.text.empty()) return;
+    const char before = paragraph_.content.text.back();
+    if (before == ' ' || c == ' ' || (!is_square(before) && !is_square(c)) || c == ',') return;
+    std::uint8_t& flags = paragraph_.glyphs.back().flags;
+    flags = static_cast<std::uint8_t>(flags | text::kGlyphSpreads | (before == ',' ? text::kGlyphYields : 0));
+    candidate(BreakKind::Opportunity, size(), size());
+  }
+
   void add_letter(char c) {
+    if (options_.squares) part_squares(c);
     const bool word_start = c != ' ' && size() > 0 && paragraph_.content.text.back() == ' ' && break_waits_;
     if (word_start) candidate(parts_ ? BreakKind::Parting : BreakKind::Opportunity, size(), line_end());
     break_waits_ = c == ' ';
@@ -69,7 +84,8 @@ class Maker {
     begin_text(level_of(c));
     std::uint8_t flags = text::kGlyphClusterStart;
     if (c == ' ' || c == '_') flags |= text::kGlyphSpace;
-    glyph(static_cast<std::uint32_t>(static_cast<unsigned char>(c)), size(), units_of(c, options_.proportional), flags);
+    glyph(static_cast<std::uint32_t>(static_cast<unsigned char>(c)), size(),
+          is_square(c) ? 8 * kUnitsPerPoint : units_of(c, options_.proportional), flags);
     paragraph_.content.text += c == '_' ? ' ' : c;
     grow_run();
     if (c == '-') candidate(BreakKind::AfterHyphen, size(), size());

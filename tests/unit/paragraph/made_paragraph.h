@@ -16,6 +16,7 @@ namespace galley::paragraph {
 struct MadeOptions {
   bool proportional = false;     // letters from 2 pt to 6 pt, else all 4 pt; a space is always 2 pt, a hyphen 3 pt
   bool right_to_left = false;    // the paragraph's direction
+  bool squares = false;          // digits are ideographs and "," is their comma, of 8 pt; lines break between them, not before ","
   bool breaks_anywhere = false;  // emergency candidates between all letters
   Length letter_spacing;
   std::int32_t hyphen_dislike = 0;  // penalty of every place to hyphenate
