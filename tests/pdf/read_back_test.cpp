@@ -176,6 +176,15 @@ TEST_CASE("words whose letters stand far apart come back as words") {
   check_comes_back(document, "NO. 31, OCTOBER, AVAILABLE TO ALL");
 }
 
+TEST_CASE("kerning behind an apostrophe parts no words and needs no text of its own") {
+  MadeDocument document;
+  document.open(StructureRole::P);
+  REQUIRE(document.text("Larkin\u2019s and the ferryman\u2019s", 300_pt));
+  document.close();
+  const Answer plain = ask("qpdf", "--qdf", written(document), "-");
+  if (plain.installed) CHECK(plain.out.find("/Span<<") == std::string::npos);
+}
+
 TEST_CASE("full-width marks without their blank halves come back in their line") {
   const std::string text = "\u5C71\u300C\u5DDD\u3002\u300D\u300C\u5C71\uFF08\u5DDD\uFF09\u3002\u300D\u5C71";
   MadeDocument document;
