@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "paragraph/badness.h"
 #include "paragraph/measures.h"
 
 namespace galley::flow {
@@ -22,9 +23,9 @@ std::string times_text(std::int64_t q16) {
 }
 
 // How wide the line's spaces are set, in 1/65536 of the natural space.
-std::int64_t space_factor(const paragraph::LineBreak& line, const style::Justify& spaces) {
+std::int64_t space_factor(std::int32_t ratio_q16, const style::Justify& spaces) {
   const std::int64_t stretch = std::max(spaces.space_max - spaces.space_desired, 0);
-  return spaces.space_desired + ((stretch * line.ratio_q16) >> 16);
+  return spaces.space_desired + ((stretch * ratio_q16) >> 16);
 }
 
 // The word that would have had to be divided to fill the line: the first of the next one.
@@ -63,13 +64,13 @@ void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnost
 void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const paragraph::BreakPolicy& policy = *faulty.policy;
   if (!has_space(*faulty.line)) {
-    const std::int64_t apart = (std::int64_t{paragraph::gap_stretch(policy.spaces)} * faulty.request->line.ratio_q16) >> 16;
+    const std::int64_t apart = (std::int64_t{paragraph::gap_stretch(policy.spaces)} * faulty.line->ratio_q16) >> 16;
     diagnostics.note("layout.loose-line", span, "the characters of a line are set " + times_text(apart) + " em apart",
                      "reword the line, or let its long words be divided");
     return;
   }
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
-  const std::string times = times_text(space_factor(faulty.request->line, policy.spaces));
+  const std::string times = times_text(space_factor(faulty.line->ratio_q16, policy.spaces));
   std::string why = "the spaces of a line are " + times + " times as wide as usual, " + times_text(policy.spaces.space_max) +
                     " times at most was asked for";
   if (!word.empty()) why += ": \"" + word + "\" does not fit and no better break was found";
@@ -95,7 +96,8 @@ void report_fault(const FaultyLine& faulty, source::Diagnostics& diagnostics) {
     return;
   }
   const bool justified = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;
-  if (justified && faulty.policy->method == paragraph::Method::TotalFit) report_loose(faulty, span, diagnostics);
+  const bool loose = paragraph::badness(faulty.line->ratio_q16) > faulty.policy->loose;  // strokes may have filled it
+  if (justified && loose && faulty.policy->method == paragraph::Method::TotalFit) report_loose(faulty, span, diagnostics);
 }
 
 }  // namespace galley::flow

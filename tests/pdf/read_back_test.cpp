@@ -220,6 +220,26 @@ TEST_CASE("Persian comes back in logical order, joiners and ligatures included")
   }
 }
 
+TEST_CASE("strokes drawn out between letters are not in the text") {
+  const auto text_with = [](style::Q16 kashida) {
+    MadeDocument document;
+    document.family = "Noto Naskh Arabic";
+    document.kashida = kashida;
+    document.open(StructureRole::P);
+    const bool set = document.text(kPersian, 110_pt, "fa", true);
+    const std::string bytes = set ? written(document) : std::string();
+    if (set) check_clean(bytes);
+    return std::pair(bytes.size(), set ? text_of(bytes) : std::string());
+  };
+  const auto plain = text_with(0), drawn_out = text_with(style::kOneQ16);
+  if (plain.first == 0) {
+    std::puts("galley skip: no face for Persian");
+    return;
+  }
+  CHECK(drawn_out.first != plain.first);
+  CHECK(drawn_out.second == plain.second);
+}
+
 TEST_CASE("a letter and the mark above it are one glyph on the baseline") {
   MadeDocument document;
   document.family = "DejaVu Sans";
