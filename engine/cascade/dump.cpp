@@ -102,6 +102,7 @@ void write_words(Writer& w, const style::TextStyle& s, const style::TextStyle& b
          {"start", "end", "left", "right", "center", "justify", "justify-all", "auto"});
   w.word("text-justify", s.justifies_at, b.justifies_at, {"auto", "none", "inter-word", "inter-character"});
   w.word("text-spacing-trim", s.spacing_trim, b.spacing_trim, {"normal", "space-all", "space-first", "trim-start", "trim-both"});
+  if (s.kashida != b.kashida) w.line("text-kashida-space", text_of_percent(s.kashida));
   w.flag("autospace-letters", s.spaces_letters, b.spaces_letters, "yes", "no");
   w.flag("autospace-digits", s.spaces_digits, b.spaces_digits, "yes", "no");
   w.word("hyphens", s.hyphens, b.hyphens, {"none", "manual", "auto"});

@@ -74,6 +74,13 @@ bool read_text_justify(Reader& reader, Context& context) {
                                                                       {"distribute", TextJustify::InterCharacter}});
 }
 
+bool read_text_kashida_space(Reader& reader, Context& context) {
+  const auto share = reader.percentage(Range::NonNegative);
+  if (!share || *share > kOneQ16) return false;
+  context.style.text.kashida = *share;
+  return true;
+}
+
 bool read_text_spacing_trim(Reader& reader, Context& context) {
   using style::SpacingTrim;
   return reader.choose<SpacingTrim>(context.style.text.spacing_trim, {{"normal", SpacingTrim::Normal},

@@ -58,18 +58,18 @@ void report_parted(const FaultyLine& faulty, source::Span span, source::Diagnost
 void report_loose(const FaultyLine& faulty, source::Span span, source::Diagnostics& diagnostics) {
   const paragraph::BreakPolicy& policy = *faulty.policy;
   if (!has_space(*faulty.line)) {
-    const std::int64_t apart = (std::int64_t{paragraph::gap_stretch(policy.spaces)} * faulty.request->line.ratio_q16) >> 16;
+    const std::int64_t apart = (std::int64_t{paragraph::gap_stretch(policy.spaces)} * faulty.line->ratio_q16) >> 16;
     diagnostics.note("layout.loose-line", span, "the characters of a line are set " + times_text(apart) + " em apart",
                      "reword the line, or let its long words be divided");
     return;
   }
   const std::string word = word_after(*faulty.paragraph, faulty.line->text.end);
-  const std::string times = times_text(paragraph::space_factor(faulty.request->line, policy.spaces));
   const bool is_short = paragraph::stays_short(faulty.request->line, policy);
-  const bool uncounted = faulty.request->line.ratio_q16 >= paragraph::kMaxRatio;
+  const std::int32_t ratio = is_short ? faulty.request->line.ratio_q16 : faulty.line->ratio_q16;
+  const std::string times = times_text(paragraph::space_factor(ratio, policy.spaces));
   std::string why = std::string(is_short ? "a line is left short, its spaces would be " : "the spaces of a line are ") +
-                    (uncounted ? "more than " : "") + times + " times as wide as usual, " + times_text(policy.spaces.space_max) +
-                    " times at most was asked for";
+                    (ratio >= paragraph::kMaxRatio ? "more than " : "") + times + " times as wide as usual, " +
+                    times_text(policy.spaces.space_max) + " times at most was asked for";
   if (!word.empty()) why += ": \"" + word + "\" does not fit and no better break was found";
   diagnostics.note("layout.loose-line", span, std::move(why),
                    policy.allow_hyphens ? "show where the word may be divided with &shy;, or reword the line"
@@ -93,7 +93,8 @@ void report_fault(const FaultyLine& faulty, source::Diagnostics& diagnostics) {
     return;
   }
   const bool justified = request.align == style::TextAlign::Justify || request.align == style::TextAlign::JustifyAll;
-  if (justified && faulty.policy->method == paragraph::Method::TotalFit) report_loose(faulty, span, diagnostics);
+  const bool loose = paragraph::badness(faulty.line->ratio_q16) > faulty.policy->loose;  // strokes may have filled it
+  if (justified && loose && faulty.policy->method == paragraph::Method::TotalFit) report_loose(faulty, span, diagnostics);
 }
 
 }  // namespace galley::flow

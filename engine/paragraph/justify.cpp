@@ -42,6 +42,7 @@ struct Weights {
 struct Given {
   Length spaces, gaps, letters, ink;
   [[nodiscard]] bool nothing() const { return *this == Given{}; }
+  [[nodiscard]] Length all() const { return spaces + gaps + letters + ink; }
   bool operator==(const Given&) const = default;
 };
 
@@ -110,28 +111,32 @@ Weights weigh(std::vector<LinePart>& parts, const text::ShapedParagraph& paragra
   return sum;
 }
 
+// What each may give at the greatest stretch or shrink.
+Given room_of(const Weights& natural, const style::Justify& limits, bool wider) {
+  const auto part = [wider](Length whole, std::int64_t least, std::int64_t desired, std::int64_t most) {
+    return part_q16(whole, std::max<std::int64_t>(wider ? most - desired : desired - least, 0));
+  };
+  return {part(natural.spaces, limits.space_min, limits.space_desired, limits.space_max),
+          wider ? part_q16(natural.gaps, gap_stretch(limits)) : part_q16(natural.blanks, kBlankShrink),
+          part(natural.letters, limits.letter_min, 0, limits.letter_max),
+          part(natural.ink, limits.glyph_min, style::kOneQ16, limits.glyph_max)};
+}
+
 // `missing` is what the line lacks with desired spaces.
 Given give(const Weights& natural, const style::Justify& limits, Length missing) {
   const bool wider = missing > Length();
   const Length amount = wider ? missing : -missing;
-  const auto room_of = [wider](Length whole, std::int64_t least, std::int64_t desired, std::int64_t most) {
-    return part_q16(whole, std::max<std::int64_t>(wider ? most - desired : desired - least, 0));
-  };
-  const Length of_spaces = room_of(natural.spaces, limits.space_min, limits.space_desired, limits.space_max);
-  const Length of_gaps = wider ? part_q16(natural.gaps, gap_stretch(limits)) : part_q16(natural.blanks, kBlankShrink);
-  const Length of_letters = room_of(natural.letters, limits.letter_min, 0, limits.letter_max);
-  const Length of_ink = room_of(natural.ink, limits.glyph_min, style::kOneQ16, limits.glyph_max);
-  const Length room = of_spaces + of_gaps + of_letters + of_ink;
-  Given given{{}, {}, of_letters, of_ink};
-  if (amount < room) {
-    given.letters = scale(amount, of_letters.raw(), room.raw());
-    given.ink = scale(amount, of_ink.raw(), room.raw());
+  const Given room = room_of(natural, limits, wider);
+  Given given{{}, {}, room.letters, room.ink};
+  if (amount < room.all()) {
+    given.letters = scale(amount, room.letters.raw(), room.all().raw());
+    given.ink = scale(amount, room.ink.raw(), room.all().raw());
   }
   const Length rest = amount - given.letters - given.ink;
-  if (of_gaps > Length()) given.gaps = scale(rest, of_gaps.raw(), (of_spaces + of_gaps).raw());
+  if (room.gaps > Length()) given.gaps = scale(rest, room.gaps.raw(), (room.spaces + room.gaps).raw());
   given.spaces = natural.spaces == Length() ? Length() : rest - given.gaps;
   if (wider) return given;
-  return {-min(given.spaces, of_spaces), -min(given.gaps, of_gaps), -given.letters, -given.ink};
+  return {-min(given.spaces, room.spaces), -min(given.gaps, room.gaps), -given.letters, -given.ink};
 }
 
 // Tells each run what sinks may say once for all its glyphs.
@@ -170,6 +175,13 @@ void set_tabs(std::vector<LinePart>& parts, const style::StyleTable& styles) {
     }
     x += part.width;
   }
+}
+
+LineLack lack_of(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph, const BreakPolicy& policy, Length target) {
+  const Weights natural = weigh(parts, paragraph);
+  const Given room = room_of(natural, policy.spaces, true);
+  const Length desired = part_q16(natural.spaces, policy.spaces.space_desired - style::kOneQ16);
+  return {target - natural.width - desired, room.spaces + room.gaps, room.all()};
 }
 
 Length justify(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph, const BreakPolicy& policy, Length target,

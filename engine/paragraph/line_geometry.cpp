@@ -104,6 +104,9 @@ SetLine set_line(const text::ShapedParagraph& paragraph, const InlineAdvances& a
   SetLine line;
   line.text = {extent.begin, extent.end};
   const Length hangs = request.line.hang_start + request.line.hang_end;
+  line.ratio_q16 = request.line.ratio_q16;
+  if (stretches && !paragraph.strokes.empty() && line.ratio_q16 > kStrokesFrom)
+    line.ratio_q16 = draw_strokes(parts, paragraph, policy, request.slot.width - request.indent + hangs, styles);
   line.width = justify(parts, paragraph, policy, request.slot.width - request.indent + hangs, stretches) - hangs;
   level_edges(parts, paragraph.base_level);
   const std::vector<std::uint32_t> order = visual_order(parts);

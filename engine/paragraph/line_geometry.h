@@ -54,6 +54,7 @@ struct SetLine {
   std::vector<SetInlineBox> boxes;  // inline boxes with any extent on the line, outermost first
   Length width;                     // of the set content, without hanging parts
   TextRange text;                   // [start, next line's start)
+  std::int32_t ratio_q16 = 0;       // as in LineBreak, less what strokes between letters have taken
 };
 
 struct LineRequest {

@@ -44,6 +44,18 @@ void level_edges(std::vector<LinePart>&, std::uint8_t base_level);
 // Moves tabs to their stops: multiples of tab-size from the line's start. Before justification.
 void set_tabs(std::vector<LinePart>&, const style::StyleTable&);
 
+inline constexpr std::int32_t kStrokesFrom = 32768;  // ratio
+// A justified line that would be loose draws out strokes between Arabic letters (ShapedParagraph::strokes): of what it lacks beyond
+// half of the greatest stretch they take the share that text-kashida-space says. Answers the ratio that is left.
+[[nodiscard]] std::int32_t draw_strokes(std::vector<LinePart>&, const text::ShapedParagraph&, const BreakPolicy&, Length target,
+                                        const style::StyleTable&);
+
+// What a line lacks of `target` with desired spaces, and what could be given at the greatest stretch.
+struct LineLack {
+  Length missing, white, all;  // white: spaces and gaps, which go on beyond
+};
+[[nodiscard]] LineLack lack_of(std::vector<LinePart>&, const text::ShapedParagraph&, const BreakPolicy&, Length target);
+
 // Sets word spaces to their desired width, then stretches (if `stretches`) or shrinks the line towards `target`.
 // Returns the width after that.
 Length justify(std::vector<LinePart>&, const text::ShapedParagraph&, const BreakPolicy&, Length target, bool stretches);

@@ -75,14 +75,14 @@ struct LineBreak {
 };
 
 // How wide the word spaces of a stretched line have to be to fill it, in 1/65536 of the natural one.
-[[nodiscard]] constexpr std::int64_t space_factor(const LineBreak& line, const style::Justify& spaces) {
+[[nodiscard]] constexpr std::int64_t space_factor(std::int32_t ratio_q16, const style::Justify& spaces) {
   const std::int64_t stretch = spaces.space_max > spaces.space_desired ? spaces.space_max - spaces.space_desired : 0;
-  return spaces.space_desired + ((stretch * line.ratio_q16) >> 16);
+  return spaces.space_desired + ((stretch * ratio_q16) >> 16);
 }
 
 // No setting fills the line with spaces the policy can stand: it is left short.
 [[nodiscard]] constexpr bool stays_short(const LineBreak& line, const BreakPolicy& policy) {
-  return policy.widest_space_q16 > 0 && line.ratio_q16 > 0 && space_factor(line, policy.spaces) > policy.widest_space_q16;
+  return policy.widest_space_q16 > 0 && line.ratio_q16 > 0 && space_factor(line.ratio_q16, policy.spaces) > policy.widest_space_q16;
 }
 
 struct Variant {

@@ -254,8 +254,10 @@ std::size_t TextWriter::end_of_overlap(std::size_t index, const paint::Glyphs& g
   const auto is_overlapped = [&](const Cluster& cluster) {
     if (cluster.count != 1 || cluster.text.size() < kFullWidthBytes) return false;
     const paint::PlacedGlyph& glyph = glyphs.glyphs[cluster.first];
-    if (Length(glyph.advance) * 8 > glyphs.size * 7) return false;
-    return Length(glyph.advance) + glyphs.size / 10 < scale(glyphs.size, font.use(glyph.glyph), 10000);
+    const Length advance = glyph.advance;
+    if (advance * 8 > glyphs.size * 7) return false;
+    const Length width = scale(glyphs.size, font.use(glyph.glyph), 10000);
+    return width * 8 >= glyphs.size * 7 && advance + glyphs.size / 10 < width;  // not kerning
   };
   std::size_t end = index;
   while (end + 1 < run_.clusters.size() && is_overlapped(run_.clusters[end])) ++end;

@@ -9,6 +9,7 @@
 #include "text/character_gaps.h"
 #include "text/face_choice.h"
 #include "text/hanging_marks.h"
+#include "text/kashida_places.h"
 #include "text/scripts.h"
 #include "text/shape_run.h"
 #include "text/style_fonts.h"
@@ -26,7 +27,8 @@ struct Shaper::Impl {
         marks(library),
         gaps(table, marks),
         hanging_marks(table, marks),
-        run_shaper(words == nullptr ? *own_words : *words) {}
+        run_shaper(words == nullptr ? *own_words : *words),
+        kashida(table, library, style_fonts, run_shaper) {}
 
   font::FontLibrary& fonts;
   const style::StyleTable& styles;
@@ -39,6 +41,7 @@ struct Shaper::Impl {
   HangingMarks hanging_marks;
   Bidi bidi;
   RunShaper run_shaper;
+  KashidaPlaces kashida;
   // Scratch of one paragraph, one entry per character.
   DecodedText text;
   std::vector<std::uint8_t> levels;
@@ -144,6 +147,7 @@ ShapedParagraph Shaper::shape(InlineContent content, bool spares) {
   impl_->choose_faces(paragraph.content);
   impl_->make_runs(paragraph);
   impl_->gaps.find(impl_->text, paragraph);
+  impl_->kashida.find(impl_->text, paragraph);
   paragraph.spares_breaks = spares;
   impl_->candidates.find(impl_->text, paragraph, [this](const Run& run) { return impl_->hyphen_advance(run); });
   impl_->hanging_marks.find(impl_->text, paragraph);

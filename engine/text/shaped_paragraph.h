@@ -78,11 +78,21 @@ struct BreakCandidate {
   GlyphLength hang_more = {};
 };
 
+// A place where the stroke between two joined letters may be drawn out: by copies of the tatweel before the cluster at `at`.
+struct StrokePlace {
+  TextOffset at = 0;
+  std::uint32_t run = 0;
+  std::uint16_t glyph = 0;
+  std::uint8_t rank = 0;  // the lower the better
+  GlyphLength advance;    // of one glyph
+};
+
 struct ShapedParagraph {
   InlineContent content;
   std::vector<Run> runs;
   std::vector<ShapedGlyph> glyphs;
   std::vector<BreakCandidate> break_candidates;
+  std::vector<StrokePlace> strokes;  // ascending, one in a word; only where text-kashida-space asks for them
   std::uint8_t base_level = 0;
   bool spares_breaks = false;  // emergency breaks are left out of words that fit any sensible measure
   Length hang_start;           // of the paragraph's first line

@@ -90,6 +90,7 @@ bool MadeDocument::set(std::string_view text, Length width, const std::string& l
   style.font.size = size;
   style.font.language = language;
   style.text.hyphens = style::Hyphens::Auto;
+  style.text.kashida = kashida;
   style.text.direction = right_to_left ? style::Direction::Rtl : style::Direction::Ltr;
   styles_.styles.push_back(style);
   text::Shaper shaper(fonts, styles_, diagnostics);

@@ -29,6 +29,7 @@ class MadeDocument {
 
   Length size = Length::from_raw(Length::kUnitsPerPoint * 19 / 2);
   std::string family = "EB Garamond";
+  style::Q16 kashida = 0;
   Length y = 60_pt;
   paint::DisplayList display;
   box::StructureTree structure;

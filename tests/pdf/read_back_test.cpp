@@ -176,6 +176,15 @@ TEST_CASE("words whose letters stand far apart come back as words") {
   check_comes_back(document, "NO. 31, OCTOBER, AVAILABLE TO ALL");
 }
 
+TEST_CASE("kerning behind an apostrophe parts no words and needs no text of its own") {
+  MadeDocument document;
+  document.open(StructureRole::P);
+  REQUIRE(document.text("Larkin\u2019s and the ferryman\u2019s", 300_pt));
+  document.close();
+  const Answer plain = ask("qpdf", "--qdf", written(document), "-");
+  if (plain.installed) CHECK(plain.out.find("/Span<<") == std::string::npos);
+}
+
 TEST_CASE("full-width marks without their blank halves come back in their line") {
   const std::string text = "\u5C71\u300C\u5DDD\u3002\u300D\u300C\u5C71\uFF08\u5DDD\uFF09\u3002\u300D\u5C71";
   MadeDocument document;
@@ -209,6 +218,26 @@ TEST_CASE("Persian comes back in logical order, joiners and ligatures included")
     for (auto at = text.find(" ."); at != std::string::npos; at = text.find(" .")) text.replace(at, 2, ". ");  // poppler's order
     if (!text.empty()) CHECK(joined(text) == joined(kPersian));
   }
+}
+
+TEST_CASE("strokes drawn out between letters are not in the text") {
+  const auto text_with = [](style::Q16 kashida) {
+    MadeDocument document;
+    document.family = "Noto Naskh Arabic";
+    document.kashida = kashida;
+    document.open(StructureRole::P);
+    const bool set = document.text(kPersian, 110_pt, "fa", true);
+    const std::string bytes = set ? written(document) : std::string();
+    if (set) check_clean(bytes);
+    return std::pair(bytes.size(), set ? text_of(bytes) : std::string());
+  };
+  const auto plain = text_with(0), drawn_out = text_with(style::kOneQ16);
+  if (plain.first == 0) {
+    std::puts("galley skip: no face for Persian");
+    return;
+  }
+  CHECK(drawn_out.first != plain.first);
+  CHECK(drawn_out.second == plain.second);
 }
 
 TEST_CASE("a letter and the mark above it are one glyph on the baseline") {

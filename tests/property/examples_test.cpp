@@ -182,10 +182,11 @@ std::string context_for(std::string_view name) {
   return found;
 }
 
-// Shown by faces only that are not among those of the house sheets: Chinese and Japanese letters, a condensed face,
+// Shown by faces only that are not among those of the house sheets: Chinese, Japanese and Arabic letters, a condensed face,
 // historical forms of letters that stand in the text.
-const std::set<std::string> kNeedsOtherFaces = {"font-stretch", "font-variant-alternates", "font-variant-east-asian",
-                                                "line-break",   "text-spacing-trim",       "text-autospace"};
+const std::set<std::string> kNeedsOtherFaces = {"font-stretch",  "font-variant-alternates", "font-variant-east-asian",
+                                                "line-break",    "text-kashida-space",      "text-spacing-trim",
+                                                "text-autospace"};
 
 // SMALL_PAGES: where pages end depends on faces; some of these heights end one where it matters.
 std::vector<std::string> sheets_of(const std::string& context) {

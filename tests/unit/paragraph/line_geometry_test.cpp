@@ -354,6 +354,60 @@ TEST_CASE_FIXTURE(Fixture, "justified lines of ideographs are full, breaking and
   }
 }
 
+namespace {
+
+// Two words with a place of 2 pt each.
+text::ShapedParagraph with_strokes() {
+  MadeOptions options;
+  options.right_to_left = true;
+  text::ShapedParagraph paragraph = made("AAAA BBBB CC", options);
+  paragraph.strokes = {{2, 0, '-', 1, GlyphLength(2_pt)}, {7, 0, '-', 0, GlyphLength(2_pt)}};
+  return paragraph;
+}
+
+const style::StyleTable& stroking() {
+  static const style::StyleTable table = [] {
+    style::StyleTable made = made_styles();
+    made.styles[0].text.kashida = style::kOneQ16;
+    return made;
+  }();
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "a loose line draws strokes out, the best place first, and is full all the same") {
+  policy.spaces.space_max = 2 * style::kOneQ16;  // two spaces, 2 pt each: half of the greatest stretch is 2 pt
+  const auto paragraph = with_strokes();
+  LineRequest request = to_end(paragraph, 48, TextAlign::Justify);  // 44 pt as it is
+  request.line.ratio_q16 = style::kOneQ16;
+  const SetLine one = set_line(paragraph, advances, request, policy, shaper, stroking());
+  CHECK(one.width == 48_pt);
+  CHECK(drawn(one) == "CC BB-BB AAAA");
+  CHECK(one.runs[0].glyphs[5].advance == 2_pt);
+  CHECK(one.runs[0].glyphs[5].cluster == 6);
+  CHECK(one.ratio_q16 == style::kOneQ16 / 2);
+  request.slot.width = 52_pt;
+  request.line.ratio_q16 = 2 * style::kOneQ16;
+  const SetLine two = set_line(paragraph, advances, request, policy, shaper, stroking());
+  CHECK(two.width == 52_pt);
+  CHECK(drawn(two) == "CC BB--BB AA--AA");
+}
+
+TEST_CASE_FIXTURE(Fixture, "strokes stay as they are in lines that are not loose, and where nobody asked") {
+  policy.spaces.space_max = 2 * style::kOneQ16;
+  const auto paragraph = with_strokes();
+  LineRequest request = to_end(paragraph, 46, TextAlign::Justify);
+  request.line.ratio_q16 = style::kOneQ16 / 2;
+  CHECK(drawn(set_line(paragraph, advances, request, policy, shaper, stroking())) == "CC BBBB AAAA");
+  request.slot.width = 52_pt;
+  request.line.ratio_q16 = 2 * style::kOneQ16;
+  const SetLine plain = set_line(paragraph, advances, request, policy, shaper, made_styles());
+  CHECK(drawn(plain) == "CC BBBB AAAA");
+  CHECK(plain.ratio_q16 == 2 * style::kOneQ16);
+  CHECK(plain.width == 52_pt);
+}
+
 TEST_CASE_FIXTURE(Fixture, "tabs go to the next multiple of eight spaces") {
   auto paragraph = made("a b c");
   for (auto& glyph : paragraph.glyphs) {
