@@ -7,9 +7,9 @@
 
 namespace galley {
 
-// Rounded down; exact up to 2^92.
+// Rounded down; 0 of what is negative; exact below 2^124.
 [[nodiscard]] inline std::int64_t square_root(Int128 value) {
-  Int128 low = 0, high = Int128{1} << 46;
+  Int128 low = 0, high = Int128{1} << 62;
   while (low < high) {
     const Int128 middle = (low + high + 1) / 2;
     if (middle * middle <= value) {

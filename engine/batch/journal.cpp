@@ -15,9 +15,9 @@ namespace galley::batch {
 
 namespace {
 
-constexpr std::chrono::seconds kPatience(10);
+constexpr std::chrono::seconds kJournalPatience(10);
 
-Failure trouble(const std::string& path, std::string_view what) {
+Failure journal_trouble(const std::string& path, std::string_view what) {
   return {FailureKind::Input, "batch.journal", fmt::format("cannot {} the journal {}: {}", what, path, std::strerror(errno)),
           "check that its folder exists and may be written to", path};
 }
@@ -31,14 +31,14 @@ Journal::~Journal() {
 Result<void> Journal::open(const std::string& path, bool keep) {
   path_ = path;
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (fd_ < 0) return trouble(path, "open");
-  const Lock lock = lock_file(fd_, kPatience);
-  if (lock == Lock::Failed) return trouble(path, "lock");
+  if (fd_ < 0) return journal_trouble(path, "open");
+  const Lock lock = lock_file(fd_, kJournalPatience);
+  if (lock == Lock::Failed) return journal_trouble(path, "lock");
   if (lock == Lock::Elsewhere) {
     return Failure{FailureKind::Usage, "batch.in-use", fmt::format("another batch is using the journal {}", path),
                    "wait for it, or write to another folder with --out", path};
   }
-  if (!keep) return ::ftruncate(fd_, 0) == 0 ? Result<void>() : trouble(path, "empty");
+  if (!keep) return ::ftruncate(fd_, 0) == 0 ? Result<void>() : journal_trouble(path, "empty");
   read_past();
   return {};
 }
@@ -68,7 +68,7 @@ Result<void> Journal::append(std::string_view line) {
     if (written == static_cast<ssize_t>(line.size())) return {};
     if (written < 0 && errno == EINTR) continue;
     if (written >= 0 && ::ftruncate(fd_, before) == 0) errno = ENOSPC;  // a part of a line is taken back
-    return trouble(path_, "write to");
+    return journal_trouble(path_, "write to");
   }
 }
 

@@ -18,10 +18,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds kPatience(2);
+constexpr std::chrono::seconds kOutputPatience(2);
 constexpr std::size_t kLongestName = 200;  // of the 255 bytes a name may have
 
-Failure trouble(const BatchJob& job, std::string_view what, int error) {
+Failure output_trouble(const BatchJob& job, std::string_view what, int error) {
   return {FailureKind::Input, "job.output", fmt::format("cannot {} {}: {}", what, job.output, std::strerror(error)),
           "check that the folder exists, may be written to and has room", job.output};
 }
@@ -55,14 +55,14 @@ Result<int> open_unfinished(const BatchJob& job) {
   std::error_code error;
   const fs::path folder = fs::path(job.output).parent_path();
   if (!folder.empty()) fs::create_directories(folder, error);
-  if (fs::is_directory(job.output, error)) return trouble(job, "write", EISDIR);
+  if (fs::is_directory(job.output, error)) return output_trouble(job, "write", EISDIR);
   constexpr int kTries = 8;
   const std::string name = unfinished_name(job);
   for (int tries = 0; tries < kTries; ++tries) {
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) return trouble(job, "create a file beside", errno);
+    if (file < 0) return output_trouble(job, "create a file beside", errno);
     // A folder that knows no locks is written to without.
-    const bool locked = lock_file(file, kPatience) != Lock::Elsewhere;
+    const bool locked = lock_file(file, kOutputPatience) != Lock::Elsewhere;
     // What another batch has just given its name is not what this one opened.
     if (locked && is_named(file, name) && ::ftruncate(file, 0) == 0) return file;
     ::close(file);
@@ -73,7 +73,7 @@ Result<int> open_unfinished(const BatchJob& job) {
 
 Result<void> finish(const BatchJob& job) {
   if (::rename(unfinished_name(job).c_str(), job.output.c_str()) == 0) return {};
-  return trouble(job, "write", errno);
+  return output_trouble(job, "write", errno);
 }
 
 void discard(const BatchJob& job, bool ours) {

@@ -61,7 +61,7 @@ std::string_view name_of(StructureRole role) {
 
 namespace {
 
-std::string_view name_of(BoxKind kind) {
+std::string_view kind_name(BoxKind kind) {
   switch (kind) {
     case BoxKind::Block: return "block";
     case BoxKind::Inline: return "inline";
@@ -105,7 +105,7 @@ std::string_view out_of_flow_name(const style::BoxStyle& style) {
 void dump_box(const BoxTree& tree, const style::StyleTable& styles, std::uint32_t i, std::size_t depth, std::string& out) {
   const Box& box = tree.boxes[i];
   out.append(depth * 2, ' ');
-  out += fmt::format("{} {}", i, name_of(box.kind));
+  out += fmt::format("{} {}", i, kind_name(box.kind));
   if (box.anonymous) out += " anonymous";
   if (box.inline_level) out += " in-text";
   out += out_of_flow_name(styles[box.style].box);

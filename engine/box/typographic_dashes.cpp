@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
-#include <unicode/uchar.h>
-
+#include "box/letters.h"
 #include "box/utf8.h"
 
 namespace galley::box {
-
-namespace {
-
-bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-
-}  // namespace
 
 DashMark dash_mark(std::string_view text, std::size_t at, char32_t before) {
   const std::size_t after = std::min(text.find_first_not_of(text[at], at), text.size());

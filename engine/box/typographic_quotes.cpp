@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "box/letters.h"
 #include "box/quotes.h"
 #include "box/utf8.h"
 
@@ -15,9 +16,8 @@ namespace {
 
 constexpr std::string_view kApostrophe = "’";
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
-bool is_white(char32_t c) { return c == 0 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_gap(char32_t c) { return c == 0 || is_white(c); }
 
 char32_t first_code_point(std::string_view text) {
   std::size_t at = 0;
@@ -26,7 +26,7 @@ char32_t first_code_point(std::string_view text) {
 
 // Where a word begins: behind white, brackets, dashes and other opening marks.
 bool may_open_behind(char32_t before) {
-  if (is_white(before)) return true;
+  if (is_gap(before)) return true;
   const auto kind = u_charType(static_cast<UChar32>(before));
   return kind == U_START_PUNCTUATION || kind == U_INITIAL_PUNCTUATION || before == U'–' || before == U'—' || before == U'/' ||
          before == U'¿' || before == U'¡' || before == U'"' || before == U'\'';
@@ -71,7 +71,7 @@ std::string_view TypographicQuotes::single(char32_t before, std::string_view res
   };
   if (may_open_behind(before)) {
     if (is_digit(after) || is_elision(rest)) return kApostrophe;  // '90s
-    if (is_white(after) && (!rest.empty() || before != 0)) return {};
+    if (is_gap(after) && (!rest.empty() || before != 0)) return {};
     single_open_ = true;
     return mark_of(style, false, true);
   }
@@ -83,7 +83,7 @@ std::string_view TypographicQuotes::single(char32_t before, std::string_view res
 std::string_view TypographicQuotes::twofold(char32_t before, std::string_view rest, const style::ComputedStyle& style) {
   const char32_t after = first_code_point(rest);
   const bool opens = may_open_behind(before) || (before == U'-' && !twofold_open_ && is_letter(after));
-  if (opens && is_white(after) && !rest.empty()) return {};
+  if (opens && is_gap(after) && !rest.empty()) return {};
   if (!opens && is_digit(before) && !twofold_open_) return {};
   twofold_open_ = opens;
   return mark_of(style, true, opens);

@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kPseudos = 5;
 constexpr std::size_t kBoxes = kPseudos + 1;  // 0 is the element itself
 
-struct Result {
+struct ElementStyles {
   StyleId style;
   std::uint32_t extras = 0;
   std::array<StyleId, kPseudos> pseudo{};  // invalid: generates nothing
@@ -249,7 +249,7 @@ class Cascader {
     make_key(node, language);
     const ContentHash key = hash_bytes(std::as_bytes(std::span(key_)));
     const auto found = memo_.find(key.low);
-    Result result;
+    ElementStyles result;
     if (found != memo_.end() && found->second.first == key.high) {
       result = found->second.second;
     } else {
@@ -259,7 +259,7 @@ class Cascader {
     store(id, result);
   }
 
-  void store(NodeId id, const Result& result) {
+  void store(NodeId id, const ElementStyles& result) {
     results_[id.value] = result;
     out_.table.of_node[id.value] = result.style;
     for (std::size_t i = 0; i < kPseudos; ++i) {
@@ -326,7 +326,7 @@ class Cascader {
     return languages_.try_emplace(language, static_cast<std::uint32_t>(languages_.size() + 1)).first->second;
   }
 
-  Result compute_boxes(const document::Node& node, bool is_root, const std::string* language) {
+  ElementStyles compute_boxes(const document::Node& node, bool is_root, const std::string* language) {
     const style::ComputedStyle parent = is_root ? initial_style() : out_.table[results_[node.parent.value].style];
     const Extras parent_extras = is_root ? Extras() : extras_[results_[node.parent.value].extras];
     ComputeInput input;
@@ -347,7 +347,7 @@ class Cascader {
       units_.root_font = &root_font_;
       units_.root_line_height = line_height_of(element.style);
     }
-    Result result;
+    ElementStyles result;
     if (element.style.box.display != style::Display::None) compute_pseudos(element, result);
     const bool same_extras = element.extras == parent_extras;
     result.extras = is_root || !same_extras ? add_extras(std::move(element.extras)) : results_[node.parent.value].extras;
@@ -366,7 +366,7 @@ class Cascader {
     return static_cast<std::uint32_t>(extras_.size() - 1);
   }
 
-  void compute_pseudos(const Computed& element, Result& result) {
+  void compute_pseudos(const Computed& element, ElementStyles& result) {
     for (std::size_t i = 0; i < kPseudos; ++i) {
       if (candidates_[i + 1].empty()) continue;
       const auto pseudo = static_cast<style::Pseudo>(i);
@@ -410,11 +410,11 @@ class Cascader {
   std::map<std::string, Block> attribute_blocks_, hint_blocks_;
   std::map<std::string, std::uint32_t> languages_;
   std::vector<Extras> extras_;
-  std::vector<Result> results_;
+  std::vector<ElementStyles> results_;
   std::vector<Match> matches_;
   std::array<std::vector<Candidate>, kBoxes> candidates_;
   std::vector<std::uint32_t> key_;
-  std::unordered_map<std::uint64_t, std::pair<std::uint64_t, Result>> memo_;  // only looked up
+  std::unordered_map<std::uint64_t, std::pair<std::uint64_t, ElementStyles>> memo_;  // only looked up
 };
 
 }  // namespace

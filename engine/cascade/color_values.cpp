@@ -43,7 +43,7 @@ std::optional<Channel> read_channel(Reader& reader) {
   return std::nullopt;
 }
 
-std::uint16_t fraction(std::int64_t micro) {
+std::uint16_t level_of(std::int64_t micro) {
   const std::int64_t limited = micro < 0 ? 0 : micro > kMicro ? kMicro : micro;
   return static_cast<std::uint16_t>((limited * 65535 + kMicro / 2) / kMicro);
 }
@@ -67,7 +67,7 @@ std::optional<Arguments> read_arguments(Reader& reader, std::size_t channels) {
   if (arguments.commas ? !reader.comma() : !reader.slash()) return std::nullopt;
   const auto alpha = read_channel(reader);
   if (!alpha || alpha->kind == Channel::Kind::Hue || !reader.done()) return std::nullopt;
-  arguments.alpha = fraction(alpha->micro);
+  arguments.alpha = level_of(alpha->micro);
   return arguments;
 }
 
@@ -79,7 +79,7 @@ std::optional<Color> rgb_function(Reader reader) {
     const Channel& channel = read->channel[i];
     if (channel.kind == Channel::Kind::Hue) return std::nullopt;
     if (read->commas && channel.kind != read->channel[0].kind) return std::nullopt;
-    color.component[i] = channel.kind == Channel::Kind::Percent ? fraction(channel.micro) : byte_fraction(channel.micro);
+    color.component[i] = channel.kind == Channel::Kind::Percent ? level_of(channel.micro) : byte_fraction(channel.micro);
   }
   return color;
 }
@@ -131,7 +131,7 @@ std::optional<Color> profile_function(std::string_view name, Reader reader, sour
   std::array<std::uint16_t, 4> component{};
   for (std::size_t i = 0; i < read->count; ++i) {
     if (read->channel[i].kind == Channel::Kind::Hue) return std::nullopt;
-    component[i] = fraction(read->channel[i].micro);
+    component[i] = level_of(read->channel[i].micro);
   }
   return profile->colors->of(component, read->alpha);
 }
@@ -150,7 +150,7 @@ std::optional<Color> ink_function(Reader reader, source::Span span) {
     }
     const auto tint = has_tint ? std::nullopt : read_channel(reader);
     if (!tint || tint->kind == Channel::Kind::Hue) return std::nullopt;
-    color.component[0] = fraction(tint->micro);
+    color.component[0] = level_of(tint->micro);
     has_tint = true;
   }
   if (!reader.done()) return std::nullopt;
@@ -187,12 +187,12 @@ std::optional<Color> cmyk_function(Reader reader) {
     if (i > 1 && reader.comma() != commas) return std::nullopt;
     const auto channel = read_channel(reader);
     if (!channel || channel->kind == Channel::Kind::Hue) return std::nullopt;
-    color.component[i] = fraction(channel->micro);
+    color.component[i] = level_of(channel->micro);
   }
   if (reader.slash()) {
     const auto alpha = read_channel(reader);
     if (!alpha) return std::nullopt;
-    color.alpha = fraction(alpha->micro);
+    color.alpha = level_of(alpha->micro);
   }
   if (!reader.done() && (!reader.comma() || reader.done())) return std::nullopt;
   return color;
@@ -204,7 +204,7 @@ std::optional<Color> gray_function(Reader reader) {
   if (!read || read->channel[0].kind == Channel::Kind::Hue) return std::nullopt;
   const Channel& channel = read->channel[0];
   const bool is_byte = channel.kind == Channel::Kind::Number && channel.micro > 1'000'000;
-  const std::uint16_t level = is_byte ? byte_fraction(channel.micro) : fraction(channel.micro);
+  const std::uint16_t level = is_byte ? byte_fraction(channel.micro) : level_of(channel.micro);
   return Color{color::Space::Gray, {level, 0, 0, 0}, read->alpha, 0};
 }
 

@@ -17,7 +17,7 @@ std::string decimal(std::int64_t value, std::int64_t one, int digits = 3) {
   return (negative && parts != 0 ? "-" : "") + text;
 }
 
-std::string fraction(std::uint16_t value) { return decimal(value, 65535); }
+std::string level_text(std::uint16_t value) { return decimal(value, 65535); }
 
 }  // namespace
 
@@ -50,13 +50,13 @@ std::string text_of(const color::Color& color) {
     case color::Space::Rgb:
       text = fmt::format("#{:02x}{:02x}{:02x}", (c[0] + 128) / 257, (c[1] + 128) / 257, (c[2] + 128) / 257);
       break;
-    case color::Space::Gray: text = fmt::format("gray({})", fraction(c[0])); break;
+    case color::Space::Gray: text = fmt::format("gray({})", level_text(c[0])); break;
     case color::Space::Cmyk:
-      text = fmt::format("cmyk({} {} {} {})", fraction(c[0]), fraction(c[1]), fraction(c[2]), fraction(c[3]));
+      text = fmt::format("cmyk({} {} {} {})", level_text(c[0]), level_text(c[1]), level_text(c[2]), level_text(c[3]));
       break;
-    case color::Space::Spot: text = fmt::format("spot({} {})", color.spot, fraction(c[0])); break;
+    case color::Space::Spot: text = fmt::format("spot({} {})", color.spot, level_text(c[0])); break;
   }
-  if (color.alpha != 0xFFFF) text += "/" + fraction(color.alpha);
+  if (color.alpha != 0xFFFF) text += "/" + level_text(color.alpha);
   return text;
 }
 
@@ -94,20 +94,19 @@ std::string text_of(const style::ContentItem& item) {
 
 namespace {
 
-std::string text_of(const style::Gradient& gradient) {
+std::string gradient_text(const style::Gradient& gradient) {
   std::string text = gradient.repeating ? "repeating-" : "";
   text += gradient.radial ? "radial" : "linear";
   text += "-gradient(";
   if (gradient.radial) {
-    text += fmt::format("{} at {} {}", gradient.circle ? "circle" : "ellipse", cascade::text_of(gradient.center[0]),
-                        cascade::text_of(gradient.center[1]));
+    text += fmt::format("{} at {} {}", gradient.circle ? "circle" : "ellipse", text_of(gradient.center[0]),
+                        text_of(gradient.center[1]));
   } else if (gradient.corner) {
     text += fmt::format("corner {} {}", static_cast<int>((*gradient.corner)[0]), static_cast<int>((*gradient.corner)[1]));
   } else {
     text += decimal(gradient.angle_q16, style::kOneQ16) + "deg";
   }
-  for (const auto& stop : gradient.stops)
-    text += ", " + cascade::text_of(stop.color) + (stop.at ? " " + cascade::text_of(*stop.at) : "");
+  for (const auto& stop : gradient.stops) text += ", " + text_of(stop.color) + (stop.at ? " " + text_of(*stop.at) : "");
   return text + ")";
 }
 
@@ -116,7 +115,7 @@ std::string text_of(const style::Gradient& gradient) {
 std::string text_of(const style::BackgroundLayer& layer) {
   static constexpr const char* kRepeats[] = {"repeat", "no-repeat", "space", "round"};
   static constexpr const char* kAreas[] = {"border-box", "padding-box", "content-box"};
-  std::string text = layer.gradient ? text_of(*layer.gradient) : "url(" + layer.url + ")";
+  std::string text = layer.gradient ? gradient_text(*layer.gradient) : "url(" + layer.url + ")";
   text += fmt::format(" {} {}", text_of(layer.position[0]), text_of(layer.position[1]));
   text += layer.size_cover     ? " / cover"
           : layer.size_contain ? " / contain"

@@ -49,7 +49,7 @@ std::optional<std::string> integer(std::string_view text) {
 }
 
 // Names and hexadecimal colours; other legacy colour guessing is left out.
-std::optional<std::string> color(std::string_view text) {
+std::optional<std::string> color_hint(std::string_view text) {
   const bool hash = text.starts_with('#');
   for (const char c : text.substr(hash ? 1 : 0)) {
     const char lower = to_lower(c);
@@ -74,7 +74,7 @@ void set(std::string& out, std::string_view property, std::string_view value) { 
 
 void color_hint(const Node& node, std::string_view attribute, std::string_view property, std::string& out) {
   if (const std::string* value = node.attribute(attribute)) {
-    if (const auto parsed = color(*value)) set(out, property, *parsed);
+    if (const auto parsed = color_hint(*value)) set(out, property, *parsed);
   }
 }
 

@@ -15,13 +15,13 @@ using css::SimpleSelector;
 
 namespace {
 
-struct Entry {
+struct RuleEntry {
   const css::ComplexSelector* selector = nullptr;
   const css::StyleRule* rule = nullptr;
   std::uint64_t ancestors = 0;  // filter bits some ancestor must have
   std::uint32_t sheet = 0, order = 0;
 };
-using Bucket = std::vector<Entry>;
+using Bucket = std::vector<RuleEntry>;
 // Only looked up, never walked, so the order of hashes shows nowhere.
 using Buckets = std::unordered_map<std::string_view, Bucket>;
 
@@ -77,7 +77,7 @@ struct RuleIndex::Tables {
   Buckets ids, classes, types;
   Bucket rest;
 
-  void add(const Entry& entry) {
+  void add(const RuleEntry& entry) {
     const SimpleSelector* key = key_of(entry.selector->compounds.back());
     if (key == nullptr) {
       rest.push_back(entry);
@@ -111,7 +111,7 @@ void RuleIndex::matches(const ElementIndex& index, NodeId element, std::vector<M
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
   const ElementIndex::Element& facts = index.element(element);
   const auto try_bucket = [&](const Bucket& bucket) {
-    for (const Entry& entry : bucket) {
+    for (const RuleEntry& entry : bucket) {
       if ((facts.ancestors & entry.ancestors) != entry.ancestors) continue;
       if (!cascade::matches(index, element, *entry.selector)) continue;
       out.push_back({entry.rule, entry.selector, entry.sheet, entry.order, entry.selector->pseudo_element});

@@ -24,8 +24,8 @@ using css::SimpleSelector;
 using document::Document;
 using document::Node;
 
-constexpr std::uint32_t kBudget = 400000;  // simple selectors per question; honest ones without :has() stay below 100
-constexpr std::uint32_t kMaxDepth = 4000;  // compounds of one question that wait for those to their left
+constexpr std::uint32_t kBudget = 400000;    // simple selectors per question; honest ones without :has() stay below 100
+constexpr std::uint32_t kMaxWaiting = 4000;  // compounds of one question that wait for those to their left
 
 // Failed: another ancestor or sibling of the nearest kind may still do. RestartSibling: only another later sibling further
 // right. RestartDescendant: only another ancestor further right. Never: nothing will.
@@ -51,7 +51,7 @@ class Matcher {
   Outcome from(const ComplexSelector& selector, std::size_t at, NodeId element, NodeId anchor) {
     if (!compound(element, selector.compounds[at], anchor)) return Outcome::RestartSibling;
     if (at == 0) return Outcome::Matched;
-    if (depth_ >= kMaxDepth) return Outcome::Never;
+    if (depth_ >= kMaxWaiting) return Outcome::Never;
     ++depth_;
     const Outcome outcome = to_the_left(selector, at, element, anchor);
     --depth_;

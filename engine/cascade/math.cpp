@@ -3,7 +3,7 @@
 // A recursive descent over the component values: sum -> product -> operand. What mixes lengths and percentages stays
 // linear; products need a number on one side and quotients one on the right, so nothing else can arise. min(), max()
 // and clamp() of values with different percentages have no linear answer: they are decided for a base as wide as the
-// page area. Nesting deeper than kMaxDepth is not valid.
+// page area. Nesting deeper than kMaxNesting is not valid.
 #include <span>
 #include <vector>
 
@@ -13,7 +13,7 @@
 namespace galley::cascade {
 namespace {
 
-constexpr int kMaxDepth = 32;
+constexpr int kMaxNesting = 32;
 using Values = std::span<const css::ComponentValue>;
 using Maybe = std::optional<MathValue>;
 
@@ -47,7 +47,7 @@ class Evaluator {
   explicit Evaluator(const Units& units) : units_(units) {}
 
   Maybe function(const css::ComponentValue& value, int depth) {
-    if (depth > kMaxDepth) return std::nullopt;
+    if (depth > kMaxNesting) return std::nullopt;
     const std::vector<MathValue> arguments = list(value.children, depth);
     const std::string_view name = value.token.text;
     if (arguments.empty() || !same_type(arguments)) return std::nullopt;
@@ -149,7 +149,7 @@ class Evaluator {
       return is_math_function(value) ? function(value, depth + 1) : std::nullopt;
     }
     if (value.kind == css::ComponentValue::Kind::Block) {
-      if (value.token.kind != css::TokenKind::OpenParen || depth >= kMaxDepth) return std::nullopt;
+      if (value.token.kind != css::TokenKind::OpenParen || depth >= kMaxNesting) return std::nullopt;
       return sum(value.children, depth + 1);
     }
     return leaf(value.token);

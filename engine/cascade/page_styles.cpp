@@ -18,7 +18,7 @@ constexpr std::string_view kBoxNames[style::kMarginBoxes] = {"top-left-corner", 
                                                              "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
                                                              "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
 
-bool matches(const css::PageSelector& selector, const PageFacts& facts) {
+bool matches_page(const css::PageSelector& selector, const PageFacts& facts) {
   if (!selector.name.empty() && selector.name != facts.name) return false;
   if (selector.first && facts.index != 0) return false;
   if (selector.last && !facts.last) return false;
@@ -35,7 +35,7 @@ std::optional<std::uint32_t> matched_specificity(const css::PageRule& rule, cons
   if (rule.selectors.empty()) return 0;
   std::optional<std::uint32_t> best;
   for (const css::PageSelector& selector : rule.selectors) {
-    if (matches(selector, facts) && (!best || selector.specificity > *best)) best = selector.specificity;
+    if (matches_page(selector, facts) && (!best || selector.specificity > *best)) best = selector.specificity;
   }
   return best;
 }

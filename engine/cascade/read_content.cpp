@@ -9,7 +9,7 @@ using Kind = style::ContentItem::Kind;
 namespace {
 
 // An optional ", style" at the end of counter() and kin; "decimal" if there is none.
-bool read_counter_style(Reader& arguments, std::string& style) {
+bool read_marker_style(Reader& arguments, std::string& style) {
   style = "decimal";
   if (arguments.done()) return true;
   if (!arguments.comma()) return false;
@@ -30,7 +30,7 @@ std::optional<ContentItem> read_counter(Reader arguments, bool nested) {
     if (!separator) return std::nullopt;
     item.separator = *separator;
   }
-  if (!read_counter_style(arguments, item.style)) return std::nullopt;
+  if (!read_marker_style(arguments, item.style)) return std::nullopt;
   return item;
 }
 
@@ -106,7 +106,7 @@ std::optional<ContentItem> read_target_counter(Reader arguments) {
   const auto name = arguments.custom_ident();
   if (!name) return std::nullopt;
   item.separator = *name;
-  if (!read_counter_style(arguments, item.style)) return std::nullopt;
+  if (!read_marker_style(arguments, item.style)) return std::nullopt;
   return item;
 }
 

@@ -22,7 +22,7 @@ bool read_flex_wrap(Reader& reader, Context& context) {
 
 namespace {
 
-bool read_factor(Reader& reader, style::Q16& target) {
+bool read_flex_factor(Reader& reader, style::Q16& target) {
   const auto number = reader.number(Range::NonNegative);
   if (number) target = to_q16(*number);
   return number.has_value();
@@ -30,8 +30,8 @@ bool read_factor(Reader& reader, style::Q16& target) {
 
 }  // namespace
 
-bool read_flex_grow(Reader& reader, Context& context) { return read_factor(reader, context.style.box.flex.grow); }
-bool read_flex_shrink(Reader& reader, Context& context) { return read_factor(reader, context.style.box.flex.shrink); }
+bool read_flex_grow(Reader& reader, Context& context) { return read_flex_factor(reader, context.style.box.flex.grow); }
+bool read_flex_shrink(Reader& reader, Context& context) { return read_flex_factor(reader, context.style.box.flex.shrink); }
 
 bool read_flex_basis(Reader& reader, Context& context) {
   auto& flex = context.style.box.flex;

@@ -6,15 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "check/set_slots.h"
 #include "check/typography.h"
 
 namespace galley::check {
 namespace {
 
-constexpr Length kTolerance = Length::from_points(1);
-
 // A picture's edge may miss the baseline grid by what lies between the foot of a letter and of its line.
-Length allowed(const SetSlot& slot, Length leading) { return slot.ends_flow ? leading + leading / 20 + kTolerance : leading / 2; }
+Length allowed(const SetSlot& slot, Length leading) {
+  return slot.ends_flow ? leading + leading / 20 + kEdgeTolerance : leading / 2;
+}
 
 void check_feet(const std::vector<SetSlot>& slots, std::size_t first, std::size_t end, Length leading, Marks& marks) {
   Length deepest = slots[first].rect.top;

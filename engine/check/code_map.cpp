@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kMostRanges = 200'000, kMostSpaces = 256;  // hostile files have more
 constexpr int kMostUses = 8;                                     // CMaps that use others, deep
-constexpr std::uint8_t kMostBytes = 4;
+constexpr std::uint8_t kMostCodeBytes = 4;
 
-bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+bool is_name_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::uint32_t byte_of(std::uint32_t value, unsigned from_end) { return (value >> (8 * from_end)) & 0xFFU; }
 
@@ -39,8 +39,8 @@ class CodeMapReader {
       } else if (is_digit(c)) {
         while (end < cmap.size() && is_digit(cmap[end])) ++end;
         number(cmap.substr(at, end - at));
-      } else if (is_letter(c)) {
-        while (end < cmap.size() && (is_letter(cmap[end]) || is_digit(cmap[end]) || cmap[end] == '-')) ++end;
+      } else if (is_name_letter(c)) {
+        while (end < cmap.size() && (is_name_letter(cmap[end]) || is_digit(cmap[end]) || cmap[end] == '-')) ++end;
         word(cmap.substr(at, end - at), at > 0 && cmap[at - 1] == '/');
       }
       at = end;
@@ -53,7 +53,7 @@ class CodeMapReader {
     CodeMap::Code made;
     int digits = 0;
     for (const char c : hex) {
-      if (const int digit = hex_value(c); digit >= 0 && digits < 2 * kMostBytes) {
+      if (const int digit = hex_value(c); digit >= 0 && digits < 2 * kMostCodeBytes) {
         made.value = (made.value << 4U) | static_cast<std::uint32_t>(digit);
         ++digits;
       }
@@ -131,10 +131,10 @@ void CodeMap::read(QPDFObjectHandle encoding, int depth) {
 }
 
 CodeMap::Code CodeMap::next(std::string_view shown, std::size_t& at) const {
-  std::uint8_t shortest = kMostBytes;
+  std::uint8_t shortest = kMostCodeBytes;
   for (const Space& space : spaces_) shortest = std::min(shortest, space.bytes);
   Code code;
-  while (code.bytes < kMostBytes && at + code.bytes < shown.size()) {
+  while (code.bytes < kMostCodeBytes && at + code.bytes < shown.size()) {
     code.value = (code.value << 8U) | static_cast<unsigned char>(shown[at + code.bytes]);
     ++code.bytes;
     const bool fits = std::any_of(spaces_.begin(), spaces_.end(), [&](const Space& space) {

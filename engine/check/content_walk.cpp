@@ -7,10 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "base/length.h"
+#include "base/square_root.h"
+
 namespace galley::check {
 namespace {
-
-__extension__ using Int128 = __int128;
 
 constexpr int kMaxForms = 12;
 constexpr std::size_t kMaxOperators = 5'000'000;
@@ -18,19 +19,6 @@ constexpr std::int64_t kFar = std::int64_t{1} << 50;
 
 std::int64_t bounded(Int128 value) {
   return static_cast<std::int64_t>(std::clamp<Int128>(value, -static_cast<Int128>(kFar), static_cast<Int128>(kFar)));
-}
-
-std::int64_t square_root(Int128 value) {
-  std::int64_t low = 0, high = std::int64_t{1} << 52;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low + 1) / 2;
-    if (static_cast<Int128>(middle) * middle <= value) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
 }
 
 std::int64_t hypotenuse(std::int64_t a, std::int64_t b) {

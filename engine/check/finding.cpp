@@ -10,7 +10,7 @@
 namespace galley::check {
 namespace {
 
-std::string_view name_of(Level level) {
+std::string_view level_name(Level level) {
   switch (level) {
     case Level::Note: return "note";
     case Level::Warning: return "warning";
@@ -80,7 +80,7 @@ std::string render_human(const Report& report) {
   std::string out;
   for (const Finding& finding : by_page(report)) {
     const std::string times = finding.count == 1 ? std::string() : fmt::format(" ({} times)", finding.count);
-    out += fmt::format("{}:{} {}: {} [{}]{}\n", report.file, place_text(finding), name_of(finding.level), finding.message,
+    out += fmt::format("{}:{} {}: {} [{}]{}\n", report.file, place_text(finding), level_name(finding.level), finding.message,
                        finding.code, times);
     if (finding.place && !finding.place->text.empty()) out += fmt::format("  {}\n", finding.place->text);
   }
@@ -93,7 +93,7 @@ std::string render_json(const Report& report) {
   nlohmann::ordered_json findings = nlohmann::ordered_json::array();
   for (const Finding& finding : by_page(report)) {
     findings.push_back({{"code", finding.code},
-                        {"severity", name_of(finding.level)},
+                        {"severity", level_name(finding.level)},
                         {"message", finding.message},
                         {"page", finding.page == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(finding.page)},
                         {"count", finding.count}});

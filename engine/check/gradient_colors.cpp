@@ -15,7 +15,7 @@ namespace {
 
 using Colors = std::vector<std::vector<std::int64_t>>;
 
-constexpr int kMaxDepth = 4;
+constexpr int kMaxFunctionDepth = 4;
 constexpr int kMaxParts = 256;             // of a stitched function
 constexpr std::size_t kMaxColors = 65536;  // of a gradient: 256 in nearly all
 
@@ -59,7 +59,7 @@ Colors of_samples(QPDFObjectHandle function) {
 
 Colors of_function(QPDFObjectHandle function, int depth) {
   QPDFObjectHandle dictionary = function.isStream() ? function.getDict() : function;
-  if (!dictionary.isDictionary() || depth > kMaxDepth) return {};
+  if (!dictionary.isDictionary() || depth > kMaxFunctionDepth) return {};
   const std::int64_t type = to_micro(dictionary.getKey("/FunctionType")) / kMicro;
   if (type == 0 && function.isStream()) return of_samples(function);
   if (type == 2) return of_ends(dictionary);

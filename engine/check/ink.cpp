@@ -7,7 +7,7 @@ namespace {
 
 using Kind = InkSpace::Kind;
 
-constexpr int kMaxDepth = 8;
+constexpr int kMaxSpaceDepth = 8;
 
 InkSpace by_components(int count, bool icc) {
   InkSpace space;
@@ -71,7 +71,7 @@ InkSpace of_array(QPDFObjectHandle space, const QPDFObjectHandle& resources, int
 }  // namespace
 
 InkSpace ink_space(QPDFObjectHandle space, QPDFObjectHandle resources, int depth) {
-  if (depth > kMaxDepth) return {};
+  if (depth > kMaxSpaceDepth) return {};
   if (space.isArray()) return of_array(space, resources, depth);
   if (!space.isName()) return {};
   const std::string name = space.getName();

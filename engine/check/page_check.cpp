@@ -13,7 +13,6 @@
 namespace galley::check {
 namespace {
 
-std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
 std::string percent(std::int64_t tenths) { return fmt::format("{} %", (tenths + 5) / 10); }
 
 constexpr std::int64_t kRounding = 8;  // four inks are rounded to bytes
@@ -25,9 +24,11 @@ std::string profile_in(QPDFObjectHandle space) {
   return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
 
-std::string text_of(QPDFObjectHandle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
+std::string name_text(QPDFObjectHandle name) { return name.isName() ? name.getName().substr(1) : std::string("?"); }
 
 }  // namespace
+
+std::string points_text(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
 
 void PageCheck::color(const InkSpace& space, const Ink& ink, const char* of_what) {
   for (const std::string& name : space.inks) {
@@ -81,15 +82,16 @@ void PageCheck::text(const GraphicsState& state, const Matrix& text_matrix) {
   overprint(state, state.overprint_fill, ink);
   if (size < limits_.small_text) {
     say("preflight.small-text", Level::Warning,
-        fmt::format("text of {} pt; below {} it is hard to print", points(size), points(limits_.small_text)));
+        fmt::format("text of {} pt; below {} it is hard to print", points_text(size), points_text(limits_.small_text)));
   }
   if (ink.is_white() && size < limits_.small_reversed) {
     say("preflight.reversed-text", Level::Warning,
-        fmt::format("white text of {} pt fills in on press; use {} pt or more", points(size), points(limits_.small_reversed)));
+        fmt::format("white text of {} pt fills in on press; use {} pt or more", points_text(size),
+                    points_text(limits_.small_reversed)));
   }
   if (!ink.is_white() && ink.plates > 1 && size < limits_.small_reversed) {
     say("preflight.small-colored-text", Level::Warning,
-        fmt::format("text of {} pt in {} inks: the least misregister blurs it", points(size), ink.plates));
+        fmt::format("text of {} pt in {} inks: the least misregister blurs it", points_text(size), ink.plates));
   }
   if (ink.plates > 3 && ink.black >= 850)
     say("preflight.rich-black-text", Level::Warning, "text in black of four inks instead of black alone");
@@ -106,8 +108,8 @@ void PageCheck::fill(const GraphicsState& state, const PathExtent& path) {
   overprint(state, state.overprint_fill, ink);
   if (path.line_width && *path.line_width / 1000 < limits_.hairline) {
     say("preflight.hairline", Level::Warning,
-        fmt::format("a line, drawn as an area, of {} pt; below {} it may vanish", points(*path.line_width / 1000),
-                    points(limits_.hairline)));
+        fmt::format("a line, drawn as an area, of {} pt; below {} it may vanish", points_text(*path.line_width / 1000),
+                    points_text(limits_.hairline)));
   }
 }
 
@@ -122,8 +124,9 @@ void PageCheck::stroke(const GraphicsState& state) {
   const std::int64_t width = times_micro(state.line_width, state.ctm.growth()) / 1000;
   if (width < limits_.hairline) {
     say("preflight.hairline", state.line_width == 0 ? Level::Error : Level::Warning,
-        state.line_width == 0 ? std::string("a line of no width: as thin as the device can make it")
-                              : fmt::format("a line of {} pt; below {} it may vanish", points(width), points(limits_.hairline)));
+        state.line_width == 0
+            ? std::string("a line of no width: as thin as the device can make it")
+            : fmt::format("a line of {} pt; below {} it may vanish", points_text(width), points_text(limits_.hairline)));
   }
 }
 
@@ -235,7 +238,7 @@ void PageCheck::codes(const GraphicsState& state, const std::string& shown) {
 
 void PageCheck::font(QPDFObjectHandle font) {
   if (!font.isDictionary() || (font.isIndirect() && !fonts_.insert(font.getObjGen()).second)) return;
-  const std::string subtype = text_of(font.getKey("/Subtype")), name = text_of(font.getKey("/BaseFont"));
+  const std::string subtype = name_text(font.getKey("/Subtype")), name = name_text(font.getKey("/BaseFont"));
   if (subtype == "Type3") {
     say("preflight.type3-font", Level::Note, "a Type 3 font: its letters are drawings");
     return;

@@ -12,6 +12,9 @@
 
 namespace galley::check {
 
+// Thousandths of a point, to two digits behind the point.
+[[nodiscard]] std::string points_text(std::int64_t milli);
+
 class PageCheck : public ContentSink {
  public:
   // `kept`: what is not cut off, with its bleed. `press`: the profile of the file's output intent, which must outlive this; without

@@ -26,10 +26,10 @@ namespace {
 
 using image::PlacedPage;
 
-constexpr std::size_t kMostBytes = std::size_t{512} << 20;
+constexpr std::size_t kMostPageBytes = std::size_t{512} << 20;
 // The state in which a page begins; a form begins in that of what draws it.
 constexpr std::string_view kFreshState = "0 g 0 G 1 w 0 J 0 j 10 M []0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n";
-constexpr int kMostDepth = 60;  // of arrays and dictionaries in one another
+constexpr int kMostNesting = 60;  // of arrays and dictionaries in one another
 
 // What keeps a page from being placed, and what to do about it.
 struct Refusal {
@@ -99,7 +99,7 @@ bool is_plain_transfer(QPDFObjectHandle value) {
   return value.isNull() || (value.isName() && (value.getName() == "/Identity" || value.getName() == "/Default"));
 }
 
-std::string text_of(Pl_Buffer& buffer) {
+std::string contents_of(Pl_Buffer& buffer) {
   const std::shared_ptr<Buffer> bytes = buffer.getBufferSharedPointer();
   return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
@@ -109,7 +109,7 @@ std::string deflated(const std::string& text) {
   Pl_Flate flate("flate", &packed, Pl_Flate::a_deflate);
   flate.write(reinterpret_cast<const unsigned char*>(text.data()), text.size());
   flate.finish();
-  return text_of(packed);
+  return contents_of(packed);
 }
 
 class Packer {
@@ -160,7 +160,7 @@ class Packer {
       write_direct(object, out.value, 0, holds_names);
     }
     used_ += out.data.size() + out.value.syntax.front().size();
-    if (used_ > kMostBytes) throw Refusal{"the page is larger than 512 MB", "export it with smaller pictures"};
+    if (used_ > kMostPageBytes) throw Refusal{"the page is larger than 512 MB", "export it with smaller pictures"};
     return out;
   }
 
@@ -177,7 +177,7 @@ class Packer {
   }
 
   void write_direct(QPDFObjectHandle value, PlacedPage::Value& out, int depth, bool holds_names) {
-    if (depth > kMostDepth) throw Refusal{"its objects are nested too deeply", "export it again"};
+    if (depth > kMostNesting) throw Refusal{"its objects are nested too deeply", "export it again"};
     if (value.isArray()) {
       if (is_profiled_space(value)) remarks_.profile(value.getArrayItem(1));
       out.syntax.back() += "[";
@@ -275,7 +275,7 @@ class Packer {
       StripMarks strip;
       Pl_Buffer content("content");
       stream.filterAsContents(&strip, &content);
-      out.data = deflated(text_of(content));
+      out.data = deflated(contents_of(content));
       add(out, "Filter", "/FlateDecode");
     } else {
       write_data(stream, dictionary, out);
@@ -437,7 +437,7 @@ PlacedPage place(QPDF& pdf, std::uint32_t number) {
   Pl_Buffer content("content");
   QPDFPageObjectHelper(page).filterContents(&strip, &content);
   Packer packer(placed, remarks, page.getKey("/Resources"), hidden_layers(pdf));
-  packer.run(form_of(shape, placed.transparent), std::string(kFreshState) + text_of(content));
+  packer.run(form_of(shape, placed.transparent), std::string(kFreshState) + contents_of(content));
   if (pdf.anyWarnings()) remarks.say("damaged", "the file is damaged and was read as well as it could be");
   return placed;
 }

@@ -19,8 +19,6 @@
 namespace galley::check {
 namespace {
 
-std::string points(std::int64_t milli) { return fmt::format("{}.{:02}", milli / 1000, milli % 1000 / 10); }
-
 // Left, bottom, right, top in thousandths of a point.
 struct Box {
   bool there = false;
@@ -184,8 +182,8 @@ class FileCheck {
       report_.add("preflight.boxes", Level::Error, "the page's cut lies outside its bleed or media", number);
     } else if (!bleed.there || least + kRounding < limits_.bleed) {
       report_.add("preflight.bleed", Level::Warning,
-                  fmt::format("{} pt of bleed; {} pt (3 mm) are usual", points(std::max<std::int64_t>(0, bleed.there ? least : 0)),
-                              points(limits_.bleed)),
+                  fmt::format("{} pt of bleed; {} pt (3 mm) are usual",
+                              points_text(std::max<std::int64_t>(0, bleed.there ? least : 0)), points_text(limits_.bleed)),
                   number);
     }
   }

@@ -41,9 +41,9 @@ bool ends_in_hyphen(std::string_view text) {
   return before >= 0x80 || (before | 0x20U) - 'a' < 26U;
 }
 
-class Reader {
+class PageReader {
  public:
-  explicit Reader(const SetInput& input) : input_(input) { out_.paragraphs.resize(input.boxes.paragraphs.size()); }
+  explicit PageReader(const SetInput& input) : input_(input) { out_.paragraphs.resize(input.boxes.paragraphs.size()); }
 
   SetDocument read() {
     for (page_ = 0; page_ < input_.pages.size(); ++page_) {
@@ -179,7 +179,7 @@ class Reader {
 
 }  // namespace
 
-SetDocument read_set_pages(const SetInput& input) { return Reader(input).read(); }
+SetDocument read_set_pages(const SetInput& input) { return PageReader(input).read(); }
 
 bool is_heading(box::StructureRole role) { return role >= box::StructureRole::H1 && role <= box::StructureRole::H6; }
 

@@ -14,8 +14,6 @@ using fragment::PageFragments;
 
 namespace {
 
-constexpr Length kTolerance = Length::from_points(1);
-
 bool is_multicol(const style::ComputedStyle& style) { return style.box.column_count > 1 || style.box.column_width; }
 
 // Seen as an object of its own: has an edge or a ground.
@@ -96,7 +94,7 @@ void PageSlots::add_bands(const SetInput& input, const PageFragments& page, cons
   bool text_above = false;
   const Length all = columns.width * columns.count + columns.gap * (columns.count - 1);
   for (const Rect& rect : taken) {
-    const bool spans = rect.width + kTolerance >= all;
+    const bool spans = rect.width + kEdgeTolerance >= all;
     if (spans && text_above) edges.push_back(rect.bottom());
     if (spans && text_above) text_above = false;
     text_above = text_above || !spans;
@@ -120,8 +118,8 @@ void PageSlots::add_bands(const SetInput& input, const PageFragments& page, cons
       const std::uint32_t from_left = columns.rtl ? columns.count - 1 - c : c;
       slot.rect = {columns.content.left + (columns.width + columns.gap) * from_left, from, columns.width, Length()};
       for (const Rect& rect : taken) {
-        const bool beside = rect.right() <= slot.rect.left + kTolerance || rect.left + kTolerance >= slot.rect.right();
-        if (beside || rect.top + kTolerance < from || rect.top >= to) continue;
+        const bool beside = rect.right() <= slot.rect.left + kEdgeTolerance || rect.left + kEdgeTolerance >= slot.rect.right();
+        if (beside || rect.top + kEdgeTolerance < from || rect.top >= to) continue;
         slot.taken.push_back(rect);
         if (rect.bottom() < to) foot = max(foot, rect.bottom());
       }
@@ -130,7 +128,7 @@ void PageSlots::add_bands(const SetInput& input, const PageFragments& page, cons
     for (std::uint32_t s = first_slot; s < slots.size(); ++s) slots[s].rect.height = foot - from;
     for (std::uint32_t i = columns.first_fragment; i < columns.end_fragment; ++i) {
       const Rect& rect = page.fragments[i].rect;
-      if (rect.top + kTolerance < from || rect.top >= to || rect.width > columns.width + kTolerance * 4) continue;
+      if (rect.top + kEdgeTolerance < from || rect.top >= to || rect.width > columns.width + kEdgeTolerance * 4) continue;
       for (std::uint32_t s = first_slot; s < slots.size(); ++s) {
         if (rect.left + rect.width / 2 >= slots[s].rect.left && rect.left + rect.width / 2 <= slots[s].rect.right())
           slot_of_[i] = s;

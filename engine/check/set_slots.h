@@ -8,6 +8,9 @@
 
 namespace galley::check {
 
+// Edges of columns and of what stands in them that are no further apart are the same.
+inline constexpr Length kEdgeTolerance = Length::from_points(1);
+
 class PageSlots {
  public:
   // Adds the page's slots to `slots`.

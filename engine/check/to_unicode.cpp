@@ -16,7 +16,7 @@ struct Text {
   bool is_array_begin = false, is_array_end = false;
 };
 
-Text text_of(std::string_view hex) {
+Text text_of_hex(std::string_view hex) {
   std::vector<std::uint8_t> bytes;
   int high = -1;
   for (const char c : hex) {
@@ -37,14 +37,14 @@ Text text_of(std::string_view hex) {
   return text;
 }
 
-class Reader {
+class MapReader {
  public:
   std::map<std::uint32_t, char32_t> run(std::string_view cmap) {
     for (std::size_t at = 0; at < cmap.size();) {
       const char c = cmap[at];
       if (c == '<' && at + 1 < cmap.size() && cmap[at + 1] != '<') {
         const std::size_t end = std::min(cmap.find('>', at), cmap.size());
-        texts_.push_back(text_of(cmap.substr(at + 1, end - at - 1)));
+        texts_.push_back(text_of_hex(cmap.substr(at + 1, end - at - 1)));
         at = end + 1;
       } else if (c == '[' || c == ']') {
         texts_.push_back({0, 0, c == '[', c == ']'});
@@ -94,6 +94,6 @@ class Reader {
 
 }  // namespace
 
-std::map<std::uint32_t, char32_t> read_to_unicode(std::string_view cmap) { return Reader().run(cmap); }
+std::map<std::uint32_t, char32_t> read_to_unicode(std::string_view cmap) { return MapReader().run(cmap); }
 
 }  // namespace galley::check

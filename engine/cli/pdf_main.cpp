@@ -52,7 +52,7 @@ bool has(const std::vector<std::string>& words, std::string_view flag) {
   return std::find(words.begin(), words.end(), flag) != words.end();
 }
 
-void print(const std::vector<std::string>& words, const source::Diagnostic& diagnostic) {
+void print_remark(const std::vector<std::string>& words, const source::Diagnostic& diagnostic) {
   if (has(words, "--quiet") && diagnostic.severity != source::Severity::Error) return;
   const source::Sources sources;
   const std::string line =
@@ -60,8 +60,8 @@ void print(const std::vector<std::string>& words, const source::Diagnostic& diag
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
-int fail(const std::vector<std::string>& words, const Failure& failure) {
-  print(words, job::to_diagnostic(failure));
+int fail_with(const std::vector<std::string>& words, const Failure& failure) {
+  print_remark(words, job::to_diagnostic(failure));
   return static_cast<int>(failure.kind == FailureKind::Usage ? Exit::Usage : Exit::NoOutput);
 }
 
@@ -71,9 +71,9 @@ Failure unreadable(const std::string& path) {
 
 int check_file(const std::vector<std::string>& words) {
   std::string bytes;
-  if (!read(words[1], bytes)) return fail(words, unreadable(words[1]));
+  if (!read(words[1], bytes)) return fail_with(words, unreadable(words[1]));
   const Result<check::Report> report = check::preflight(words[1], bytes, {});
-  if (!report) return fail(words, report.failure());
+  if (!report) return fail_with(words, report.failure());
   bool json = false, on_warning = false, on_error = false;
   for (std::size_t i = 2; i < words.size(); ++i) {
     json = json || words[i] == "--json";
@@ -88,22 +88,22 @@ int check_file(const std::vector<std::string>& words) {
 
 int impose_file(const std::vector<std::string>& words) {
   std::string bytes;
-  if (!read(words[1], bytes)) return fail(words, unreadable(words[2]));
+  if (!read(words[1], bytes)) return fail_with(words, unreadable(words[2]));
   const Result<impose::Sheet> sheet = impose::parse_sheet(words[4]);
-  if (!sheet) return fail(words, sheet.failure());
+  if (!sheet) return fail_with(words, sheet.failure());
   impose::BookletOptions options;
   options.sheet = *sheet;
   options.creep = std::atoll(words[5].c_str());
   options.profiles = words[6];
   const Result<impose::Imposed> made = impose::impose_booklet(words[2], bytes, options);
-  if (!made) return fail(words, made.failure());
+  if (!made) return fail_with(words, made.failure());
   for (const impose::Remark& remark : made->remarks) {
     source::Diagnostic diagnostic = job::to_diagnostic({FailureKind::Input, remark.code, remark.message, remark.hint, words[2]});
     diagnostic.severity = source::Severity::Warning;
-    print(words, diagnostic);
+    print_remark(words, diagnostic);
   }
   const Result<void> written = job::write_output(words[3], made->bytes);
-  return written ? static_cast<int>(Exit::Done) : fail(words, written.failure());
+  return written ? static_cast<int>(Exit::Done) : fail_with(words, written.failure());
 }
 
 // May not even open a file: all it needs comes and goes by what is open.

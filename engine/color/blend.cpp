@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "color/color.h"
+
 namespace galley::color {
 namespace {
 
-constexpr std::int64_t kFull = 0xFFFF;
+constexpr std::int64_t kFull = kFullLevel;
 
 std::int64_t times(std::int64_t a, std::int64_t b) { return (a * b + kFull / 2) / kFull; }
 

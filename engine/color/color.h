@@ -9,6 +9,8 @@
 
 namespace galley::color {
 
+inline constexpr std::uint16_t kFullLevel = 0xFFFF;
+
 enum class Space : std::uint8_t { Rgb, Gray, Cmyk, Spot };
 
 struct Color {

@@ -5,17 +5,15 @@
 namespace galley::color {
 namespace {
 
-constexpr std::uint16_t kFull = 0xFFFF;
-
 Color black_tint(std::uint16_t ink, std::uint16_t alpha) { return {Space::Cmyk, {0, 0, 0, ink}, alpha, 0}; }
 
-std::uint16_t complement(std::uint16_t level) { return static_cast<std::uint16_t>(kFull - level); }
+std::uint16_t complement(std::uint16_t level) { return static_cast<std::uint16_t>(kFullLevel - level); }
 
-std::uint16_t of_thousandths(std::int64_t part) { return static_cast<std::uint16_t>((part * kFull + 500) / 1000); }
+std::uint16_t of_thousandths(std::int64_t part) { return static_cast<std::uint16_t>((part * kFullLevel + 500) / 1000); }
 
 // Whether cyan, magenta and yellow light are all nearly gone: (1 - ink) (1 - black) up to 15 % each.
 bool looks_black(const std::array<std::uint16_t, 4>& ink) {
-  constexpr std::uint64_t kMost = std::uint64_t{kFull} * kFull * 15 / 100;
+  constexpr std::uint64_t kMost = std::uint64_t{kFullLevel} * kFullLevel * 15 / 100;
   for (std::size_t i = 0; i < 3; ++i) {
     if (std::uint64_t{complement(ink[i])} * complement(ink[3]) > kMost) return false;
   }
@@ -30,7 +28,7 @@ std::uint16_t lightness(const std::array<std::uint16_t, 4>& rgb) {
 }  // namespace
 
 bool is_full_black(const Color& device) {
-  return device.space == Space::Cmyk && device.component == std::array<std::uint16_t, 4>{0, 0, 0, kFull};
+  return device.space == Space::Cmyk && device.component == std::array<std::uint16_t, 4>{0, 0, 0, kFullLevel};
 }
 
 Color DeviceColors::of(const Color& authored) {

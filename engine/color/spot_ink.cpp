@@ -4,7 +4,7 @@
 namespace galley::color {
 
 Color without_spot(const Color& color, std::span<const SpotInk> inks) {
-  constexpr std::uint32_t kFull = 0xFFFF;
+  constexpr std::uint32_t kFull = kFullLevel;
   if (color.space != Space::Spot) return color;
   const std::uint32_t tint = color.component[0];
   const auto how = static_cast<std::uint16_t>(color.spot & ~63U);

@@ -69,7 +69,7 @@ bool parse_selector(const ComponentValue* begin, const ComponentValue* end, Page
   return true;
 }
 
-bool parse_selectors(const ComponentValues& prelude, std::vector<PageSelector>& out) {
+bool parse_page_selectors(const ComponentValues& prelude, std::vector<PageSelector>& out) {
   if (std::all_of(prelude.begin(), prelude.end(), [](const ComponentValue& v) { return v.is_whitespace(); })) return true;
   const ComponentValue* from = prelude.data();
   const ComponentValue* const end = from + prelude.size();
@@ -85,7 +85,7 @@ bool parse_selectors(const ComponentValues& prelude, std::vector<PageSelector>& 
 
 bool parse_page_rule(SyntaxRule&& rule, source::Diagnostics& diagnostics, PageRule& out) {
   out.span = rule.span;
-  if (!parse_selectors(rule.prelude, out.selectors)) {
+  if (!parse_page_selectors(rule.prelude, out.selectors)) {
     diagnostics.warn("css.invalid-selector", rule.prelude.front().span,
                      fmt::format("the page selector \"{}\" is not valid; the rule is left out", serialize(rule.prelude)),
                      "write for example: @page, @page :first, @page chapter:left");

@@ -17,10 +17,6 @@ bool is_curly(const ComponentValue& value) {
   return value.kind == ComponentValue::Kind::Block && value.token.kind == TokenKind::OpenCurly;
 }
 
-bool is_delim(const ComponentValue& value, char c) {
-  return value.is(TokenKind::Delim) && value.token.text == std::string_view(&c, 1);
-}
-
 class RuleParser {
  public:
   RuleParser(ComponentValues& values, source::Diagnostics& diagnostics) : values_(values), diagnostics_(diagnostics) {}
@@ -188,7 +184,7 @@ class RuleParser {
       if (bang == begin) return false;
       --bang;
     } while (values_[bang].is_whitespace());
-    if (!is_delim(values_[bang], '!')) return false;
+    if (!values_[bang].is_delim('!')) return false;
     end = bang;
     return true;
   }

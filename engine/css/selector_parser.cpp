@@ -51,13 +51,9 @@ bool ignores_case_in_html(std::string_view attribute) {
   return std::find(std::begin(kNames), std::end(kNames), attribute) != std::end(kNames);
 }
 
-bool is_delim(Values value, char c) {
-  return value->is(TokenKind::Delim) && value->token.text.size() == 1 && value->token.text[0] == c;
-}
-
 bool mentions_parent(Range range) {
   return std::any_of(range.begin, range.end, [](const ComponentValue& value) {
-    return is_delim(&value, '&') || mentions_parent({value.children.data(), value.children.data() + value.children.size()});
+    return value.is_delim('&') || mentions_parent({value.children.data(), value.children.data() + value.children.size()});
   });
 }
 
@@ -102,9 +98,9 @@ class SelectorParser {
 
   static std::optional<Combinator> combinator_at(Range at) {
     if (at.empty()) return std::nullopt;
-    if (is_delim(at.begin, '>')) return Combinator::Child;
-    if (is_delim(at.begin, '+')) return Combinator::NextSibling;
-    if (is_delim(at.begin, '~')) return Combinator::SubsequentSibling;
+    if (at.begin->is_delim('>')) return Combinator::Child;
+    if (at.begin->is_delim('+')) return Combinator::NextSibling;
+    if (at.begin->is_delim('~')) return Combinator::SubsequentSibling;
     return std::nullopt;
   }
 
@@ -185,7 +181,7 @@ class SelectorParser {
         append_named(out.selector, Kind::Id, token.text);
         ++specificity.a;
         ++at.begin;
-      } else if (is_delim(at.begin, '.')) {
+      } else if (at.begin->is_delim('.')) {
         ++at.begin;
         if (at.empty() || !at.begin->is(TokenKind::Ident)) return fail({begin, at.end}, "a class name must follow the dot");
         append_named(out.selector, Kind::Class, at.begin->token.text);
@@ -195,7 +191,7 @@ class SelectorParser {
         if (!attribute(*at.begin, out.selector)) return false;
         ++specificity.b;
         ++at.begin;
-      } else if (is_delim(at.begin, '&')) {
+      } else if (at.begin->is_delim('&')) {
         append_parent(out.selector, specificity);
         next_after_parent = true;
         ++at.begin;
@@ -217,8 +213,8 @@ class SelectorParser {
     out.parts.push_back(std::move(part));
   }
 
-  static bool is_name_part(Range at) { return !at.empty() && (at.begin->is(TokenKind::Ident) || is_delim(at.begin, '*')); }
-  static bool is_bar(Range at) { return !at.empty() && is_delim(at.begin, '|'); }
+  static bool is_name_part(Range at) { return !at.empty() && (at.begin->is(TokenKind::Ident) || at.begin->is_delim('*')); }
+  static bool is_bar(Range at) { return !at.empty() && at.begin->is_delim('|'); }
 
   // Reads "prefix|" if there is one. `elsewhere`: the namespace is one that nothing in a document has.
   bool prefix(Range& at, bool& elsewhere, bool& present) {
@@ -251,7 +247,7 @@ class SelectorParser {
     if (!present && context_.namespaces != nullptr && context_.namespaces->default_name) {
       elsewhere = *context_.namespaces->default_name != kHtmlNamespace;
     }
-    if (is_delim(at.begin, '*')) {
+    if (at.begin->is_delim('*')) {
       append_named(out, Kind::Universal, {});
     } else {
       append_named(out, Kind::Type, to_lower(at.begin->token.text));
@@ -283,11 +279,11 @@ class SelectorParser {
   }
 
   static std::optional<AttributeMatch> attribute_match(Values value) {
-    if (is_delim(value, '~')) return AttributeMatch::Includes;
-    if (is_delim(value, '|')) return AttributeMatch::Dash;
-    if (is_delim(value, '^')) return AttributeMatch::Prefix;
-    if (is_delim(value, '$')) return AttributeMatch::Suffix;
-    if (is_delim(value, '*')) return AttributeMatch::Substring;
+    if (value->is_delim('~')) return AttributeMatch::Includes;
+    if (value->is_delim('|')) return AttributeMatch::Dash;
+    if (value->is_delim('^')) return AttributeMatch::Prefix;
+    if (value->is_delim('$')) return AttributeMatch::Suffix;
+    if (value->is_delim('*')) return AttributeMatch::Substring;
     return std::nullopt;
   }
 
@@ -297,7 +293,7 @@ class SelectorParser {
       part.match = *match;
       ++at.begin;
     }
-    if (at.empty() || !is_delim(at.begin, '=')) return false;
+    if (at.empty() || !at.begin->is_delim('=')) return false;
     ++at.begin;
     at = trimmed(at);
     if (at.empty() || !(at.begin->is(TokenKind::Ident) || at.begin->is(TokenKind::String))) return false;

@@ -16,10 +16,10 @@ namespace galley::css {
 namespace {
 
 using Values = const ComponentValue*;
-struct Range {
+struct PreludeRange {
   Values begin, end;
 };
-Range range_of(const ComponentValues& values) { return {values.data(), values.data() + values.size()}; }
+PreludeRange range_of(const ComponentValues& values) { return {values.data(), values.data() + values.size()}; }
 
 // Known at-rules that say nothing about paper, and those we do not follow although they do.
 constexpr std::array<std::string_view, 10> kIrrelevant{"charset",         "keyframes",    "-webkit-keyframes", "-moz-keyframes",
@@ -52,7 +52,7 @@ bool is_relative(std::string_view url) {
 }
 
 // A layer name "a.b" without spaces, split into its parts. Empty if it is none.
-std::vector<std::string> layer_name(Range range) {
+std::vector<std::string> layer_name(PreludeRange range) {
   std::vector<std::string> parts;
   while (range.begin != range.end && range.begin->is_whitespace()) ++range.begin;
   while (range.end != range.begin && (range.end - 1)->is_whitespace()) --range.end;
@@ -248,7 +248,7 @@ void SheetBuilder::add_contents(BlockContents&& contents, const SelectorList& se
 }
 
 void SheetBuilder::add_layer(SyntaxRule&& rule, const Scope& scope) {
-  const Range range = range_of(rule.prelude);
+  const PreludeRange range = range_of(rule.prelude);
   const bool empty = std::all_of(range.begin, range.end, [](const ComponentValue& v) { return v.is_whitespace(); });
   Scope inner = scope;
   if (rule.has_block) {

@@ -73,6 +73,7 @@ struct ComponentValue {
   [[nodiscard]] bool is(TokenKind k) const { return kind == Kind::Token && token.kind == k; }
   [[nodiscard]] bool is_ident(std::string_view lower_case) const;  // ASCII case-insensitive
   [[nodiscard]] bool is_function(std::string_view lower_case) const;
+  [[nodiscard]] bool is_delim(char c) const { return is(TokenKind::Delim) && token.text == std::string_view(&c, 1); }
   [[nodiscard]] bool is_whitespace() const { return is(TokenKind::Whitespace); }
 };
 using ComponentValues = std::vector<ComponentValue>;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compose/charges.h"
+#include "explain/reasons.h"
 #include "fragment/points.h"
 
 namespace galley::explain {
@@ -21,14 +22,6 @@ using compose::Unit;
 using compose::Variant;
 
 std::string lines_text(std::int64_t n) { return fmt::format("{} line{}", n, n == 1 ? "" : "s"); }
-
-std::vector<Charge> charges_of(const Bill& bill) {
-  std::vector<Charge> charges;
-  for (std::size_t i = 0; i < compose::kReasons; ++i) {
-    if (bill.by[i] != 0) charges.push_back({std::string(compose::name_of(static_cast<compose::Reason>(i))), bill.by[i]});
-  }
-  return charges;
-}
 
 // The text of a plan in which one slot is looked at.
 class ColumnEnd {

@@ -7,7 +7,7 @@ namespace galley::explain {
 
 namespace {
 
-std::string_view name_of(css::PseudoElement pseudo) {
+std::string_view pseudo_name(css::PseudoElement pseudo) {
   switch (pseudo) {
     case css::PseudoElement::None: return "";
     case css::PseudoElement::Before: return "::before";
@@ -35,7 +35,7 @@ std::string element_name(const document::Document& document, NodeId node, css::P
       between = space;
     }
   }
-  return name + std::string(name_of(pseudo));
+  return name + std::string(pseudo_name(pseudo));
 }
 
 std::string_view name_of(box::BoxKind kind) {

@@ -17,7 +17,7 @@ using fragment::Fragment;
 using fragment::FragmentKind;
 using fragment::PageFragments;
 
-bool holds(const Rect& rect, Point at) {
+bool covers(const Rect& rect, Point at) {
   return at.x >= rect.left && at.x < rect.right() && at.y >= rect.top && at.y < rect.bottom();
 }
 
@@ -45,7 +45,7 @@ class Finder {
     std::uint32_t found = 0;
     for (std::uint32_t i = 0; i < page_.fragments.size(); ++i) {
       const Fragment& f = page_.fragments[i];
-      if (f.kind != FragmentKind::ColumnRule && holds(f.rect, at_)) found = i;
+      if (f.kind != FragmentKind::ColumnRule && covers(f.rect, at_)) found = i;
     }
     const Fragment& inner = page_.fragments[found];
     out.box = facts_of(inner);
@@ -194,7 +194,7 @@ class Finder {
 std::optional<PlaceAnswer> explain_place(const PlaceInput& input, std::uint32_t page, Point at) {
   if (page == 0 || page > input.pages.size() || input.pages[page - 1].fragments.empty()) return std::nullopt;
   const PageFragments& wanted = input.pages[page - 1];
-  if (!holds({{}, {}, wanted.width, wanted.height}, at)) return std::nullopt;
+  if (!covers({{}, {}, wanted.width, wanted.height}, at)) return std::nullopt;
   return Finder(input, wanted, at).answer();
 }
 

@@ -17,7 +17,7 @@ std::vector<PropertyPage> sorted_pages() {
   return pages;
 }
 
-nlohmann::ordered_json to_json(const PropertyPage& page) {
+nlohmann::ordered_json page_json(const PropertyPage& page) {
   return {
       {"name", page.name},           {"kind", page.kind},
       {"inherited", page.inherited}, {"explanation", page.explanation},
@@ -66,11 +66,11 @@ std::string render_text(const PropertyPage& page) {
   return text;
 }
 
-std::string render_json(const PropertyPage& page) { return dumped(to_json(page)); }
+std::string render_json(const PropertyPage& page) { return dumped(page_json(page)); }
 
 std::string table_as_json() {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const PropertyPage& page : sorted_pages()) all.push_back(to_json(page));
+  for (const PropertyPage& page : sorted_pages()) all.push_back(page_json(page));
   return dumped(all);
 }
 

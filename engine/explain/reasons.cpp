@@ -57,14 +57,6 @@ std::string side_of(const SlotPlan& slot, std::size_t index) {
   return "amid the text of";
 }
 
-std::vector<Charge> charges_of(const compose::Bill& bill) {
-  std::vector<Charge> charges;
-  for (std::size_t i = 0; i < compose::kReasons; ++i) {
-    if (bill.by[i] != 0) charges.push_back({std::string(compose::name_of(static_cast<compose::Reason>(i))), bill.by[i]});
-  }
-  return charges;
-}
-
 Reason float_reason(const PlanPlace& place) {
   const Problem& problem = place.record->problem;
   const SlotPlan& slot = place.record->plan.pages[place.page].slots[place.slot];
@@ -138,6 +130,14 @@ void add_greedy(const PlaceInput& input, BoxId id, std::vector<Reason>& reasons)
 }
 
 }  // namespace
+
+std::vector<Charge> charges_of(const compose::Bill& bill) {
+  std::vector<Charge> charges;
+  for (std::size_t i = 0; i < compose::kReasons; ++i) {
+    if (bill.by[i] != 0) charges.push_back({std::string(compose::name_of(static_cast<compose::Reason>(i))), bill.by[i]});
+  }
+  return charges;
+}
 
 std::vector<Reason> reasons_for(const PlaceInput& input, const Asked& asked) {
   std::vector<Reason> reasons;

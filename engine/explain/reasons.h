@@ -14,6 +14,8 @@ struct Asked {
   bool on_line = false;
 };
 
+// What a bill charges for, without what costs nothing.
+[[nodiscard]] std::vector<Charge> charges_of(const compose::Bill& bill);
 [[nodiscard]] std::vector<Reason> reasons_for(const PlaceInput& input, const Asked& asked);
 
 }  // namespace galley::explain

@@ -20,7 +20,7 @@ using cascade::PropertyInfo;
 using cascade::TracedDeclaration;
 using cascade::TracedElement;
 
-std::string_view name_of(cascade::Level level) {
+std::string_view level_name(cascade::Level level) {
   switch (level) {
     case cascade::Level::UserAgent: return "user agent";
     case cascade::Level::User: return "user";
@@ -104,7 +104,7 @@ class StyleSources {
 
   [[nodiscard]] Declared declared(const TracedDeclaration& traced) const {
     return {traced.name,      traced.value,
-            traced.selector,  std::string(name_of(traced.level)),
+            traced.selector,  std::string(level_name(traced.level)),
             traced.important, place_of(input_.cascade.sources, traced.span)};
   }
 

@@ -25,7 +25,7 @@ constexpr std::uint32_t kWords = 0x1, kDistance = 0x2, kMore = 0x20;
 void append(std::string& out, std::int64_t value, std::size_t size = 2) {
   for (std::size_t i = size; i-- > 0;) out.push_back(static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xFFU));
 }
-void put(std::string& out, std::size_t at, std::int64_t value) {
+void put_at(std::string& out, std::size_t at, std::int64_t value) {
   std::string bytes;
   append(bytes, value);
   out.replace(at, 2, bytes);
@@ -142,8 +142,8 @@ class Builder {
     const std::string loca = offsets();
     widen_head();
     raise_limits(all);
-    put(hhea_, kHheaMetrics, all);
-    put(hhea_, kHheaAdvanceMax, std::max<std::int64_t>(TableView(hhea_).u16(kHheaAdvanceMax), widest_));
+    put_at(hhea_, kHheaMetrics, all);
+    put_at(hhea_, kHheaAdvanceMax, std::max<std::int64_t>(TableView(hhea_).u16(kHheaAdvanceMax), widest_));
     hb_face_t* builder = hb_face_builder_create();
     copy_others(builder);
     add_table(builder, "head", head_);
@@ -167,26 +167,27 @@ class Builder {
   }
 
   void widen_head() {
-    put(head_, kHeadLocaFormat, 1);
+    put_at(head_, kHeadLocaFormat, 1);
     if (ink_.empty()) return;
     const auto side = [&](std::size_t at) { return TableView(head_).i16(kHeadBox + at); };
-    put(head_, kHeadBox, as_word(std::min(side(0), ink_.left)));
-    put(head_, kHeadBox + 2, as_word(std::min(side(2), ink_.bottom)));
-    put(head_, kHeadBox + 4, as_word(std::max(side(4), ink_.right)));
-    put(head_, kHeadBox + 6, as_word(std::max(side(6), ink_.top)));
+    put_at(head_, kHeadBox, as_word(std::min(side(0), ink_.left)));
+    put_at(head_, kHeadBox + 2, as_word(std::min(side(2), ink_.bottom)));
+    put_at(head_, kHeadBox + 4, as_word(std::max(side(4), ink_.right)));
+    put_at(head_, kHeadBox + 6, as_word(std::max(side(6), ink_.top)));
   }
 
   // Points and contours: of as many of the largest glyph as a compound may have.
   void raise_limits(std::int64_t all) {
-    put(maxp_, kMaxpGlyphs, all);
+    put_at(maxp_, kMaxpGlyphs, all);
     for (const std::size_t what : {std::size_t{0}, std::size_t{2}}) {
       const std::uint64_t simple = TableView(maxp_).u16(kMaxpPoints + what),
                           composite = TableView(maxp_).u16(kMaxpCompositePoints + what);
       const std::uint64_t most = std::max(simple, composite) * std::max<std::size_t>(1, most_parts_);
-      put(maxp_, kMaxpCompositePoints + what, static_cast<std::int64_t>(std::min<std::uint64_t>(0xFFFF, most)));
+      put_at(maxp_, kMaxpCompositePoints + what, static_cast<std::int64_t>(std::min<std::uint64_t>(0xFFFF, most)));
     }
-    put(maxp_, kMaxpElements, std::max<std::int64_t>(TableView(maxp_).u16(kMaxpElements), static_cast<std::int64_t>(most_parts_)));
-    put(maxp_, kMaxpDepth, static_cast<std::int64_t>(TableView(maxp_).u16(kMaxpDepth)) + 1);
+    put_at(maxp_, kMaxpElements,
+           std::max<std::int64_t>(TableView(maxp_).u16(kMaxpElements), static_cast<std::int64_t>(most_parts_)));
+    put_at(maxp_, kMaxpDepth, static_cast<std::int64_t>(TableView(maxp_).u16(kMaxpDepth)) + 1);
   }
 
   static void add_table(hb_face_t* builder, const char (&name)[5], const std::string& bytes) {

@@ -52,6 +52,9 @@ struct Face::Data {
 // Fails with font.broken or font.unsupported-format; the failure names no file.
 [[nodiscard]] Result<std::unique_ptr<FaceFile>> open_face(FT_LibraryRec_* freetype, hb_blob_t* blob, std::uint32_t index);
 
+// The entry `id` (HB_OT_NAME_ID_...) of the face's name table, in UTF-8; its first 255 bytes.
+[[nodiscard]] std::string name_of(hb_face_t* face, unsigned int id);
+
 // Fills weight, slant, metrics and names from the face's own tables.
 void read_metrics(FaceFile& data);
 

@@ -21,13 +21,6 @@ bool is_font_file(const fs::path& path) {
   return extension == ".otf" || extension == ".ttf" || extension == ".ttc" || extension == ".otc";
 }
 
-std::string name_of(hb_face_t* face, hb_ot_name_id_t id) {
-  char buffer[256];
-  unsigned int size = sizeof buffer;
-  hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, buffer);
-  return std::string(buffer, size);
-}
-
 void add_faces_of(const std::string& file, std::vector<NamedFace>& faces) {
   hb_blob_t* blob = hb_blob_create_from_file_or_fail(file.c_str());
   if (blob == nullptr) return;

@@ -21,13 +21,6 @@ class Table : public TableView {
   hb_blob_t* blob_;
 };
 
-std::string name_of(hb_face_t* face, hb_ot_name_id_t id) {
-  char buffer[256];
-  unsigned int size = sizeof buffer;
-  hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, buffer);
-  return std::string(buffer, size);
-}
-
 void read_vertical(FaceMetrics& metrics, const Table& os2, const Table& hhea) {
   constexpr std::uint16_t kUseTypoMetrics = 1U << 7;
   const bool typo = (os2.u16(62) & kUseTypoMetrics) != 0;
@@ -96,6 +89,13 @@ void read_style(FaceFile& data, const Table& os2, const Table& head) {
 }
 
 }  // namespace
+
+std::string name_of(hb_face_t* face, unsigned int id) {
+  char buffer[256];
+  unsigned int size = sizeof buffer;
+  hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, buffer);
+  return std::string(buffer, size);
+}
 
 void read_metrics(FaceFile& data) {
   const Table os2(data.hb_face, HB_TAG('O', 'S', '/', '2')), hhea(data.hb_face, HB_TAG('h', 'h', 'e', 'a'));

@@ -27,7 +27,7 @@ void put(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> shift));
 }
 
-Failure broken(const char* why) {
+Failure cannot_unpack(const char* why) {
   return {FailureKind::Input,
           "font.broken",
           std::string("the web font cannot be unpacked: ") + why,
@@ -63,9 +63,9 @@ std::string sfnt_header(std::uint32_t flavor, const std::vector<Entry>& entries)
 }
 
 Result<std::vector<Entry>> read_directory(std::string_view bytes) {
-  if (bytes.size() < 44) return broken("it is too short");
+  if (bytes.size() < 44) return cannot_unpack("it is too short");
   const std::size_t count = u16(bytes, 12);
-  if (count == 0 || 44 + count * 20 > bytes.size()) return broken("its table directory is cut short");
+  if (count == 0 || 44 + count * 20 > bytes.size()) return cannot_unpack("its table directory is cut short");
   std::vector<Entry> entries;
   std::size_t total = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -73,8 +73,8 @@ Result<std::vector<Entry>> read_directory(std::string_view bytes) {
     const Entry entry{u32(bytes, at), u32(bytes, at + 4), u32(bytes, at + 8), u32(bytes, at + 12), u32(bytes, at + 16)};
     total += entry.size;
     if (std::uint64_t{entry.offset} + entry.packed > bytes.size() || entry.packed > entry.size)
-      return broken("a table lies outside of it");
-    if (total > kMaxUnpacked) return broken("it would be larger than 128 MB");
+      return cannot_unpack("a table lies outside of it");
+    if (total > kMaxUnpacked) return cannot_unpack("it would be larger than 128 MB");
     entries.push_back(entry);
   }
   return entries;
@@ -94,7 +94,7 @@ Result<std::string> unpack_woff(std::string_view bytes) {
       std::memcpy(out.data() + start, packed, entry.size);
     } else if (libdeflate_zlib_decompress(inflater.get(), packed, entry.packed, out.data() + start, entry.size, nullptr) !=
                LIBDEFLATE_SUCCESS) {
-      return broken("a table's compressed data is damaged");
+      return cannot_unpack("a table's compressed data is damaged");
     }
   }
   return out;
@@ -106,7 +106,7 @@ Result<std::string> unpack_woff2(std::string_view bytes) {
   std::string out;
   woff2::WOFF2StringOut sink(&out);
   sink.SetMaxSize(kMaxUnpacked);
-  if (!woff2::ConvertWOFF2ToTTF(data, bytes.size(), &sink)) return broken("it is not a valid WOFF 2 file");
+  if (!woff2::ConvertWOFF2ToTTF(data, bytes.size(), &sink)) return cannot_unpack("it is not a valid WOFF 2 file");
   out.resize(sink.Size());
   return out;
 #else

@@ -12,14 +12,14 @@ namespace {
 using RowTaker = std::function<void(std::string_view row)>;
 
 // Plain data: it lives across jumps.
-struct Work {
+struct Decoding {
   jpeg_decompress_struct in;
   JpegErrors errors;
   const PixelSize* wanted = nullptr;  // null: all pixels there are
   const RowTaker* take = nullptr;
 };
 
-bool start(Work& work, const Image& image) {
+bool start_decoding(Decoding& work, const Image& image) {
   work.in.err = jump_on_error(work.errors);
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   jpeg_create_decompress(&work.in);
@@ -31,7 +31,7 @@ bool start(Work& work, const Image& image) {
   return jpeg_start_decompress(&work.in) != FALSE;
 }
 
-bool read_rows(Work& work) {
+bool read_rows(Decoding& work) {
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   const JDIMENSION samples = work.in.output_width * static_cast<JDIMENSION>(work.in.output_components);
   JSAMPARRAY row = (*work.in.mem->alloc_sarray)(reinterpret_cast<j_common_ptr>(&work.in), JPOOL_IMAGE, samples, 1);
@@ -45,16 +45,16 @@ bool read_rows(Work& work) {
 }  // namespace
 
 Result<void> each_jpeg_row(const Image& image, const RowTaker& take) {
-  Work work{};
+  Decoding work{};
   work.take = &take;
-  const bool done = start(work, image) && read_rows(work);
+  const bool done = start_decoding(work, image) && read_rows(work);
   jpeg_destroy_decompress(&work.in);
   if (!done) return broken(image, "its pixels are damaged");
   return {};
 }
 
 Result<Pixels> decode_jpeg(const Image& image, std::optional<PixelSize> wanted) {
-  Work work{};
+  Decoding work{};
   Pixels pixels;
   std::optional<AreaScaler> scaler;
   std::size_t at = 0;
@@ -69,7 +69,7 @@ Result<Pixels> decode_jpeg(const Image& image, std::optional<PixelSize> wanted) 
   };
   work.wanted = wanted ? &*wanted : nullptr;
   work.take = &take;
-  bool done = start(work, image);
+  bool done = start_decoding(work, image);
   if (done) {
     const PixelSize read{work.in.output_width, work.in.output_height};
     pixels.size = wanted.value_or(read);

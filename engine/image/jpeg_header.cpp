@@ -116,7 +116,7 @@ Extent extent_of(const Image& image, const jpeg_decompress_struct& cinfo, std::s
   return extent;
 }
 
-Coded fill(Image& image, const jpeg_decompress_struct& cinfo) {
+Coded fill_from_jpeg(Image& image, const jpeg_decompress_struct& cinfo) {
   image.width = cinfo.image_width;
   image.height = cinfo.image_height;
   image.components = static_cast<std::uint8_t>(cinfo.num_components);
@@ -145,7 +145,7 @@ Result<Coded> read_jpeg_header(Image& image) {
     result =
         unsupported(image, "a JPEG of " + std::to_string(header.cinfo.num_components) + " components has no colour space in PDF");
   } else {
-    result = fill(image, header.cinfo);
+    result = fill_from_jpeg(image, header.cinfo);
   }
   jpeg_destroy_decompress(&header.cinfo);
   return result;

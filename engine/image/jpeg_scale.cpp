@@ -16,7 +16,7 @@ namespace {
 constexpr int kQuality = 92;  // where the coding is below what a screen ruling shows
 
 // Plain data: it lives across jumps.
-struct Work {
+struct Recoding {
   jpeg_decompress_struct in;
   jpeg_compress_struct out;
   JpegErrors errors;
@@ -26,7 +26,7 @@ struct Work {
   unsigned char* made = nullptr;  // room for the rows one source row can finish
 };
 
-bool start(Work& work, const Image& image) {
+bool start_recoding(Recoding& work, const Image& image) {
   work.in.err = work.out.err = jump_on_error(work.errors);
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   jpeg_create_decompress(&work.in);
@@ -35,14 +35,14 @@ bool start(Work& work, const Image& image) {
   return jpeg_read_header(&work.in, TRUE) == JPEG_HEADER_OK;
 }
 
-bool choose_size(Work& work, PixelSize wanted) {
+bool choose_size(Recoding& work, PixelSize wanted) {
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   work.in.out_color_space = work.in.jpeg_color_space;
   choose_eighths(work.in, wanted);
   return jpeg_start_decompress(&work.in) != FALSE;
 }
 
-bool recode(Work& work, PixelSize wanted) {
+bool recode(Recoding& work, PixelSize wanted) {
   if (setjmp(work.errors.out) != 0) return false;  // NOLINT(cert-err52-cpp)
   jpeg_mem_dest(&work.out, &work.bytes, &work.size);
   work.out.image_width = wanted.width;
@@ -74,9 +74,9 @@ bool recode(Work& work, PixelSize wanted) {
 }  // namespace
 
 Result<std::string> scaled_jpeg(const Image& image, PixelSize wanted) {
-  Work work{};
+  Recoding work{};
   std::string bytes;
-  bool done = start(work, image) && choose_size(work, wanted);
+  bool done = start_recoding(work, image) && choose_size(work, wanted);
   if (done) {
     AreaScaler scaler({work.in.output_width, work.in.output_height}, wanted, static_cast<std::uint8_t>(work.in.output_components),
                       8);

@@ -33,7 +33,7 @@ void read_bytes(png_structp png, png_bytep to, png_size_t size) {
 
 std::uint32_t ppi(png_uint_32 per_metre) { return static_cast<std::uint32_t>((std::uint64_t{per_metre} * 254 + 5000) / 10000); }
 
-void fill(Image& image, PngReader& reader) {
+void fill_from_png(Image& image, PngReader& reader) {
   png_structp png = reader.png;
   png_infop info = reader.info;
   const png_byte type = png_get_color_type(png, info);
@@ -119,7 +119,7 @@ bool read_png_info(PngReader& reader) {
 Result<Coded> read_png_header(Image& image) {
   PngReader reader(image.bytes);
   if (!read_png_info(reader)) return contradicts_itself(reader.reason) ? lying(image, reader.reason) : broken(image, reader.reason);
-  fill(image, reader);
+  fill_from_png(image, reader);
   const ChunkFacts facts = look_through(image.bytes);
   image.truncated = !facts.whole;
   image.orientation = facts.exif.orientation;

@@ -91,7 +91,7 @@ bool is_small_word(std::string_view word) {
   return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
 }
 
-bool is_name_word(std::string_view word) {
+bool is_byline_word(std::string_view word) {
   if (is_small_word(word)) return true;
   const Character first = character_at(word, 0);
   return is_upper(first.value) || is_caseless_letter(first.value) || first.value == '(' || first.value == '@' ||
@@ -104,7 +104,7 @@ bool reads_like_names(std::string_view value, std::size_t most = 12) {
   if (words.empty() || words.size() > most || value.size() > 140) return false;
   if (is_small_word(words[0]) && words.size() == 1) return false;
   if (words.size() > 1 && is_sentence_end(character_before(value, value.size()).value) && words.back().size() > 4) return false;
-  return std::all_of(words.begin(), words.end(), is_name_word) && starts_upper(value);
+  return std::all_of(words.begin(), words.end(), is_byline_word) && starts_upper(value);
 }
 
 // The length of a label at the head of the line, with colon and spaces; 0 if none.

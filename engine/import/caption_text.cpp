@@ -10,7 +10,6 @@ namespace galley::import {
 
 namespace {
 
-constexpr std::size_t kLongestCaption = 600;  // bytes
 constexpr std::size_t kLongestCredit = 70;
 
 // Keeps every byte's place.

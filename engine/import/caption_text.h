@@ -8,6 +8,8 @@
 
 namespace galley::import {
 
+inline constexpr std::size_t kLongestCaption = 600;  // bytes
+
 // "Pictured: ...", "... (left)", or a credit after the description.
 [[nodiscard]] bool is_caption_text(std::string_view text);
 // Where the credit at the end begins ("... Photo: Jane Doe/AP"); the text's size if there is none.

@@ -154,7 +154,7 @@ std::optional<std::size_t> paragraph_for(const std::vector<Block>& blocks, std::
 constexpr std::size_t kNearPicture = 8;
 
 // Eight words or more, and the same but for what one of them has at its end (a credit).
-bool says_the_same(const std::string& alternative, std::string_view text) {
+bool repeats_alternative(const std::string& alternative, std::string_view text) {
   const std::string other = fold(text);
   const std::string &shorter = alternative.size() < other.size() ? alternative : other,
                     &longer = alternative.size() < other.size() ? other : alternative;
@@ -173,7 +173,7 @@ void settle_alternative_texts(Article& article) {
     if (word_count(alternative, 8) < 8) continue;
     const std::size_t first = i > kNearPicture ? i - kNearPicture : 0, last = std::min(blocks.size(), i + kNearPicture + 1);
     for (std::size_t j = first; j < last; ++j) {
-      if (!is_body_text(blocks[j]) || !says_the_same(alternative, blocks[j].content.text())) continue;
+      if (!is_body_text(blocks[j]) || !repeats_alternative(alternative, blocks[j].content.text())) continue;
       blocks[i].content = std::move(blocks[j].content);
       blocks[i].lines = blocks[j].lines;
       blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(j));

@@ -8,7 +8,7 @@ namespace galley::import {
 
 namespace {
 
-constexpr std::size_t kLongest = 80, kMostWords = 12;
+constexpr std::size_t kLongestCrossHead = 80, kMostWords = 12;
 
 bool is_bold_throughout(const Inline& content) {
   const std::string& text = content.text();
@@ -41,7 +41,8 @@ bool is_of_words(std::string_view text) {
 bool looks_like_head(const Block& block) {
   if (!is_body_text(block) || block.text_begin > 0 || block.belongs_to || block.serves_as_standfirst) return false;
   const std::string& text = block.content.text();
-  if (length_of(text) > kLongest || word_count(text) > kMostWords || !is_bold_throughout(block.content) || !is_of_words(text))
+  if (length_of(text) > kLongestCrossHead || word_count(text) > kMostWords || !is_bold_throughout(block.content) ||
+      !is_of_words(text))
     return false;
   const char last = text.back();
   return last == '?' || last == '!' || last == ':' || (!ends_sentence(text) && last != ',' && last != ';');

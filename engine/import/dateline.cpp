@@ -10,7 +10,7 @@ namespace galley::import {
 
 namespace {
 
-constexpr std::size_t kLongest = 160;  // bytes of the longest dateline
+constexpr std::size_t kLongestDateline = 160;  // bytes
 
 struct Dash {
   std::size_t begin = 0, end = 0;
@@ -41,7 +41,7 @@ std::optional<Dash> dash_at(std::string_view text, std::size_t at) {
   return Dash{begin, after, false};
 }
 
-bool is_name_word(std::string_view word) {
+bool is_place_word(std::string_view word) {
   constexpr auto kLinks =
       std::to_array<std::string_view>({"de",  "del", "la", "le", "les", "el", "of", "the", "am", "an", "der", "sur", "upon",
                                        "und", "and", "on", "in", "do",  "da", "du", "von", "al", "et", "y",   "bei", "near"});
@@ -70,7 +70,7 @@ Place place_at(std::string_view text) {
       end += c.size;
     }
     const std::string_view word = text.substr(at, end - at);
-    if (word.empty() || word == "." || !is_name_word(word) || word == ".-") break;
+    if (word.empty() || word == "." || !is_place_word(word) || word == ".-") break;
     place.end = word.back() == '.' && word.find('.') + 1 == word.size() && length_of(word) > 5 ? end - 1 : end;
     ++place.words;
     Character c = character_at(text, end);
@@ -161,9 +161,9 @@ DatelineMatch to_match(std::string_view text, const Parts& parts, std::size_t bo
 }  // namespace
 
 std::optional<DatelineMatch> match_dateline(std::string_view paragraph) {
-  const std::string_view text = paragraph.substr(0, kLongest + 32);
+  const std::string_view text = paragraph.substr(0, kLongestDateline + 32);
   const Parts parts = read_parts(text);
-  if (parts.end == 0 || parts.end > kLongest) return std::nullopt;
+  if (parts.end == 0 || parts.end > kLongestDateline) return std::nullopt;
   std::size_t from = parts.end;
   if (character_at(text, from).value == '.' && is_dash(character_at(text, skip_spaces(text, from + 1)).value)) ++from;
   const auto dash = dash_at(text, from);
@@ -181,7 +181,7 @@ std::optional<DatelineMatch> match_dateline(std::string_view paragraph) {
 }
 
 std::optional<DatelineMatch> match_dateline_line(std::string_view line) {
-  if (line.size() > kLongest) return std::nullopt;
+  if (line.size() > kLongestDateline) return std::nullopt;
   const Parts parts = read_parts(line);
   if (!parts.has_date) return std::nullopt;
   std::string_view rest = trim(line.substr(parts.end));

@@ -5,17 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "import/among.h"
 #include "import/speech_words.h"
 #include "import/unicode.h"
 
 namespace galley::import {
 
 namespace {
-
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr auto kSections = std::to_array<std::string_view>(
     {"news",      "business",    "politics",      "world",        "sport",       "sports",     "local",         "culture",
@@ -135,7 +131,7 @@ bool names_section(std::string_view line) {
   const std::string folded = fold(line.substr(0, 80));
   const auto words = words_of(folded, 6);
   if (words.empty() || words.size() > 4) return false;
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(kSections, word); });
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(word, kSections); });
 }
 
 bool is_section_label(std::string_view line) {
@@ -185,7 +181,7 @@ bool is_release_label(std::string_view line) {
 bool is_job(std::string_view line) {
   const std::string folded = fold(line);
   const auto words = words_of(folded, 6);
-  return !words.empty() && words.size() <= 4 && among(kJobs, words.back());
+  return !words.empty() && words.size() <= 4 && among(words.back(), kJobs);
 }
 
 bool is_publication(std::string_view line) {
@@ -193,17 +189,17 @@ bool is_publication(std::string_view line) {
   const std::string folded = fold(line);
   const auto words = words_of(folded, 6), cased = words_of(line, 6);
   if (words.size() < 2 || words.size() > 5 || !is_cased_name_word(cased.back())) return false;
-  return among(kPapers, words.back()) || (among(kPapers, words.front()) && words.size() <= 3);
+  return among(words.back(), kPapers) || (among(words.front(), kPapers) && words.size() <= 3);
 }
 
 bool is_press_body(std::string_view line) {
   if (line.size() > 60) return false;
   std::string folded = fold(line);
-  if (among(kPressBodies, folded)) return true;
+  if (among(folded, kPressBodies)) return true;
   // "القاهرة - رويترز", "Berlin (dpa)": a place and an agency.
   const auto words = words_of(folded, 5);
   const bool joined = line.find(" - ") != std::string_view::npos || line.find('/') != std::string_view::npos || line.back() == ')';
-  return joined && words.size() >= 2 && words.size() <= 4 && among(kPressBodies, words.back()) && starts_upper(line);
+  return joined && words.size() >= 2 && words.size() <= 4 && among(words.back(), kPressBodies) && starts_upper(line);
 }
 
 std::optional<BylineMatch> match_author_line(std::string_view line) {
@@ -227,7 +223,7 @@ std::optional<BylineMatch> match_author_line(std::string_view line) {
       continue;
     }
     const bool particle = run > 0 && is_name_particle(folded) && is_lower(character_at(words[at], 0).value);
-    if (!particle && (!is_cased_name_word(words[at]) || among(kDesks, folded) || among(kJobs, folded) || is_plain_word(folded)))
+    if (!particle && (!is_cased_name_word(words[at]) || among(folded, kDesks) || among(folded, kJobs) || is_plain_word(folded)))
       break;
     ++run, ++names;
     const char last = words[at].back();
@@ -244,13 +240,13 @@ std::optional<BylineMatch> match_author_line(std::string_view line) {
   const auto others = words_of(rest, 8);
   // A job, or the place written from; anything else, such as signs only, is not a byline.
   if (others.empty()) return std::nullopt;
-  if (among(kJobs, others.back())) {
+  if (among(others.back(), kJobs)) {
     const bool desk =
-        std::all_of(others.begin(), others.end(), [](std::string_view w) { return among(kDesks, w) || among(kJobs, w); });
+        std::all_of(others.begin(), others.end(), [](std::string_view w) { return among(w, kDesks) || among(w, kJobs); });
     return desk || others.size() <= 4 ? std::optional(match) : std::nullopt;
   }
-  const bool place = among(std::to_array<std::string_view>({"in", "at", "aus", "à", "en", "a", "da"}), others.front()) &&
-                     others.size() >= 2 && others.size() <= 4 && is_cased_name_word(words.back());
+  const bool place = among(others.front(), {"in", "at", "aus", "à", "en", "a", "da"}) && others.size() >= 2 && others.size() <= 4 &&
+                     is_cased_name_word(words.back());
   return place ? std::optional(match) : std::nullopt;
 }
 

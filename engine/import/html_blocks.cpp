@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "import/among.h"
 #include "import/html_clean.h"
 #include "import/html_marks.h"
 #include "import/inline_writer.h"
@@ -11,10 +12,6 @@
 namespace galley::import {
 
 namespace {
-
-bool among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/among.h"
 #include "import/html_marks.h"
 #include "import/html_measure.h"
 #include "import/junk_lines.h"
@@ -10,10 +11,6 @@
 namespace galley::import {
 
 namespace {
-
-bool among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 std::vector<DomId> elements_named(const Dom& dom, DomId scope, std::initializer_list<std::string_view> names) {
   std::vector<DomId> ids;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "import/among.h"
+
 namespace galley::import {
 
 namespace {
@@ -14,14 +16,6 @@ constexpr std::size_t kDeepest = 400;      // real pages stay below 100
 constexpr std::size_t kCounted = 1 << 16;  // levels of the markup as written that are told apart
 constexpr std::size_t kFormatting = 8;     // open b, i, font ... that are re-opened in every block after them
 
-bool among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_void(std::string_view name) {
-  return among(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-                      "basefont", "frame", "keygen", "image"});
-}
 // Closed by the next one of their kind.
 bool closes_itself(std::string_view name) {
   return among(name, {"p", "li", "dd", "dt", "option", "optgroup", "td", "th", "tr", "tbody", "thead", "tfoot", "html", "head",
@@ -92,7 +86,7 @@ class Guard {
       leave(name);
     } else if (is_raw(name)) {
       return skip_raw(name, close);
-    } else if (!is_void(name) && !closes_itself(name) && !is_empty_drawing(close)) {
+    } else if (!is_void_element(name) && !closes_itself(name) && !is_empty_drawing(close)) {
       enter(name, at, close);
     }
     return close;
@@ -160,6 +154,11 @@ class Guard {
 };
 
 }  // namespace
+
+bool is_void_element(std::string_view name) {
+  return among(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+                      "basefont", "frame", "keygen", "image"});
+}
 
 Flattened flatten_deep_tags(std::string& html) { return Guard(html).run(); }
 

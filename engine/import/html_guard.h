@@ -3,8 +3,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace galley::import {
+
+// <br>, <img> ...: nothing can stand in them, and nothing closes them.
+[[nodiscard]] bool is_void_element(std::string_view name);
 
 struct Flattened {
   std::size_t tags = 0;     // that were overwritten

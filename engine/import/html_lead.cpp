@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "import/caption_text.h"
 #include "import/html_marks.h"
 #include "import/unicode.h"
 
 namespace galley::import {
 
 namespace {
-
-constexpr std::size_t kLongestCaption = 600;  // bytes
 
 // In the header of the article, or a standfirst.
 bool is_in_head(const Dom& dom, DomId id, DomId content) {

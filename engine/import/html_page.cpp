@@ -39,7 +39,7 @@ void write_node(document::Builder& builder, const DomNode& node, SourceId source
   for (const auto& attribute : node.attributes) builder.attribute(attribute.name, attribute.value);
 }
 
-void write_text(document::Builder& builder, const DomNode& node, SourceId source) {
+void write_text_node(document::Builder& builder, const DomNode& node, SourceId source) {
   const bool direct =
       node.text.pieces.size() == 1 && node.text.source_end - node.text.pieces.front().source_offset == node.text.size();
   builder.text(node.text.text, node.text.span(source), direct ? std::vector<document::SpanPiece>{} : node.text.pieces);
@@ -54,7 +54,7 @@ void write_tree(document::Builder& builder, const Dom& dom, SourceId source) {
     }
     const DomNode& node = dom[id];
     if (node.is_text()) {
-      write_text(builder, node, source);
+      write_text_node(builder, node, source);
     } else {
       write_node(builder, node, source);
       open.push_back(id);

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "import/among.h"
 #include "import/html_marks.h"
 #include "import/unicode.h"
 
 namespace galley::import {
 
 namespace {
-
-bool among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // Ids below scope in document order, as they are now; those unlinked meanwhile are skipped by the caller.
 std::vector<DomId> elements_below(const Dom& dom, DomId scope) {

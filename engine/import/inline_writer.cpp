@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "import/among.h"
 #include "import/unicode.h"
 
 namespace galley::import {
 
 namespace {
-
-bool among(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // The markup an article keeps, under the name it keeps it.
 std::string kept_name(const DomNode& element) {

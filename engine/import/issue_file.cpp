@@ -32,9 +32,9 @@ source::Span span_at(const toml::source_position& at, SourceId source, std::stri
   return {source, first, begin < text.size() ? first + 1 : first};
 }
 
-class Reader {
+class IssueReader {
  public:
-  Reader(SourceId source, std::string_view text, source::Diagnostics& diagnostics)
+  IssueReader(SourceId source, std::string_view text, source::Diagnostics& diagnostics)
       : source_(source), text_(text), diagnostics_(diagnostics) {}
 
   void read(const toml::table& table) {
@@ -188,7 +188,7 @@ bool is_issue_file(std::string_view path) { return path.size() > 5 && path.ends_
 
 Result<Issue> read_issue(SourceId source, const source::Sources& sources, source::Diagnostics& diagnostics) {
   const std::string_view text = sources.text(source);
-  Reader reader(source, text, diagnostics);
+  IssueReader reader(source, text, diagnostics);
   const toml::parse_result parsed = toml::parse(text);
   if (parsed.succeeded()) {
     reader.read(parsed.table());

@@ -177,7 +177,7 @@ void normalise(MappedText& text) {
 
 namespace {
 
-void write_text(document::Builder& builder, const MappedText& mapped, std::size_t begin, std::size_t end, SourceId source) {
+void write_part(document::Builder& builder, const MappedText& mapped, std::size_t begin, std::size_t end, SourceId source) {
   if (begin >= end) return;
   MappedText part = mapped.slice(begin, end);
   const source::Span span = part.span(source);
@@ -192,7 +192,7 @@ void write_inline(document::Builder& builder, const Inline& content, SourceId so
   std::size_t at = 0;
   const auto close_until = [&](std::size_t limit) {
     while (!open.empty() && open.back()->end <= limit) {
-      if (open.back()->name != "br") write_text(builder, content.mapped, at, open.back()->end, source);
+      if (open.back()->name != "br") write_part(builder, content.mapped, at, open.back()->end, source);
       at = std::max<std::size_t>(at, open.back()->end);
       builder.close();
       open.pop_back();
@@ -200,14 +200,14 @@ void write_inline(document::Builder& builder, const Inline& content, SourceId so
   };
   for (const Mark& mark : content.marks) {
     close_until(mark.begin);
-    write_text(builder, content.mapped, at, mark.begin, source);
+    write_part(builder, content.mapped, at, mark.begin, source);
     at = std::max<std::size_t>(at, mark.begin);
     builder.open(mark.name, document::Role::None, content.mapped.slice(mark.begin, mark.end).span(source));
     for (const auto& attribute : mark.attributes) builder.attribute(attribute.name, attribute.value);
     open.push_back(&mark);
   }
   close_until(content.text().size());
-  write_text(builder, content.mapped, at, content.text().size(), source);
+  write_part(builder, content.mapped, at, content.text().size(), source);
 }
 
 }  // namespace galley::import

@@ -31,27 +31,27 @@ std::string value_of(const MD_ATTRIBUTE& attribute) {
   return std::string(attribute.text == nullptr ? "" : attribute.text, attribute.size);
 }
 
-class Reader {
+class MarkdownReader {
  public:
-  Reader(std::string_view text, std::uint32_t offset, SourceId source, const source::Sources& sources,
-         source::Diagnostics& diagnostics)
+  MarkdownReader(std::string_view text, std::uint32_t offset, SourceId source, const source::Sources& sources,
+                 source::Diagnostics& diagnostics)
       : masked_(mask_footnotes(text)), base_(offset), at_(offset), source_(source), sources_(sources), diagnostics_(diagnostics) {}
 
   std::vector<Block> read() {
     MD_PARSER parser{};
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
-      return static_cast<Reader*>(self)->enter_block(type, detail);
+      return static_cast<MarkdownReader*>(self)->enter_block(type, detail);
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
-      return static_cast<Reader*>(self)->leave_block(type, detail);
+      return static_cast<MarkdownReader*>(self)->leave_block(type, detail);
     };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
-      return static_cast<Reader*>(self)->enter_span(type, detail);
+      return static_cast<MarkdownReader*>(self)->enter_span(type, detail);
     };
-    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) { return static_cast<Reader*>(self)->leave_span(type); };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) { return static_cast<MarkdownReader*>(self)->leave_span(type); };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-      return static_cast<Reader*>(self)->text(type, {text, size});
+      return static_cast<MarkdownReader*>(self)->text(type, {text, size});
     };
     md_parse(masked_.data(), static_cast<MD_SIZE>(masked_.size()), &parser, this);
     return std::move(blocks_);
@@ -356,7 +356,7 @@ class Reader {
 
 std::vector<Block> markdown_blocks(std::string_view text, std::uint32_t offset, SourceId source, const source::Sources& sources,
                                    source::Diagnostics& diagnostics) {
-  return Reader(text, offset, source, sources, diagnostics).read();
+  return MarkdownReader(text, offset, source, sources, diagnostics).read();
 }
 
 }  // namespace galley::import

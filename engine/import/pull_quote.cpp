@@ -16,8 +16,8 @@ namespace galley::import {
 
 namespace {
 
-constexpr std::size_t kFewestParagraphs = 4;           // a shorter piece has no room for one
-constexpr std::size_t kShortest = 40, kLongest = 190;  // characters
+constexpr std::size_t kFewestParagraphs = 4;                     // a shorter piece has no room for one
+constexpr std::size_t kShortestQuote = 40, kLongestQuote = 190;  // characters
 constexpr int kBestLength = 110;
 constexpr std::size_t kLongestParagraph = 12000;
 
@@ -182,7 +182,7 @@ class Chooser {
     for (const auto& [begin, end] : sentences_in(text, quote.begin, quote.end)) {
       const std::string_view sentence = trim(std::string_view(text).substr(begin, end - begin));
       const std::size_t length = length_of(sentence);
-      if (length < kShortest || length > kLongest || !is_complete(sentence) || word_count(sentence) < 7) continue;
+      if (length < kShortestQuote || length > kLongestQuote || !is_complete(sentence) || word_count(sentence) < 7) continue;
       // A quotation inside a sentence of the reporter is rarely whole: it must begin after a colon, a comma or at the start.
       const char32_t lead = quote.begin == begin && before.size() > 3
                                 ? character_before(before, before.size() - character_before(before, before.size()).size).value

@@ -1,4 +1,5 @@
 // The recognised article as an HTML file: the document's elements as they are.
+#include "import/html_guard.h"
 #include "import/import.h"
 #include "import/unicode.h"
 
@@ -19,10 +20,6 @@ void escape(std::string& out, std::string_view text, bool in_attribute) {
     else
       out += c;
   }
-}
-
-bool is_void(std::string_view name) {
-  return name == "img" || name == "br" || name == "hr" || name == "meta" || name == "link" || name == "input" || name == "wbr";
 }
 
 // Elements that stand on lines of their own; breaking inside others would add white space.
@@ -47,7 +44,7 @@ void open_tag(std::string& out, const document::Node& node) {
 }
 
 void close_tag(std::string& out, const document::Node& node) {
-  if (!is_void(node.name)) out += "</" + node.name + '>';
+  if (!is_void_element(node.name)) out += "</" + node.name + '>';
   if (is_block(node.name) && out.back() != '\n') out += '\n';
 }
 

@@ -4,17 +4,13 @@
 #include <array>
 #include <string>
 
+#include "import/among.h"
 #include "import/dates.h"
 #include "import/unicode.h"
 
 namespace galley::import {
 
 namespace {
-
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr auto kRoles = std::to_array<std::string_view>({"president",
                                                          "president-elect",
@@ -258,7 +254,7 @@ bool is_organisation(std::string_view name) {
   const std::size_t space = folded.rfind(' ');
   const std::string_view last = std::string_view(folded).substr(space == std::string::npos ? 0 : space + 1);
   const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
-  return among(kOrganisations, last) || (among(kOrganisations, first) && last != first);
+  return among(last, kOrganisations) || (among(first, kOrganisations) && last != first);
 }
 
 bool is_title_abbreviation(std::string_view word) {
@@ -266,12 +262,12 @@ bool is_title_abbreviation(std::string_view word) {
       {"mr",   "mrs", "ms",   "mx",  "messrs", "dr",  "prof", "sen",  "rep", "gov",  "gen",  "col", "maj", "capt",
        "lt",   "sgt", "cpl",  "rev", "fr",     "hon", "supt", "insp", "hr",  "frl",  "dipl", "ing", "mag", "sig",
        "dott", "avv", "mons", "sr",  "sra",    "dra", "lic",  "gral", "mme", "mlle", "drs",  "ir",  "st"});
-  return among(kTitles, word);
+  return among(word, kTitles);
 }
 
 bool is_role_word(std::string_view word) {
   while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  if (among(kRoles, word)) return true;
+  if (among(word, kRoles)) return true;
   // German puts the office into one word: Museumsleiterin, Vorstandssprecher.
   static constexpr auto kEndings = std::to_array<std::string_view>(
       {"leiter",      "leiterin",     "sprecher",        "sprecherin",        "minister",   "ministerin", "meister",
@@ -285,9 +281,9 @@ bool is_role_word(std::string_view word) {
     return word.size() > end.size() + 2 && word.compare(word.size() - end.size(), end.size(), end) == 0;
   });
 }
-bool is_speech_verb(std::string_view word) { return among(kVerbs, word); }
-bool is_pronoun(std::string_view word) { return among(kPronouns, word); }
-bool is_name_particle(std::string_view word) { return among(kParticles, word); }
-bool is_plain_word(std::string_view word) { return among(kPlain, word) || month_number(word) != 0; }
+bool is_speech_verb(std::string_view word) { return among(word, kVerbs); }
+bool is_pronoun(std::string_view word) { return among(word, kPronouns); }
+bool is_name_particle(std::string_view word) { return among(word, kParticles); }
+bool is_plain_word(std::string_view word) { return among(word, kPlain) || month_number(word) != 0; }
 
 }  // namespace galley::import

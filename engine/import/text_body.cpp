@@ -19,7 +19,7 @@ namespace galley::import {
 
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 90, kLongestCaption = 300, kLongestLabel = 110;
+constexpr std::uint32_t kLongestHeading = 90, kLongestCaptionUnit = 300, kLongestLabel = 110;
 
 class Body {
  public:
@@ -172,7 +172,7 @@ class Body {
 
   [[nodiscard]] bool is_caption(std::size_t i) const {
     const Unit& u = units_[i];
-    if (u.length > kLongestCaption) return false;
+    if (u.length > kLongestCaptionUnit) return false;
     if (u.doubled) return true;
     if (is_caption_text(u.view()) || has_credit_below(units_, i)) return true;
     return is_speaker_label(i);

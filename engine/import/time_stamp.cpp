@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "import/among.h"
 #include "import/dates.h"
 #include "import/junk_lines.h"
 #include "import/unicode.h"
@@ -190,13 +191,8 @@ bool is_number(std::string_view word) {
   return !word.empty();
 }
 
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_time_word(std::string_view word) {
-  return is_number(word) || among(kTimeWords, word) || month_number(word) != 0 ||
+  return is_number(word) || among(word, kTimeWords) || month_number(word) != 0 ||
          (is_digit(character_at(word, 0).value) && word.size() <= 5);
 }
 
@@ -212,7 +208,7 @@ bool is_date_with_clock(std::string_view line) {
 // "2 min read", "Lesezeit: 3 Min.", "3 minuti di lettura".
 bool is_reading_time(const std::vector<std::string_view>& words, bool has_digit) {
   if (words.size() > 7) return false;
-  return has_digit && std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(kReading, word); }) &&
+  return has_digit && std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(word, kReading); }) &&
          std::any_of(words.begin(), words.end(), [](std::string_view word) {
            return starts_with_word(word, "min") || starts_with_word(word, "mins") || starts_with_word(word, "minute") ||
                   starts_with_word(word, "minuten") || starts_with_word(word, "minutes") || starts_with_word(word, "minuti") ||
@@ -234,7 +230,7 @@ bool is_time_ago(const std::vector<std::string_view>& words, const std::string& 
 bool is_clock(std::string_view line, const std::vector<std::string_view>& words) {
   if (words.size() < 2 || words.size() > 4 || line.find(':') == std::string_view::npos) return false;
   if (!is_number(words[0]) || !is_number(words[1]) || length_of(words[1]) != 2) return false;
-  return words.size() == 2 || among(kTimeWords, words[2]);
+  return words.size() == 2 || among(words[2], kTimeWords);
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ class Joiner {
   std::unordered_set<std::string> seen_;  // only asked, never iterated
 };
 
-void finish(Unit& unit) {
+void finish_unit(Unit& unit) {
   normalise(unit.text);
   unit.length = static_cast<std::uint32_t>(length_of(unit.view()));
   MarkerMatch marker = match_marker(unit.view().substr(0, 64));
@@ -137,7 +137,7 @@ std::vector<Unit> join_lines(const std::vector<Line>& lines, const std::vector<b
       unit.text.append(lines[i].text, lines[i].begin);
       unit.lines.last = lines[i].number;
     }
-    finish(unit);
+    finish_unit(unit);
     units.push_back(std::move(unit));
   }
   return units;

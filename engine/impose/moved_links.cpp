@@ -6,7 +6,7 @@ namespace galley::impose {
 namespace {
 
 // Makes the link lead where it led; false if that is no more.
-bool lead(QPDF& pdf, QPDFObjectHandle link, const Places& places) {
+bool lead_link(QPDF& pdf, QPDFObjectHandle link, const Places& places) {
   QPDFObjectHandle action = link.getKey("/A");
   if (action.isDictionary() && action.getKey("/S").isNameAndEquals("/URI")) return true;
   const bool goes = action.isDictionary() && action.getKey("/S").isNameAndEquals("/GoTo");
@@ -26,7 +26,7 @@ void move_links(QPDF& pdf, const Places& places) {
     for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
       QPDFObjectHandle link = annotations.getArrayItem(i);
       if (!link.isDictionary() || !link.getKey("/Subtype").isNameAndEquals("/Link") || !link.getKey("/Rect").isArray()) continue;
-      if (!lead(pdf, link, places)) continue;
+      if (!lead_link(pdf, link, places)) continue;
       for (const char* key : {"/Rect", "/QuadPoints"}) {
         if (link.getKey(key).isArray()) link.replaceKey(key, moved_points(link.getKey(key), place));
       }

@@ -13,7 +13,7 @@ bool leads_to_address(QPDFObjectHandle action) {
   return kind.isName() && kind.getName() == "/URI";
 }
 
-void lead(QPDF& pdf, QPDFObjectHandle bookmark, const Places& places) {
+void lead_bookmark(QPDF& pdf, QPDFObjectHandle bookmark, const Places& places) {
   if (leads_to_address(bookmark.getKey("/A"))) return;
   QPDFObjectHandle destination = destination_on_spread(pdf, bookmark, places);
   bookmark.removeKey("/A");
@@ -42,7 +42,7 @@ std::vector<QPDFObjectHandle> bookmarks_of(QPDFObjectHandle outline) {
 
 bool move_outline(QPDF& pdf, const Places& places) {
   const std::vector<QPDFObjectHandle> bookmarks = bookmarks_of(pdf.getRoot().getKey("/Outlines"));
-  for (const QPDFObjectHandle& bookmark : bookmarks) lead(pdf, bookmark, places);
+  for (const QPDFObjectHandle& bookmark : bookmarks) lead_bookmark(pdf, bookmark, places);
   if (bookmarks.empty()) pdf.getRoot().removeKey("/Outlines");
   return !bookmarks.empty();
 }

@@ -53,7 +53,7 @@ void report_ranges(Compilation& out) {
   }
 }
 
-void report(std::uint32_t wanted, const FitFound& found, Compilation& out) {
+void report_fit(std::uint32_t wanted, const FitFound& found, Compilation& out) {
   const FitMeasure& m = found.measure;
   const std::string changes = changes_of(*out.cascaded, found.amounts.fills);
   const std::string pages = count(wanted, "page");
@@ -105,7 +105,7 @@ void fit_pages(const Job& job, Compilation& out, const std::function<void(const 
   if (!(current == filled.amounts)) static_cast<void>(measure(filled.amounts));
   if (stopped_by(out.diagnostics)) return;
   report_ranges(out);
-  report(job.pages, filled, out);
+  report_fit(job.pages, filled, out);
 }
 
 }  // namespace galley::job

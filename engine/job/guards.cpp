@@ -43,7 +43,7 @@ bool is_overset(std::string_view code) {
 // Known when the file is written, and all of them then (job/violations.h).
 bool breaks_profile(std::string_view code) { return code == "job.violates-profile"; }
 
-struct Rule {
+struct GuardRule {
   bool wanted;
   std::string_view flag;
   bool (*matches)(std::string_view code);
@@ -82,16 +82,16 @@ std::optional<Failure> stopped_by(const source::Diagnostics& diagnostics) {
 }
 
 std::optional<Failure> guard_hit(const Guards& guards, const Compilation& made) {
-  const std::array<Rule, 9> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
-                                      {guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
-                                      {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
-                                      {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
-                                      {guards.max_ink, "--fail-max-ink", is_picture_ink},
-                                      {guards.rgb, "--fail-rgb", is_rgb},
-                                      {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
-                                      {guards.overset, "--fail-overset", is_overset},
-                                      {guards.dropped_content, "--fail-dropped-content", is_dropped_content}}};
-  for (const Rule& rule : rules) {
+  const std::array<GuardRule, 9> rules = {{{guards.pdf_profile, "--fail-pdf-profile", breaks_profile},
+                                           {guards.missing_glyphs, "--fail-missing-glyphs", is_missing_glyph},
+                                           {guards.missing_resources, "--fail-missing-resources", is_missing_resource},
+                                           {guards.low_resolution, "--fail-low-resolution", is_low_resolution},
+                                           {guards.max_ink, "--fail-max-ink", is_picture_ink},
+                                           {guards.rgb, "--fail-rgb", is_rgb},
+                                           {guards.unsupported_css, "--fail-unsupported-css", is_unsupported_css},
+                                           {guards.overset, "--fail-overset", is_overset},
+                                           {guards.dropped_content, "--fail-dropped-content", is_dropped_content}}};
+  for (const GuardRule& rule : rules) {
     if (!rule.wanted) continue;
     std::size_t hits = 0;
     const source::Diagnostic* first = nullptr;

@@ -10,8 +10,8 @@ namespace galley::job {
 
 namespace {
 
-void report(Compilation& made, const char* code, std::string_view what, std::uint64_t found, std::uint64_t limit,
-            std::string_view flag, source::Span span = {}) {
+void report_limit(Compilation& made, const char* code, std::string_view what, std::uint64_t found, std::uint64_t limit,
+                  std::string_view flag, source::Span span = {}) {
   made.diagnostics.error(code, span, fmt::format("{}: {}, the limit is {} ({})", what, found, limit, flag),
                          fmt::format("raise it with {} if the input is honest", flag));
 }
@@ -28,7 +28,7 @@ std::uint64_t decoded_size(const image::Image& image) {
 void check_elements(const Limits& limits, Compilation& made) {
   const std::vector<document::Node>& nodes = made.document.nodes;
   if (nodes.size() > limits.max_elements) {
-    report(made, "limit.elements", "elements and texts of the document", nodes.size(), limits.max_elements, "--max-elements");
+    report_limit(made, "limit.elements", "elements and texts of the document", nodes.size(), limits.max_elements, "--max-elements");
   }
   std::vector<std::uint32_t> depths(nodes.size());  // parents come before their children
   std::size_t deepest = 0;
@@ -39,7 +39,7 @@ void check_elements(const Limits& limits, Compilation& made) {
   if (nodes.empty()) return;
   const std::uint64_t depth = std::max<std::uint64_t>(depths[deepest], made.written_depth);
   if (depth <= limits.max_depth) return;
-  report(made, "limit.depth", "depth of the elements", depth, limits.max_depth, "--max-depth", nodes[deepest].span);
+  report_limit(made, "limit.depth", "depth of the elements", depth, limits.max_depth, "--max-depth", nodes[deepest].span);
 }
 
 void check_paragraphs(const Limits& limits, Compilation& made) {
@@ -57,14 +57,14 @@ void check_pictures(const Limits& limits, Compilation& made) {
   std::uint64_t sum = 0;
   for (std::uint32_t i = 0; i < made.images.size(); ++i) sum += decoded_size(made.images[ImageId(i)]);
   if (sum > limits.max_decoded)
-    report(made, "limit.decoded", "bytes of decoded pictures", sum, limits.max_decoded, "--max-decoded");
+    report_limit(made, "limit.decoded", "bytes of decoded pictures", sum, limits.max_decoded, "--max-decoded");
 }
 
 void check_fragments(const Limits& limits, Compilation& made) {
   std::uint64_t sum = 0;
   for (const fragment::PageFragments& page : made.pages) sum += page.fragments.size();
   if (sum > limits.max_fragments) {
-    report(made, "limit.fragments", "boxes and lines on the pages", sum, limits.max_fragments, "--max-fragments");
+    report_limit(made, "limit.fragments", "boxes and lines on the pages", sum, limits.max_fragments, "--max-fragments");
   }
 }
 

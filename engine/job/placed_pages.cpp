@@ -69,8 +69,8 @@ std::uint32_t most_ink(const paint::Picture& picture, const Job& job) {
   return known > 0 ? static_cast<std::uint32_t>(known) : kUsual;
 }
 
-void report(const image::PlacedPage::Remark& remark, const Job& job, const image::Image& image, const paint::Picture& picture,
-            std::uint32_t page, source::Diagnostics& diagnostics) {
+void report_remark(const image::PlacedPage::Remark& remark, const Job& job, const image::Image& image,
+                   const paint::Picture& picture, std::uint32_t page, source::Diagnostics& diagnostics) {
   const std::uint32_t most = most_ink(picture, job);
   if (remark.kind == "ink" && remark.ink <= most * 10) return;
   const std::string limit = remark.kind == "ink" ? fmt::format("; the limit is {} %", most) : std::string();
@@ -134,7 +134,7 @@ void report_placed_pages(const Job& job, Compilation& out) {
       const bool pixels = job.profiles.x1a && image.has_alpha;
       for (const auto& remark : placed->remarks) {
         if (pixels && is_gone_in_pixels(remark.kind)) continue;
-        report(remark, job, image, *picture, number, out.diagnostics);
+        report_remark(remark, job, image, *picture, number, out.diagnostics);
       }
     }
   }

@@ -11,18 +11,18 @@ namespace galley::job {
 
 namespace {
 
-bool is_rgb(const color::Color& color) {
+bool is_rgb_color(const color::Color& color) {
   return color.space == color::Space::Rgb &&
          !(color.component[0] == color.component[1] && color.component[1] == color.component[2]);
 }
 
 bool has_rgb(const paint::Command& command) {
-  if (const auto* fill = std::get_if<paint::Fill>(&command)) return is_rgb(fill->color);
-  if (const auto* stroke = std::get_if<paint::Stroke>(&command)) return is_rgb(stroke->color);
-  if (const auto* glyphs = std::get_if<paint::Glyphs>(&command)) return is_rgb(glyphs->color);
+  if (const auto* fill = std::get_if<paint::Fill>(&command)) return is_rgb_color(fill->color);
+  if (const auto* stroke = std::get_if<paint::Stroke>(&command)) return is_rgb_color(stroke->color);
+  if (const auto* glyphs = std::get_if<paint::Glyphs>(&command)) return is_rgb_color(glyphs->color);
   const auto* gradient = std::get_if<paint::GradientFill>(&command);
   return gradient != nullptr && std::any_of(gradient->gradient.stops.begin(), gradient->gradient.stops.end(),
-                                            [](const style::GradientStop& stop) { return is_rgb(stop.color); });
+                                            [](const style::GradientStop& stop) { return is_rgb_color(stop.color); });
 }
 
 // "managed" remarks name the space, RGB with a profile among others (check/placed_remarks).

@@ -11,10 +11,10 @@ namespace galley::job {
 namespace {
 
 // What a diagnostic means to each standard; empty: nothing. Rules of ISO 15930 are named by subject (pdf/conformance/README.md).
-struct Rule {
+struct StandardRule {
   std::string_view code, x4, x1a, a2, a2_with_unicode, ua1, a2_with_tags = {};
 };
-constexpr std::array<Rule, 13> kRules{{
+constexpr std::array<StandardRule, 13> kRules{{
     {"font.missing-glyph", "fonts", "fonts", "6.2.11.8", {}, "7.21.8"},
     {"pdf.embedding-forbidden", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
     {"pdf.placed-font", "fonts embedded", "fonts embedded", "6.2.11.4.1", {}, "7.21.4.1"},
@@ -30,7 +30,7 @@ constexpr std::array<Rule, 13> kRules{{
     {"pdf.placed-transparency", {}, "transparency", {}, {}, {}},
 }};
 
-std::string rules_of(const Rule& rule, const pdf::Profiles& profiles) {
+std::string rules_of(const StandardRule& rule, const pdf::Profiles& profiles) {
   std::string text;
   const auto add = [&](bool asked, std::string_view standard, std::string_view clause) {
     if (asked && !clause.empty()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", standard, clause);
@@ -49,7 +49,7 @@ std::string rules_of(const Rule& rule, const pdf::Profiles& profiles) {
 std::vector<Violation> violations(const pdf::Profiles& profiles, const source::Diagnostics& diagnostics) {
   std::vector<Violation> found;
   for (const source::Diagnostic& diagnostic : diagnostics.all()) {
-    for (const Rule& rule : kRules) {
+    for (const StandardRule& rule : kRules) {
       if (diagnostic.code != rule.code) continue;
       if (std::string rules = rules_of(rule, profiles); !rules.empty()) found.push_back({std::move(rules), diagnostic});
     }
@@ -59,7 +59,7 @@ std::vector<Violation> violations(const pdf::Profiles& profiles, const source::D
 
 bool breaks(std::string_view code, const pdf::Profiles& profiles) {
   return std::any_of(kRules.begin(), kRules.end(),
-                     [&](const Rule& rule) { return rule.code == code && !rules_of(rule, profiles).empty(); });
+                     [&](const StandardRule& rule) { return rule.code == code && !rules_of(rule, profiles).empty(); });
 }
 
 bool report_violations(const pdf::Profiles& profiles, source::Diagnostics& diagnostics) {

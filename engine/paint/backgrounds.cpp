@@ -132,7 +132,7 @@ void paint_layer(const BackgroundContext& context, const BackgroundBox& box, con
   if (clips) out.push_back(Pop{});
 }
 
-Path around(const Rect& hole, const Corners& corners, Length margin) {
+Path room_around(const Rect& hole, const Corners& corners, Length margin) {
   Path path = rectangle_path(outset(hole, margin));
   append_rounded(path, hole, corners);
   return path;
@@ -147,7 +147,7 @@ void paint_outer_shadow(const BackgroundBox& box, const style::BoxShadow& shadow
   if (!has_area(cast)) return;
   const auto far = [](Length a) { return a < Length() ? -a : a; };
   const Length reach = far(shadow.x) + far(shadow.y) + far(shadow.spread) + Length::from_points(1);
-  out.push_back(PushClip{around(box.border_box, box.corners, reach), true});
+  out.push_back(PushClip{room_around(box.border_box, box.corners, reach), true});
   out.push_back(Fill{rounded_path(cast, grown(box.corners, shadow.spread)), false, shadow.color, ink});
   out.push_back(Pop{});
 }

@@ -6,7 +6,7 @@
 namespace galley::paint {
 namespace {
 
-using Kind = font::OutlineSegment::Kind;
+using OutlineKind = font::OutlineSegment::Kind;
 
 // A curve with one control point as one with two.
 PathSegment cubic(Point from, Point control, Point to) {
@@ -27,17 +27,17 @@ void append_glyph(Path& path, std::uint32_t glyph, Point origin, const Glyphs& r
   for (const font::OutlineSegment& segment : font::outline_of(face, glyph)) {
     const auto& p = segment.points;
     switch (segment.kind) {
-      case Kind::Move: path.push_back({PathSegment::Kind::Move, pen = at(p[0]), {}, {}}); break;
-      case Kind::Line: path.push_back({PathSegment::Kind::Line, pen = at(p[0]), {}, {}}); break;
-      case Kind::Quadratic:
+      case OutlineKind::Move: path.push_back({PathSegment::Kind::Move, pen = at(p[0]), {}, {}}); break;
+      case OutlineKind::Line: path.push_back({PathSegment::Kind::Line, pen = at(p[0]), {}, {}}); break;
+      case OutlineKind::Quadratic:
         path.push_back(cubic(pen, at(p[0]), at(p[1])));
         pen = at(p[1]);
         break;
-      case Kind::Cubic:
+      case OutlineKind::Cubic:
         path.push_back({PathSegment::Kind::Curve, at(p[0]), at(p[1]), at(p[2])});
         pen = at(p[2]);
         break;
-      case Kind::Close: path.push_back({PathSegment::Kind::Close, {}, {}, {}}); break;
+      case OutlineKind::Close: path.push_back({PathSegment::Kind::Close, {}, {}, {}}); break;
     }
   }
 }

@@ -7,28 +7,17 @@
 
 #include <fmt/format.h>
 
+#include "base/square_root.h"
+
 namespace galley::paint {
 namespace {
-
-std::int64_t square_root(Int128 value) {
-  std::int64_t low = 0, high = std::int64_t{1} << 46;
-  while (low < high) {
-    const std::int64_t middle = (low + high + 1) / 2;
-    if (static_cast<Int128>(middle) * middle <= value) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
-}
 
 // How much longer the sides of a picture become, in millionths: of its width and of its height.
 struct Growth {
   std::int64_t x = 1'000'000, y = 1'000'000;
 };
 
-Growth times(const Growth& around, const PushTransform& t) {
+Growth grown_by(const Growth& around, const PushTransform& t) {
   const auto length = [](std::int64_t a, std::int64_t b) {
     return square_root(static_cast<Int128>(a) * a + static_cast<Int128>(b) * b);
   };
@@ -39,7 +28,7 @@ Growth times(const Growth& around, const PushTransform& t) {
 }
 
 std::optional<Growth> growth_after(const Command& command, const Growth& around) {
-  if (const auto* transform = std::get_if<PushTransform>(&command)) return times(around, *transform);
+  if (const auto* transform = std::get_if<PushTransform>(&command)) return grown_by(around, *transform);
   if (std::holds_alternative<PushClip>(command) || std::holds_alternative<PushGroup>(command) ||
       std::holds_alternative<PushLayer>(command)) {
     return around;

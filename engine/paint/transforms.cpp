@@ -6,15 +6,15 @@ namespace galley::paint {
 
 namespace {
 
-constexpr std::int64_t kOne = 1'000'000;
+constexpr std::int64_t kMillion = 1'000'000;
 // Beyond this nothing of a page is left to see.
-constexpr std::int64_t kLargest = kOne << 20U;
+constexpr std::int64_t kLargest = kMillion << 20U;
 
 std::int64_t to_millionths(style::Q16 value) {
-  return (std::int64_t{value} * kOne + (value < 0 ? -32768 : 32768)) / style::kOneQ16;
+  return (std::int64_t{value} * kMillion + (value < 0 ? -32768 : 32768)) / style::kOneQ16;
 }
-std::int64_t times(std::int64_t a, std::int64_t b) { return std::clamp((a * b) / kOne, -kLargest, kLargest); }
-Length by(Length length, std::int64_t factor) { return scale(length, factor, kOne); }
+std::int64_t times(std::int64_t a, std::int64_t b) { return std::clamp((a * b) / kMillion, -kLargest, kLargest); }
+Length by(Length length, std::int64_t factor) { return scale(length, factor, kMillion); }
 
 // `map` then, inside it, `step`.
 void append(PushTransform& map, const style::TransformStep& step, const Rect& box) {
@@ -55,7 +55,7 @@ Point moved_back(const Point& p, const PushTransform& t) {
   if (area == 0) return p;
   const std::int64_t x = (p.x - t.e).raw(), y = (p.y - t.f).raw();
   const auto over_area = [&](Int128 product) {  // at most 2^20 millions by a page by a million: below 2^116
-    const Int128 scaled = product * kOne, half = (area < 0 ? -area : area) / 2;
+    const Int128 scaled = product * kMillion, half = (area < 0 ? -area : area) / 2;
     const Int128 at = (scaled < 0 ? scaled - half : scaled + half) / area, most = Int128{1} << 46;
     return Length::from_raw(static_cast<std::int64_t>(std::clamp(at, -most, most)));
   };

@@ -18,6 +18,8 @@ inline constexpr std::int32_t kMaxRatio = 22 * 65536;  // as far as r is counted
   return static_cast<std::int32_t>(part.raw() * 65536 / whole.raw());
 }
 
+[[nodiscard]] constexpr Length part_q16(Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); }
+
 [[nodiscard]] constexpr std::int32_t badness(std::int32_t ratio_q16) {
   const std::int64_t r = ratio_q16 < 0 ? -static_cast<std::int64_t>(ratio_q16) : ratio_q16;
   if (r >= kMaxRatio) return kMaxBadness;

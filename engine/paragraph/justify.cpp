@@ -3,13 +3,12 @@
 // differences of a running total, so they add up exactly. Kerning is part of the advances and stays.
 #include <algorithm>
 
+#include "paragraph/badness.h"
 #include "paragraph/line_parts.h"
 
 namespace galley::paragraph {
 
 namespace {
-
-Length part_q16(Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); }
 
 // Hands out `amount` by weight.
 class Shares {

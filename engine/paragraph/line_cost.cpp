@@ -12,8 +12,6 @@ constexpr Cost kOverfullDemerits = 4'000'000'000'000;  // above any justified li
 constexpr Cost kShortDemerits = 640'000;               // of a last line of no length; badness 800, twice kRagPart
 constexpr std::int32_t kEmergencyPenalty = 10000;      // inside a word only if it fits no line
 
-Length part_q16(Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); }
-
 Cost square(Cost value) { return value * value; }
 
 Fitness class_of(std::int32_t ratio) {

@@ -5,8 +5,10 @@
 namespace galley::pdf {
 
 namespace {
+
 constexpr int kLevel = 5;  // within 1 % of level 6 in size, at two thirds of its time
-}
+
+}  // namespace
 
 Deflater::Deflater(bool compress)
     : compressor_(compress ? libdeflate_alloc_compressor(kLevel) : nullptr, libdeflate_free_compressor) {}

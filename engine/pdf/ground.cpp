@@ -9,9 +9,9 @@
 namespace galley::pdf {
 namespace {
 
-constexpr std::uint64_t kFull = 0xFFFF;
+constexpr std::uint64_t kOpaque = color::kFullLevel;
 
-std::uint64_t times(std::uint64_t a, std::uint64_t b) { return (a * b + kFull / 2) / kFull; }
+std::uint64_t times(std::uint64_t a, std::uint64_t b) { return (a * b + kOpaque / 2) / kOpaque; }
 
 bool is_paper(const color::Color& color) { return color.space == kPaper.space && color.component == kPaper.component; }
 
@@ -29,10 +29,10 @@ color::Color laid_onto(const color::Color& below, const color::Color& above, col
   color::Color out = color::printed_so(above, color::Overprint::None, color::most_ink_of(above));
   const bool plain = mode == color::BlendMode::Normal;
   if (above.alpha == 0) return below;
-  if (below.alpha == 0 || (plain && above.alpha == kFull)) return out;
+  if (below.alpha == 0 || (plain && above.alpha == kOpaque)) return out;
   const std::uint64_t alpha = std::uint64_t{below.alpha} + above.alpha - times(below.alpha, above.alpha);
   out.alpha = static_cast<std::uint16_t>(alpha);
-  if (plain && above.space == color::Space::Spot && is_paper(below) && below.alpha == kFull) {
+  if (plain && above.space == color::Space::Spot && is_paper(below) && below.alpha == kOpaque) {
     out.component[0] = static_cast<std::uint16_t>(times(above.component[0], above.alpha));  // a tint of the same ink
     return out;
   }
@@ -40,9 +40,9 @@ color::Color laid_onto(const color::Color& below, const color::Color& above, col
   const color::Inks mixed = color::blended(mode, ground, top);
   out.space = color::Space::Cmyk;
   for (std::size_t i = 0; i < 4; ++i) {
-    const std::uint64_t source = times(top[i], kFull - below.alpha) + times(mixed[i], below.alpha);
+    const std::uint64_t source = times(top[i], kOpaque - below.alpha) + times(mixed[i], below.alpha);
     const std::uint64_t sum = ground[i] * (alpha - above.alpha) + source * above.alpha;
-    out.component[i] = static_cast<std::uint16_t>(std::min(kFull, (sum + alpha / 2) / alpha));
+    out.component[i] = static_cast<std::uint16_t>(std::min(kOpaque, (sum + alpha / 2) / alpha));
   }
   return out;
 }

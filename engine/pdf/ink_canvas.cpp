@@ -7,8 +7,6 @@
 namespace galley::pdf {
 namespace {
 
-constexpr unsigned kFull = 255;
-
 std::array<std::uint8_t, 4> mixed(color::BlendMode mode, const std::array<std::uint8_t, 4>& below,
                                   const std::array<std::uint8_t, 4>& above) {
   color::Inks b{}, s{};
@@ -57,7 +55,7 @@ void InkCanvas::lay(std::int32_t x, std::int32_t y, const InkPixel& above, color
   on.end = std::max(on.end, x + 1);
   InkPixel& below = on.pixels[static_cast<std::size_t>(x - area_.left)];
   const bool plain = mode == color::BlendMode::Normal || below.alpha == 0;
-  if (plain && (above.alpha == kFull || below.alpha == 0)) {
+  if (plain && (above.alpha == kFullByte || below.alpha == 0)) {
     below = above;
     return;
   }
@@ -66,7 +64,7 @@ void InkCanvas::lay(std::int32_t x, std::int32_t y, const InkPixel& above, color
   for (std::size_t i = 0; i < 4; ++i) {
     // (1 - backdrop's alpha) of the colour itself, the rest of it blended; nothing to mix where they are the same.
     const unsigned source =
-        plain ? above.ink[i] : (above.ink[i] * (kFull - below.alpha) + blended[i] * unsigned{below.alpha} + 127) / 255;
+        plain ? above.ink[i] : (above.ink[i] * (kFullByte - below.alpha) + blended[i] * unsigned{below.alpha} + 127) / 255;
     below.ink[i] = divided(below.ink[i] * (alpha - above.alpha) + source * above.alpha + alpha / 2, alpha);
   }
   below.alpha = static_cast<std::uint8_t>(alpha);
@@ -89,7 +87,7 @@ ClipMask::ClipMask(const font::PixelRect& area, const font::PixelOutline& outlin
   font::cover(outline, even_odd, area, [&](const font::CoveredSpan& span) {
     const std::size_t row = static_cast<std::size_t>(span.y - area_.top) * static_cast<std::size_t>(area_.width());
     for (std::int32_t x = span.x; x < span.x + span.length; ++x) {
-      const unsigned seen = around == nullptr ? kFull : around->at(x, span.y);
+      const unsigned seen = around == nullptr ? kFullByte : around->at(x, span.y);
       coverage_[row + static_cast<std::size_t>(x - area_.left)] = part_of(span.coverage, seen);
     }
   });

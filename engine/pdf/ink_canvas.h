@@ -12,6 +12,8 @@
 
 namespace galley::pdf {
 
+inline constexpr std::uint32_t kFullByte = 255, kPlates = 4;
+
 struct InkPixel {
   std::array<std::uint8_t, 4> ink{};
   std::uint8_t alpha = 0xFF;

@@ -21,7 +21,7 @@ Inks process_inks(const Color& color) {
   return color.component;
 }
 
-bool is_paper(const Color& color) { return color.space != Space::Spot && process_inks(color) == Inks{}; }
+bool prints_nothing(const Color& color) { return color.space != Space::Spot && process_inks(color) == Inks{}; }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ std::optional<InkMixture> mixture_of(const std::vector<paint::PlacedStop>& stops
 void make_paper_tint(std::vector<paint::PlacedStop>& stops) {
   const std::optional<InkMixture> mixture = mixture_of(stops);
   const bool plain = std::all_of(stops.begin(), stops.end(), [](const paint::PlacedStop& stop) {
-    return stop.color.space == Space::Spot || is_paper(stop.color);
+    return stop.color.space == Space::Spot || prints_nothing(stop.color);
   });
   if (!mixture || !plain || mixture->spots.size() != 1) return;
   for (paint::PlacedStop& stop : stops) {

@@ -5,7 +5,7 @@
 namespace galley::pdf {
 namespace {
 
-std::string components(const color::Color& color, std::size_t count) {
+std::string component_array(const color::Color& color, std::size_t count) {
   std::string out = "[";
   for (std::size_t i = 0; i < count; ++i) {
     append_milli(out, (std::int64_t{color.component[i]} * 1000 + 32767) / 65535);
@@ -34,7 +34,8 @@ ObjectNumber SpotInks::of(std::uint16_t ink) {
   color::Color paper = full;
   paper.component.fill(cmyk ? 0 : 0xFFFF);
   const char* const space = cmyk ? "DeviceCMYK" : rgb ? "DeviceRGB" : "DeviceGray";
-  return number = store_.add(separation(colors_.inks()[ink].name, space, components(paper, count), components(full, count)));
+  return number =
+             store_.add(separation(colors_.inks()[ink].name, space, component_array(paper, count), component_array(full, count)));
 }
 
 ObjectNumber SpotInks::of(const InkMixture& mixture) {

@@ -12,7 +12,7 @@ namespace {
 constexpr Int128 kLargePlace = Int128{15} * 72 * 72 * 100 / (Int128{254} * 254);
 
 // Of the picture's area where it stands, in square points; rounded down.
-Int128 area_of(const Rect& rect, std::uint64_t part, std::uint64_t of) {
+Int128 inky_area(const Rect& rect, std::uint64_t part, std::uint64_t of) {
   const Int128 units = static_cast<Int128>(rect.width.raw()) * rect.height.raw() / Length::kUnitsPerPoint;
   return units * part / of / Length::kUnitsPerPoint;
 }
@@ -42,7 +42,7 @@ std::vector<InkyPicture> inky_pictures(const paint::DisplayList& display, const 
       }
       if (!measured->second || measured->second->pixels() == 0) continue;
       const std::uint64_t above = measured->second->above(limit), pixels = measured->second->pixels();
-      if (above * 1000 <= pixels && area_of(picture->rect, above, pixels) < kLargePlace) continue;
+      if (above * 1000 <= pixels && inky_area(picture->rect, above, pixels) < kLargePlace) continue;
       found.push_back({picture->image, page_number, picture->rect, picture->ink.span, measured->second->most_tenths(), limit,
                        static_cast<std::uint32_t>((above * 1000 + pixels / 2) / pixels)});
     }

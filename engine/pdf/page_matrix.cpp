@@ -10,17 +10,17 @@ namespace {
 constexpr std::int64_t kOne = 1'000'000;
 constexpr std::int64_t kPixel = std::int64_t{72} * Length::kUnitsPerPoint;  // raw units of a pixel, times kCompositePpi
 
-std::int64_t times(std::int64_t a, std::int64_t b) { return static_cast<std::int64_t>(Int128{a} * b / kOne); }
+std::int64_t times_millionths(std::int64_t a, std::int64_t b) { return static_cast<std::int64_t>(Int128{a} * b / kOne); }
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0); }
 
 }  // namespace
 
 PageMatrix::PageMatrix(const PageMatrix& outer, const paint::PushTransform& t) {
   const paint::PushTransform& o = outer.map_;
-  map_.a = times(o.a, t.a) + times(o.c, t.b);
-  map_.b = times(o.b, t.a) + times(o.d, t.b);
-  map_.c = times(o.a, t.c) + times(o.c, t.d);
-  map_.d = times(o.b, t.c) + times(o.d, t.d);
+  map_.a = times_millionths(o.a, t.a) + times_millionths(o.c, t.b);
+  map_.b = times_millionths(o.b, t.a) + times_millionths(o.d, t.b);
+  map_.c = times_millionths(o.a, t.c) + times_millionths(o.c, t.d);
+  map_.d = times_millionths(o.b, t.c) + times_millionths(o.d, t.d);
   const Point origin = outer.page({t.e, t.f});
   map_.e = origin.x;
   map_.f = origin.y;
@@ -45,8 +45,8 @@ font::PixelOutline PageMatrix::placed(const font::PixelOutline& outline) const {
   font::PixelOutline out = outline;
   const std::int32_t right = pixels_of(map_.e), down = pixels_of(map_.f);
   out.map_points([&](font::PixelPoint p) {
-    return font::PixelPoint{static_cast<std::int32_t>(times(p.x, map_.a) + times(p.y, map_.c)) + right,
-                            static_cast<std::int32_t>(times(p.x, map_.b) + times(p.y, map_.d)) + down};
+    return font::PixelPoint{static_cast<std::int32_t>(times_millionths(p.x, map_.a) + times_millionths(p.y, map_.c)) + right,
+                            static_cast<std::int32_t>(times_millionths(p.x, map_.b) + times_millionths(p.y, map_.d)) + down};
   });
   return out;
 }

@@ -12,7 +12,9 @@
 namespace galley::pdf {
 namespace {
 
-std::uint16_t times(std::uint16_t a, std::uint16_t b) { return static_cast<std::uint16_t>((std::uint64_t{a} * b + 32767) / 65535); }
+std::uint16_t dimmed(std::uint16_t a, std::uint16_t b) {
+  return static_cast<std::uint16_t>((std::uint64_t{a} * b + 32767) / 65535);
+}
 
 std::string_view artifact_type(paint::Artifact artifact) {
   switch (artifact) {
@@ -188,7 +190,7 @@ void PageWriter::close_mark() {
 }
 
 void PageWriter::set_alpha(std::uint16_t alpha) {
-  const std::uint16_t wanted = times(alpha, around().opacity);
+  const std::uint16_t wanted = dimmed(alpha, around().opacity);
   set_blend(around().blend);
   if (wanted == 0xFFFF && out_.graphics_state(ContentStream::StateKind::Opacity).empty()) return;
   const GraphicsStates::Use& use = document_.states.opacity(wanted);

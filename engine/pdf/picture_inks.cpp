@@ -5,16 +5,15 @@
 
 #include "color/icc_profile.h"
 #include "color/output_condition.h"
+#include "pdf/ink_canvas.h"
 
 namespace galley::pdf {
 namespace {
 
-constexpr std::uint32_t kFull = 255, kPlates = 4;
-
 std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
 
 // The sum that is `percent`.
-std::uint32_t sum_of(std::uint32_t percent) { return percent * kFull / 100; }
+std::uint32_t sum_of(std::uint32_t percent) { return percent * kFullByte / 100; }
 
 }  // namespace
 
@@ -39,7 +38,7 @@ PictureInks::PictureInks(const image::Image& image, std::uint8_t components, std
 std::string PictureInks::of(std::string_view samples) const {
   if (components_ == 1) {
     std::string inks(samples.size() * kPlates, '\0');
-    for (std::size_t i = 0; i < samples.size(); ++i) inks[i * kPlates + 3] = static_cast<char>(kFull - byte_at(samples, i));
+    for (std::size_t i = 0; i < samples.size(); ++i) inks[i * kPlates + 3] = static_cast<char>(kFullByte - byte_at(samples, i));
     return inks;
   }
   std::string plain(samples);
@@ -57,7 +56,7 @@ Result<image::Pixels> pixels_to_convert(const image::Image& image, std::optional
 void InkAmounts::add(std::string_view inks, std::string_view alpha) {
   for (std::size_t i = 0; i + kPlates <= inks.size(); i += kPlates) {
     std::uint32_t sum = byte_at(inks, i) + byte_at(inks, i + 1) + byte_at(inks, i + 2) + byte_at(inks, i + 3);
-    if (!alpha.empty()) sum = (sum * byte_at(alpha, i / kPlates) + kFull / 2) / kFull;
+    if (!alpha.empty()) sum = (sum * byte_at(alpha, i / kPlates) + kFullByte / 2) / kFullByte;
     ++counts_[sum];
   }
   pixels_ += inks.size() / kPlates;
@@ -75,7 +74,7 @@ InkPicture ink_picture(const image::Image& image, image::PixelSize most, std::st
 std::uint32_t InkAmounts::most_tenths() const {
   auto sum = static_cast<std::uint32_t>(counts_.size() - 1);
   while (sum > 0 && counts_[sum] == 0) --sum;
-  return (sum * 1000 + kFull / 2) / kFull;
+  return (sum * 1000 + kFullByte / 2) / kFullByte;
 }
 
 std::uint64_t InkAmounts::above(std::uint32_t percent) const {

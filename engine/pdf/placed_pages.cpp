@@ -6,13 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "pdf/ink_canvas.h"
 #include "pdf/syntax.h"
 
 namespace galley::pdf {
 namespace {
-
-constexpr std::size_t kPlates = 4;
-constexpr unsigned kFull = 255;
 
 Failure unreadable(const image::Image& image) {
   return {FailureKind::Input, "image.broken", "the page cannot be read", "export it again", image.path};
@@ -103,16 +101,16 @@ InkPicture without_paper(image::PixelSize size, std::string on_paper, std::strin
   const std::size_t pixels = std::min(picture.inks.size(), on_ink.size()) / kPlates;
   picture.alpha.resize(pixels);
   for (std::size_t pixel = 0; pixel < pixels; ++pixel) {
-    unsigned through = kFull;
+    unsigned through = kFullByte;
     for (std::size_t i = pixel * kPlates; i < (pixel + 1) * kPlates; ++i) {
       const unsigned paper = static_cast<unsigned char>(picture.inks[i]), ink = static_cast<unsigned char>(on_ink[i]);
       through = std::min(through, ink > paper ? ink - paper : 0);  // what overprints lets some plates through: it is opaque
     }
-    const unsigned alpha = kFull - through;
+    const unsigned alpha = kFullByte - through;
     picture.alpha[pixel] = static_cast<char>(alpha);
-    for (std::size_t i = pixel * kPlates; alpha != 0 && alpha != kFull && i < (pixel + 1) * kPlates; ++i) {
+    for (std::size_t i = pixel * kPlates; alpha != 0 && alpha != kFullByte && i < (pixel + 1) * kPlates; ++i) {
       const unsigned paper = static_cast<unsigned char>(picture.inks[i]);
-      picture.inks[i] = static_cast<char>(std::min(kFull, (paper * kFull + alpha / 2) / alpha));
+      picture.inks[i] = static_cast<char>(std::min(kFullByte, (paper * kFullByte + alpha / 2) / alpha));
     }
   }
   return picture;

@@ -172,7 +172,7 @@ std::size_t expected_size(const Objects& objects) {
   return size;
 }
 
-std::string write_all(const Objects& objects, ObjectNumber root, ObjectNumber info, PdfVersion version) {
+std::string whole_file(const Objects& objects, ObjectNumber root, ObjectNumber info, PdfVersion version) {
   ViewStreams streams;
   PoDoFo::PdfVecObjects all;
   all.SetAutoDelete(true);
@@ -207,7 +207,7 @@ Failure failed(const char* reason) {
 Result<std::string> write_with_podofo(const Objects& objects, ObjectNumber root, ObjectNumber info, PdfVersion version) {
   be_silent_once();
   try {
-    return write_all(objects, root, info, version);
+    return whole_file(objects, root, info, version);
   } catch (const PoDoFo::PdfError& error) {
     return failed(PoDoFo::PdfError::ErrorName(error.GetError()));
   } catch (const std::bad_alloc&) {

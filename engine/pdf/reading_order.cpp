@@ -27,7 +27,7 @@ struct Unit {
 };
 
 // Generous: marks above and below letters, swashes beside them.
-Rect around(const paint::Glyphs& run) {
+Rect room_of(const paint::Glyphs& run) {
   Length width;
   for (const paint::PlacedGlyph& glyph : run.glyphs) width += glyph.advance;
   return {run.origin.x - run.size / 2, run.origin.y - run.size * 6 / 5, width + run.size, run.size * 17 / 10};
@@ -35,7 +35,7 @@ Rect around(const paint::Glyphs& run) {
 
 // As high as letters usually are.
 Rect tightly_around(const paint::Glyphs& run) {
-  Rect rect = around(run);
+  Rect rect = room_of(run);
   rect.top = run.origin.y - run.size * 4 / 5;
   rect.height = run.size * 11 / 10;
   return rect;
@@ -133,7 +133,7 @@ class Units {
   }
   void add(const paint::Glyphs& one) {
     belongs(one.ink);
-    covers(around(one));
+    covers(room_of(one));
     if (depth_ == 0) units_.back().glyphs = &one;
   }
   void add(const paint::Picture& one) {

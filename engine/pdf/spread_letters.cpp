@@ -8,7 +8,7 @@
 namespace galley::pdf {
 namespace {
 
-struct Element {
+struct SpreadElement {
   paint::PlacedGlyph glyph;
   std::string_view text;
 };
@@ -42,7 +42,7 @@ const paint::PlacedGlyph* take_mark(std::string_view letter, const font::Face& f
 
 // Letters from the last one on, as they stand from the left: marks, then what they stand on, which is the last glyph. Fewer glyphs
 // than letters: a ligature, or one of two marks; nothing is drawn for the rest.
-bool add_elements(const ShownLetters& cluster, const font::Face& face, std::vector<Element>& elements) {
+bool add_elements(const ShownLetters& cluster, const font::Face& face, std::vector<SpreadElement>& elements) {
   const std::vector<std::string_view> letters = letters_of(cluster.text);
   const std::size_t count = cluster.glyphs.size(), blanks = letters.size() - count;
   if (count == 0 || letters.size() < count || (blanks > 0 && count > 2)) return false;
@@ -71,7 +71,7 @@ std::vector<SpreadLetter> spread_letters(std::span<const ShownLetters> clusters,
   if (run.level % 2 == 0) return {};
   constexpr std::size_t kOneLetter = 2;  // bytes, in these scripts
   if (clusters.size() == 1 && clusters.front().glyphs.size() == 1 && clusters.front().text.size() <= kOneLetter) return {};
-  std::vector<Element> elements;
+  std::vector<SpreadElement> elements;
   for (const ShownLetters& cluster : clusters) {
     if (!can_be_put_together(cluster.glyphs, run, face) || !add_elements(cluster, face, elements)) return {};
   }
@@ -86,7 +86,7 @@ std::vector<SpreadLetter> spread_letters(std::span<const ShownLetters> clusters,
   if (share * 10 <= face.metrics().units_per_em || advance > 0xFFFF) return {};
   std::vector<SpreadLetter> spread;
   for (std::int64_t i = 0; i < count; ++i) {
-    const Element& element = elements[static_cast<std::size_t>(i)];
+    const SpreadElement& element = elements[static_cast<std::size_t>(i)];
     const std::int64_t own = i + 1 == count ? advance - share * i : share;
     spread.push_back({put_together({&element.glyph, 1}, run, face, -share * i, own), element.text});
   }

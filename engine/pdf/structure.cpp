@@ -4,13 +4,12 @@
 
 #include "pdf/settled_structure.h"
 #include "pdf/syntax.h"
+#include "pdf/table_shapes.h"
 
 namespace galley::pdf {
 namespace {
 
 using box::StructureRole;
-
-bool is_cell(StructureRole role) { return role == StructureRole::TD || role == StructureRole::TH; }
 
 // Notes must be told apart by name (PDF/UA-1, 7.9).
 std::string id_of(std::uint32_t index) {

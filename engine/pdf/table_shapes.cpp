@@ -9,8 +9,6 @@ namespace {
 using box::StructureRole;
 using box::StructureTree;
 
-bool is_cell(StructureRole role) { return role == StructureRole::TD || role == StructureRole::TH; }
-
 struct Row {
   std::uint32_t node = 0, group = 0;
   bool written = false;

@@ -8,6 +8,10 @@
 
 namespace galley::pdf {
 
+[[nodiscard]] constexpr bool is_cell(box::StructureRole role) {
+  return role == box::StructureRole::TD || role == box::StructureRole::TH;
+}
+
 struct TableShapes {
   struct Span {
     std::uint16_t columns = 1, rows = 1;

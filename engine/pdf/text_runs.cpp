@@ -7,8 +7,8 @@
 namespace galley::pdf {
 namespace {
 
-constexpr std::size_t kFullWidthBytes = 3;       // of UTF-8, at least
-constexpr std::string_view kNothing = "\u200B";  // for the further glyphs of a cluster
+constexpr std::size_t kFullWidthBytes = 3;      // of UTF-8, at least
+constexpr std::string_view kNoText = "\u200B";  // for the further glyphs of a cluster
 constexpr Int128 kTenThousand = 10000;
 constexpr Int128 kTolerance = 262 * kTenThousand;            // 0.004 pt: below that a glyph may stay where it falls
 constexpr std::int64_t kFine = 10 * Length::kUnitsPerPoint;  // sizes above: whole thousandths would be too coarse
@@ -222,7 +222,7 @@ void TextWriter::show_as(const Cluster& cluster, std::span<const paint::PlacedGl
     begin_actual(cluster.said.value_or(cluster.text));
   }
   for (std::size_t i = 0; (turned || !mapped) && i < shown.size(); ++i) {
-    font.suggest(shown[leftwards ? shown.size() - 1 - i : i].glyph, i == 0 ? cluster.text : kNothing);
+    font.suggest(shown[leftwards ? shown.size() - 1 - i : i].glyph, i == 0 ? cluster.text : kNoText);
   }
   for (const paint::PlacedGlyph& glyph : shown) show_glyph(glyph, font);
   if (turned || !mapped) end_actual();
@@ -273,7 +273,7 @@ void TextWriter::show_word(std::size_t begin, std::size_t end, const paint::Glyp
     const auto shown = std::span(glyphs.glyphs).subspan(cluster.first, cluster.count);
     const bool mapped = is_mapped(cluster.text, shown, false, font);
     for (std::size_t g = 0; g < shown.size(); ++g) {
-      if (!mapped) font.suggest(shown[g].glyph, g == 0 ? cluster.text : kNothing);
+      if (!mapped) font.suggest(shown[g].glyph, g == 0 ? cluster.text : kNoText);
       show_glyph(shown[g], font);
     }
   }
@@ -286,7 +286,7 @@ void TextWriter::show_tight_space(const Cluster& space, const Cluster& next, con
   show_glyph(glyphs.glyphs[space.first], font);
   for (std::size_t i = 0; i < next.count; ++i) {
     const paint::PlacedGlyph& glyph = glyphs.glyphs[next.first + i];
-    font.suggest(glyph.glyph, i == 0 ? next.text : kNothing);
+    font.suggest(glyph.glyph, i == 0 ? next.text : kNoText);
     show_glyph(glyph, font);
   }
   end_actual();

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string_view name_of(Knob::Kind kind) {
+std::string_view kind_name(Knob::Kind kind) {
   switch (kind) {
     case Knob::Kind::Color: return "color";
     case Knob::Kind::Size: return "size";
@@ -47,7 +47,7 @@ json knobs_json(const Workbench& bench) {
   for (const Workbench::Sheet& sheet : bench.sheets()) {
     json knobs = json::array();
     for (const Knob& knob : knobs_of(sheet.text))
-      knobs.push_back({{"name", knob.name}, {"value", knob.value}, {"kind", name_of(knob.kind)}, {"comment", knob.comment}});
+      knobs.push_back({{"name", knob.name}, {"value", knob.value}, {"kind", kind_name(knob.kind)}, {"comment", knob.comment}});
     out["sheets"].push_back(
         {{"file", sheet.path}, {"writable", sheet.writable}, {"tried", sheet.tried}, {"knobs", std::move(knobs)}});
   }

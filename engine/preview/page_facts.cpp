@@ -22,7 +22,6 @@ using fragment::Fragment;
 using fragment::FragmentKind;
 using nlohmann::json;
 
-std::int64_t milli(Length length) { return scale(length, 1000, Length::kUnitsPerPoint).raw(); }
 json rect_json(const Rect& rect) { return {milli(rect.left), milli(rect.top), milli(rect.width), milli(rect.height)}; }
 json edges_json(const Edges& edges) { return {milli(edges.top), milli(edges.right), milli(edges.bottom), milli(edges.left)}; }
 

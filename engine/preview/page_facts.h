@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "job/compile.h"
 
 namespace galley::preview {
+
+// Thousandths of a point.
+[[nodiscard]] inline std::int64_t milli(Length length) { return scale(length, 1000, Length::kUnitsPerPoint).raw(); }
 
 // JSON; lengths in thousandths of a point from the trim box's top left. `page` below the number of pages.
 //   area: [x, y, w, h]

@@ -2,12 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "preview/page_facts.h"
+
 namespace galley::preview {
 namespace {
 
 using nlohmann::json;
 
-std::string_view name_of(source::Severity severity) {
+std::string_view severity_name(source::Severity severity) {
   switch (severity) {
     case source::Severity::Note: return "note";
     case source::Severity::Warning: return "warning";
@@ -15,8 +17,6 @@ std::string_view name_of(source::Severity severity) {
   }
   return "error";
 }
-
-std::int64_t milli(Length length) { return scale(length, 1000, Length::kUnitsPerPoint).raw(); }
 
 json problem_json(const Problem& problem) {
   return {{"code", problem.diagnostic.code},
@@ -30,7 +30,7 @@ json problem_json(const Problem& problem) {
 
 json finding_json(const source::Diagnostic& finding, const source::Sources& sources) {
   json out{{"code", finding.code},
-           {"severity", name_of(finding.severity)},
+           {"severity", severity_name(finding.severity)},
            {"message", finding.message},
            {"hint", finding.hint},
            {"count", finding.count}};

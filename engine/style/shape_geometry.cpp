@@ -1,18 +1,10 @@
 #include "style/shape_geometry.h"
 
+#include "base/square_root.h"
+
 namespace galley::style {
 
 namespace {
-
-// The whole part of the square root.
-std::int64_t square_root(Int128 value) {
-  if (value <= 0) return 0;
-  Int128 root = 0;
-  for (Int128 bit = Int128{1} << 62; bit > 0; bit >>= 1) {
-    if ((root + bit) * (root + bit) <= value) root += bit;
-  }
-  return static_cast<std::int64_t>(root);
-}
 
 Int128 squared(Length length) { return static_cast<Int128>(length.raw()) * length.raw(); }
 

@@ -13,7 +13,7 @@ namespace {
 
 using style::Hyphens;
 
-bool is_dash(char32_t c) {
+bool is_breaking_dash(char32_t c) {
   return c == U'-' || c == 0x58A || (c >= 0x2010 && c <= 0x2014) || c == 0x2E17 || c == 0x2E1A || c == 0x30A0;
 }
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
@@ -89,7 +89,7 @@ void CandidateFinder::mark_opportunities(const DecodedText& text) {
       if (before == kSoftHyphen) {
         if (style_at(text, i - 1).hyphens != Hyphens::None) marks_[i] = Mark::SoftHyphen;
       } else {
-        marks_[i] = is_dash(before) ? Mark::AfterHyphen : Mark::Opportunity;
+        marks_[i] = is_breaking_dash(before) ? Mark::AfterHyphen : Mark::Opportunity;
       }
     } else if (before == U' ' && fonts_at(text, i - 1).break_spaces) {
       marks_[i] = Mark::Opportunity;  // white-space: break-spaces also between two spaces
@@ -225,7 +225,7 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
       if (line_end < i) {
         candidate.penalty = as_penalty(dislike_at_space(text.chars, i, language_at(text, i - 1)));
         if (candidate.penalty >= kPartsMeaning) candidate.kind = BreakKind::Parting;
-      } else if (is_dash(text.chars[i])) {
+      } else if (is_breaking_dash(text.chars[i])) {
         candidate.penalty = as_penalty(kDashAtLineStart);
       }
     } else if (mark == Mark::AfterHyphen && line_end == i) {

@@ -8,16 +8,15 @@
 
 #include "text/companion_words.h"
 #include "text/decoded_text.h"
+#include "text/letters.h"
 
 namespace galley::text {
 namespace {
 
 using Chars = std::span<const char32_t>;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_upper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : u_isUUppercase(static_cast<UChar32>(c)) != 0; }
 bool is_lower(char32_t c) { return c < 0x80 ? c >= U'a' && c <= U'z' : u_isULowercase(static_cast<UChar32>(c)) != 0; }
-bool is_letter(char32_t c) { return c < 0x80 ? is_upper(c) || is_lower(c) : u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015); }
 bool is_opener(char32_t c) {
   return c == U'(' || c == U'[' || c == U'"' || c == U'\'' || c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x201A ||

@@ -21,9 +21,9 @@ bool is_any(Class value, std::initializer_list<Class> list) {
   }
   return false;
 }
-bool is_mark(Class c) { return c == U_LB_COMBINING_MARK || c == U_LB_ZWJ; }
+bool is_mark_class(Class c) { return c == U_LB_COMBINING_MARK || c == U_LB_ZWJ; }
 bool is_hard(Class c) { return is_any(c, {U_LB_MANDATORY_BREAK, U_LB_CARRIAGE_RETURN, U_LB_LINE_FEED, U_LB_NEXT_LINE}); }
-bool is_letter(Class c) { return c == U_LB_ALPHABETIC || c == U_LB_HEBREW_LETTER; }
+bool is_letter_class(Class c) { return c == U_LB_ALPHABETIC || c == U_LB_HEBREW_LETTER; }
 bool is_hangul(Class c) { return is_any(c, {U_LB_JL, U_LB_JV, U_LB_JT, U_LB_H2, U_LB_H3}); }
 bool is_affix(Class c) { return c == U_LB_PREFIX_NUMERIC || c == U_LB_POSTFIX_NUMERIC; }
 bool is_closing(Class c) { return c == U_LB_CLOSE_PUNCTUATION || c == U_LB_CLOSE_PARENTHESIS; }
@@ -65,7 +65,7 @@ class Walker {
 bool Walker::digits_follow(std::size_t i) const {
   for (++i; i < chars_.size(); ++i) {
     const Class c = class_at(i);
-    if (!is_mark(c)) return c == U_LB_NUMERIC;
+    if (!is_mark_class(c)) return c == U_LB_NUMERIC;
   }
   return false;
 }
@@ -76,8 +76,8 @@ BreakAction Walker::before(std::size_t i, Class right) const {
   if (is_hard(right) || right == U_LB_SPACE || right == U_LB_ZWSPACE) return BreakAction::Prohibited;                // LB6, LB7
   if (!start_ && solid_ == U_LB_ZWSPACE) return BreakAction::Allowed;                                                // LB8
   if (after_zwj_) return BreakAction::Prohibited;                                                                    // LB8a
-  if (is_mark(right) && left_ != U_LB_SPACE) return BreakAction::Prohibited;                                         // LB9
-  if (is_mark(right)) right = U_LB_ALPHABETIC;                                                                       // LB10
+  if (is_mark_class(right) && left_ != U_LB_SPACE) return BreakAction::Prohibited;                                   // LB9
+  if (is_mark_class(right)) right = U_LB_ALPHABETIC;                                                                 // LB10
   if (right == U_LB_WORD_JOINER || left_ == U_LB_WORD_JOINER || left_ == U_LB_GLUE) return BreakAction::Prohibited;  // LB11, 12
   if (right == U_LB_GLUE && !is_any(left_, {U_LB_SPACE, U_LB_BREAK_AFTER, U_LB_HYPHEN})) return BreakAction::Prohibited;  // LB12a
   if (keeps_with_spaces(right)) return BreakAction::Prohibited;
@@ -114,8 +114,8 @@ bool Walker::keeps(std::size_t i, Class right) const {
 
 // LB23, LB24, LB25 (the regular expression of section 8.2, example 7).
 bool Walker::keeps_number(std::size_t i, Class right) const {
-  if (is_letter(left_) && (right == U_LB_NUMERIC || is_affix(right))) return true;
-  if (is_letter(right) && (left_ == U_LB_NUMERIC || is_affix(left_))) return true;
+  if (is_letter_class(left_) && (right == U_LB_NUMERIC || is_affix(right))) return true;
+  if (is_letter_class(right) && (left_ == U_LB_NUMERIC || is_affix(left_))) return true;
   if (right == U_LB_NUMERIC) {
     if (is_affix(left_) || left_ == U_LB_OPEN_PUNCTUATION || left_ == U_LB_HYPHEN) return true;
     return number_ == Number::Digits;
@@ -131,14 +131,14 @@ bool Walker::keeps_letters(std::size_t i, Class right) const {
   if ((left_ == U_LB_JT || left_ == U_LB_H3) && right == U_LB_JT) return true;
   if (is_hangul(left_) && right == U_LB_POSTFIX_NUMERIC) return true;
   if (left_ == U_LB_PREFIX_NUMERIC && is_hangul(right)) return true;
-  if (is_letter(right) && (is_letter(left_) || left_ == U_LB_INFIX_NUMERIC)) return true;
-  const auto word = [](Class c) { return is_letter(c) || c == U_LB_NUMERIC; };
+  if (is_letter_class(right) && (is_letter_class(left_) || left_ == U_LB_INFIX_NUMERIC)) return true;
+  const auto word = [](Class c) { return is_letter_class(c) || c == U_LB_NUMERIC; };
   if (word(left_) && right == U_LB_OPEN_PUNCTUATION) return !is_east_asian(chars_[i]);
   return left_ == U_LB_CLOSE_PARENTHESIS && word(right) && !left_east_asian_;
 }
 
 void Walker::begin_with(std::size_t i, Class first) {
-  left_ = is_mark(first) ? U_LB_ALPHABETIC : first;
+  left_ = is_mark_class(first) ? U_LB_ALPHABETIC : first;
   start_ = false;
   solid_ = left_;
   if (left_ == U_LB_SPACE) start_ = true;
@@ -153,10 +153,10 @@ void Walker::begin_with(std::size_t i, Class first) {
 
 // Takes character i into the state.
 void Walker::step(std::size_t i, Class right) {
-  const bool folds = is_mark(right) && left_ != U_LB_SPACE && left_ != U_LB_ZWSPACE && !is_hard(left_);
+  const bool folds = is_mark_class(right) && left_ != U_LB_SPACE && left_ != U_LB_ZWSPACE && !is_hard(left_);
   if (folds) return;
   if (is_hard(left_)) return begin_with(i, right);
-  if (is_mark(right)) right = U_LB_ALPHABETIC;
+  if (is_mark_class(right)) right = U_LB_ALPHABETIC;
   if (right == U_LB_SPACE) {
     left_ = right;
     number_ = Number::None;

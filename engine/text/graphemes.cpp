@@ -6,7 +6,7 @@
 namespace galley::text {
 namespace {
 
-UGraphemeClusterBreak class_of(char32_t c) {
+UGraphemeClusterBreak cluster_class_of(char32_t c) {
   return static_cast<UGraphemeClusterBreak>(u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK));
 }
 
@@ -29,7 +29,7 @@ void find_graphemes(std::span<const char32_t> chars, std::vector<std::uint8_t>& 
   for (std::size_t i = 0; i < chars.size(); ++i) {
     const char32_t c = chars[i];
     const bool plain = c >= 0x20 && c < 0x7F;
-    const UGraphemeClusterBreak right = plain ? U_GCB_OTHER : class_of(c);
+    const UGraphemeClusterBreak right = plain ? U_GCB_OTHER : cluster_class_of(c);
     const bool is_pictograph = !plain && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
     if (i > 0) {
       bool joins = left == U_GCB_CR && right == U_GCB_LF;

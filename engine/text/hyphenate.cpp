@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "text/hyphen_table.h"
+#include "text/letters.h"
 
 // hyphen_data.cpp holds the compiled file.
 extern "C" const unsigned char galley_hyphen_data[];
@@ -43,7 +44,7 @@ std::string_view tag_of(std::uint32_t entry) {
 std::uint32_t dictionary_of(std::uint32_t entry) { return word_at(8 + entry * kEntrySize + kHyphenTagSize); }
 
 using Values = std::array<std::uint8_t, Hyphenator::kLongestWord + 4>;
-using Word = std::span<const char32_t>;
+using Letters = std::span<const char32_t>;
 
 // One level's trie. A node stands for the longest suffix of what was read that begins some pattern; only its own match counts:
 // the dictionaries carry the matches of shorter suffixes in the longer patterns (that is how libhyphen reads them, too).
@@ -52,7 +53,7 @@ class Level {
   explicit Level(std::uint32_t offset) : header_(header_at<HyphenLevelHeader>(offset)) {}
 
   // `word` framed by dots; values[k] tells of the place after word[k], counted without the first dot.
-  void apply(Word framed, std::uint8_t* values) const {
+  void apply(Letters framed, std::uint8_t* values) const {
     std::size_t claimed = 0;  // characters before this one belong to a walk that began earlier
     std::array<std::uint8_t, Hyphenator::kLongestWord + 2> symbols;
     for (std::size_t i = 0; i < framed.size(); ++i) symbols[i] = symbol_of(framed[i]);
@@ -113,35 +114,33 @@ class Level {
   HyphenLevelHeader header_;
 };
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // No hyphen before `least` characters; digits do not count.
-void clear_left(Word word, std::uint32_t least, std::uint8_t* values) {
+void clear_left(Letters word, std::uint32_t least, std::uint8_t* values) {
   std::int64_t seen = 1;
   for (std::size_t j = 0; j < word.size() && is_digit(word[j]); ++j) --seen;
   for (std::size_t j = 0; seen < least && j < word.size(); ++j, ++seen) values[j] = 0;
 }
-void clear_right(Word word, std::uint32_t least, std::uint8_t* values) {
+void clear_right(Letters word, std::uint32_t least, std::uint8_t* values) {
   std::int64_t seen = 0;
   for (std::size_t j = word.size() - 1; j > 0 && is_digit(word[j]); --j) --seen;
   for (std::size_t j = word.size() - 1; seen < least && j > 0; --j, ++seen) values[j] = 0;
 }
 
-void find_in_level(std::uint32_t level, Word word, std::uint8_t* values) {
+void find_in_level(std::uint32_t level, Letters word, std::uint8_t* values) {
   std::array<char32_t, Hyphenator::kLongestWord + 2> framed;
   std::size_t size = 0;
   framed[size++] = U'.';
   for (const char32_t c : word) framed[size++] = is_digit(c) ? U'.' : c;
   framed[size++] = U'.';
   std::fill_n(values, word.size() + 2, std::uint8_t{0});
-  Level(level).apply(Word(framed).first(size), values);
+  Level(level).apply(Letters(framed).first(size), values);
   values[word.size() - 1] = 0;
 }
 
 // The first level parts `word`; each part is looked at again until it is whole, then hyphenated by the second level.
 // `starts` and `ends`: the part stands at the start and end of the whole word, whose own limits come later; elsewhere the
 // dictionary's compound limits hold. Parts get shorter with every step, so the depth is bounded by the word's length.
-void find(const HyphenDictionaryHeader& dictionary, Word word, bool starts, bool ends, std::uint8_t* values) {
+void find(const HyphenDictionaryHeader& dictionary, Letters word, bool starts, bool ends, std::uint8_t* values) {
   find_in_level(dictionary.level[0], word, values);
   if (dictionary.level[1] == 0) return;
   std::size_t begin = 0;
@@ -161,7 +160,7 @@ void find(const HyphenDictionaryHeader& dictionary, Word word, bool starts, bool
 }
 
 // No hyphen on either side of the strings the dictionary names (hyphens, apostrophes).
-void clear_no_hyphen(std::uint32_t offset, Word word, std::uint8_t* values) {
+void clear_no_hyphen(std::uint32_t offset, Letters word, std::uint8_t* values) {
   const std::uint32_t count = word_at(offset);
   offset += 4;
   for (std::uint32_t n = 0; n < count; ++n) {

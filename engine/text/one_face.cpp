@@ -1,19 +1,16 @@
 // FaceChoice::settle. A bold face without accents (EB Garamond has one) would set a headline in two faces by turns; css-fonts-4
 // section 5.3 lets a face be looked for by more than one character.
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <map>
 
 #include "text/face_choice.h"
+#include "text/letters.h"
 
 namespace galley::text {
 namespace {
 
 // More than a headline of three lines is prose: there one odd letter must not change the colour of the paragraph.
 constexpr std::size_t kHeadlineLetters = 240;
-
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
 }  // namespace
 

@@ -35,7 +35,7 @@ struct Argument {
   bool percent = false;
 };
 
-std::vector<Argument> arguments(std::string_view text) {
+std::vector<Argument> color_arguments(std::string_view text) {
   std::vector<Argument> out;
   Scanner scanner(text);
   while (!scanner.done()) {
@@ -120,7 +120,7 @@ std::optional<color::Color> parse_profiled(std::string_view text, Inks& inks) {
     return std::nullopt;
   }
   if (found->colors == nullptr) return std::nullopt;
-  const std::vector<Argument> values = arguments(text.substr(name.size()));
+  const std::vector<Argument> values = color_arguments(text.substr(name.size()));
   const std::size_t count = found->colors->components();
   if (values.size() != count && values.size() != count + 1) return std::nullopt;
   std::array<std::uint16_t, 4> component{};
@@ -156,7 +156,7 @@ std::optional<color::Color> parse_color(std::string_view text, const color::Colo
   if (open == std::string::npos) return color::named_color(word);
   const std::size_t close = word.find(')', open);
   if (close == std::string::npos) return std::nullopt;
-  return parse_function(word.substr(0, open), arguments(std::string_view(word).substr(open + 1, close - open - 1)));
+  return parse_function(word.substr(0, open), color_arguments(std::string_view(word).substr(open + 1, close - open - 1)));
 }
 
 std::optional<double> parse_fraction(std::string_view text) {

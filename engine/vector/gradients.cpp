@@ -8,9 +8,9 @@
 namespace galley::vector {
 namespace {
 
-constexpr double kSpan = 1000;      // points from the first to the last stop: far more than rounding is worth
-constexpr int kMaxPeriods = 64;     // of a repeated gradient; more are finer than print
-constexpr int kMaxReferences = 32;  // gradients that refer to gradients
+constexpr double kSpan = 1000;              // points from the first to the last stop: far more than rounding is worth
+constexpr int kMaxPeriods = 64;             // of a repeated gradient; more are finer than print
+constexpr int kMaxGradientReferences = 32;  // gradients that refer to gradients
 
 struct Stop {
   double at = 0;
@@ -18,10 +18,10 @@ struct Stop {
 };
 
 // A gradient and what it refers to, nearest first.
-class Chain {
+class GradientChain {
  public:
-  Chain(const Tree& tree, Index element) : tree_(tree) {
-    for (int i = 0; i < kMaxReferences && element != kNobody; ++i) {
+  GradientChain(const Tree& tree, Index element) : tree_(tree) {
+    for (int i = 0; i < kMaxGradientReferences && element != kNobody; ++i) {
       if (std::find(links_.begin(), links_.end(), element) != links_.end()) break;
       links_.push_back(element);
       const std::string_view href = tree[element].attribute("href");
@@ -68,7 +68,8 @@ std::vector<Stop> stops_of(const GradientInput& input, Index gradient, bool& lin
 }
 
 // In fractions of the axis: units of the bounding box take percentages and plain numbers alike.
-double coordinate(const Chain& chain, std::string_view name, double otherwise, bool box_units, const Units& units, Axis axis) {
+double coordinate(const GradientChain& chain, std::string_view name, double otherwise, bool box_units, const Units& units,
+                  Axis axis) {
   const std::string_view text = chain.attribute(name, true);
   Units own = units;
   if (box_units) own.width = own.height = 1;
@@ -162,7 +163,7 @@ Spread spread_of(std::string_view text) {
 }
 
 // The axes of the gradient in its own units; nothing where it has no extent.
-std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bool box_units, Start& start) {
+std::optional<Matrix> axes_of(const GradientInput& input, const GradientChain& chain, bool box_units, Start& start) {
   const auto at = [&](std::string_view name, double otherwise, Axis axis) {
     return coordinate(chain, name, otherwise, box_units, input.units, axis);
   };
@@ -185,7 +186,7 @@ std::optional<Matrix> axes_of(const GradientInput& input, const Chain& chain, bo
 
 GradientResult gradient_paint(const GradientInput& input) {
   GradientResult result;
-  const Chain chain(input.tree, input.element);
+  const GradientChain chain(input.tree, input.element);
   const std::vector<Stop> stops = stops_of(input, chain.with_stops(), result.linear_light);
   if (stops.empty()) return result;
   result.middle = stops[stops.size() / 2].color;

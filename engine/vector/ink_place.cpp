@@ -21,7 +21,7 @@ bool names(std::string_view rest, std::string_view ink) {
   return !rest.empty() && std::string_view(" \t\r\n,)").find(rest.front()) != std::string_view::npos;
 }
 
-std::optional<InkPlace> place_of(std::string_view function, std::string_view svg, std::string_view name) {
+std::optional<InkPlace> ink_place_of(std::string_view function, std::string_view svg, std::string_view name) {
   const std::string folded = lower(svg);
   std::size_t at = 0;
   do {
@@ -39,7 +39,9 @@ std::optional<InkPlace> place_of(std::string_view function, std::string_view svg
 
 }  // namespace
 
-std::optional<InkPlace> place_of_ink(std::string_view svg, std::string_view name) { return place_of("prince-color(", svg, name); }
-std::optional<InkPlace> place_of_profile(std::string_view svg, std::string_view name) { return place_of("color(", svg, name); }
+std::optional<InkPlace> place_of_ink(std::string_view svg, std::string_view name) {
+  return ink_place_of("prince-color(", svg, name);
+}
+std::optional<InkPlace> place_of_profile(std::string_view svg, std::string_view name) { return ink_place_of("color(", svg, name); }
 
 }  // namespace galley::vector

@@ -44,7 +44,7 @@ Shape outlines_of(const TextElement& element, const std::vector<Letter>& letters
 }
 
 // Where letters of a style are painted.
-Place place_of(const Style& style, const Place& place) {
+Place letters_place(const Style& style, const Place& place) {
   Place own{style, place.ctm, place.units};
   own.units.font_size = style.font_size;
   own.style.even_odd = false;
@@ -165,7 +165,7 @@ void Painter::outlined_text(const TextElement& element, const Place& place) {
       if (look_of(element, letter).style != i) continue;
       for (std::size_t line = 0; line < lines.size(); ++line) { append(lines[line], line_of(letter, style, line)); }
     }
-    const Place own = place_of(style, place);
+    const Place own = letters_place(style, place);
     const auto line = [&](std::size_t which) {
       if (!style.visible || lines[which].empty()) return;
       Place ruled = own;
@@ -209,7 +209,7 @@ void Painter::text_with_outlines(TextElement element, const Place& place) {
   const auto for_styles = [&](const auto& paint) {
     for (std::size_t i = 0; i < element.styles.size(); ++i) {
       const Shape outlines = outlines_of(element, letters, i);
-      if (!outlines.empty()) paint(transformed(outlines, to_user), place_of(element.styles[i], place));
+      if (!outlines.empty()) paint(transformed(outlines, to_user), letters_place(element.styles[i], place));
     }
   };
   for_styles([&](const Shape& outlines, const Place& own) {

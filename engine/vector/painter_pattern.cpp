@@ -8,13 +8,13 @@
 namespace galley::vector {
 namespace {
 
-constexpr int kMaxReferences = 32;    // patterns that refer to patterns
-constexpr double kMaxTiles = 10'000;  // of one area; more are finer than print, or a mistake
+constexpr int kMaxPatternReferences = 32;  // patterns that refer to patterns
+constexpr double kMaxTiles = 10'000;       // of one area; more are finer than print, or a mistake
 
 // A pattern and what it refers to, nearest first.
 std::vector<Index> chain_of(const Tree& tree, Index pattern) {
   std::vector<Index> links;
-  while (pattern != kNobody && tree[pattern].is("pattern") && links.size() < kMaxReferences &&
+  while (pattern != kNobody && tree[pattern].is("pattern") && links.size() < kMaxPatternReferences &&
          std::find(links.begin(), links.end(), pattern) == links.end()) {
     links.push_back(pattern);
     const std::string_view href = tree[pattern].attribute("href");

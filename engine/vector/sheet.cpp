@@ -35,7 +35,7 @@ Index next_element(const Tree& tree, Index index, bool back) {
 }
 
 // Counted from 1, among all siblings or those of the same name.
-std::int32_t place_of(const Tree& tree, Index element, bool from_end, bool same_type) {
+std::int32_t position_of(const Tree& tree, Index element, bool from_end, bool same_type) {
   std::int32_t place = 1;
   for (Index i = next_element(tree, element, !from_end); i != kNobody; i = next_element(tree, i, !from_end)) {
     if (!same_type || tree[i].name == tree[element].name) ++place;
@@ -118,7 +118,7 @@ class Matcher {
 
   bool pseudo(const SimpleSelector& part, Index element) const {
     using css::PseudoClass;
-    const auto place = [&](bool from_end, bool same_type) { return place_of(tree_, element, from_end, same_type); };
+    const auto place = [&](bool from_end, bool same_type) { return position_of(tree_, element, from_end, same_type); };
     switch (part.pseudo) {
       case PseudoClass::Root: return element == 0;
       case PseudoClass::Empty: return tree_[element].first == kNobody;

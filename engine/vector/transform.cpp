@@ -23,7 +23,7 @@ Matrix turn(double degrees) {
 }
 
 // Arguments of one function: lengths in px, angles in degrees, numbers as they are.
-std::optional<std::vector<double>> arguments(std::string_view text, const Units& units, Axis axis) {
+std::optional<std::vector<double>> transform_arguments(std::string_view text, const Units& units, Axis axis) {
   std::vector<double> out;
   Scanner scanner(text);
   while (!scanner.done()) {
@@ -77,7 +77,7 @@ std::optional<Matrix> parse_transform(std::string_view text, const Units& units)
     const std::string name = lower(scanner.word());
     scanner.skip_spaces();
     if (!scanner.take('(')) return std::nullopt;
-    const auto values = arguments(scanner.until(')'), units, name == "translatey" ? Axis::Y : Axis::X);
+    const auto values = transform_arguments(scanner.until(')'), units, name == "translatey" ? Axis::Y : Axis::X);
     const std::optional<Matrix> one = values ? function(name, *values) : std::nullopt;
     if (!one) return std::nullopt;
     all = all.times(*one);

@@ -27,7 +27,7 @@ TEST_CASE("bash completes the names of properties") {
 namespace {
 
 // Three paragraphs in two columns, with an inline element, an attribute and a rule that loses.
-void write_page(const Workplace& place) {
+void write_columns(const Workplace& place) {
   place.write(
       "page.html",
       "<html><body><h1>Head</h1>\n<div class=body>\n"
@@ -46,7 +46,7 @@ void write_page(const Workplace& place) {
 
 TEST_CASE("explain says what stands at a place, where its style comes from and why it is there") {
   const Workplace place;
-  write_page(place);
+  write_columns(place);
   const Outcome text = place.galley({"explain", "page.html", "--as", "page", "-s", "page.css", "--at", "1,30,56"});
   REQUIRE(text.status == 0);
   for (const char* wanted :
@@ -66,7 +66,7 @@ TEST_CASE("explain says what stands at a place, where its style comes from and w
 
 TEST_CASE("explain --at refuses what is no place") {
   const Workplace place;
-  write_page(place);
+  write_columns(place);
   CHECK(place.galley({"explain", "page.html", "--at", "2,30,56"}).says("job.no-such-place"));
   CHECK(place.galley({"explain", "page.html", "--at", "1,3000,56"}).status == 2);
   for (const char* at : {"", "1", "1,2", "0,1,1", "1,2,3,4", "1,-2,3", "1,2in,3", "x,1,1", "1,,3", "1,99999999999,1"}) {

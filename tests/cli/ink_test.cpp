@@ -7,7 +7,7 @@
 namespace galley::cli_test {
 namespace {
 
-void write_page(const Workplace& place, const std::string& css) {
+void write_dark_page(const Workplace& place, const std::string& css) {
   place.write("dark.jpg", test::make_jpeg({.width = 600, .height = 600, .components = 4, .fill = "\xE6\xE6\xE6\xE6"}));
   place.write("page.html", "<!doctype html><html lang=en><title>A</title><style>img { width: 2in } " + css +
                                "</style>\n<p>Text.</p>\n<p><img src=dark.jpg alt=Dark></p>");
@@ -17,7 +17,7 @@ void write_page(const Workplace& place, const std::string& css) {
 
 TEST_CASE("a picture of too much ink is no file with --fail-max-ink, with value, limit and place; without it nothing is measured") {
   const Workplace place;
-  write_page(place, "");
+  write_dark_page(place, "");
   CHECK_FALSE(place.galley({"render", "page.html", "-o", "a.pdf"}).says("picture-ink"));
   CHECK(place.has("a.pdf"));
   const Outcome outcome = place.galley({"render", "page.html", "-o", "b.pdf", "--fail-max-ink"});
@@ -34,7 +34,7 @@ TEST_CASE("a picture of too much ink is no file with --fail-max-ink, with value,
 
 TEST_CASE("-galley-picture-ink: limit makes the picture again, so that nothing is over") {
   const Workplace place;
-  write_page(place, "img { -galley-picture-ink: limit; -galley-max-ink: 260% }");
+  write_dark_page(place, "img { -galley-picture-ink: limit; -galley-max-ink: 260% }");
   const Outcome outcome = place.galley({"render", "page.html", "-o", "a.pdf", "--fail-max-ink"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
@@ -45,7 +45,7 @@ TEST_CASE("-galley-picture-ink: limit makes the picture again, so that nothing i
 
 TEST_CASE("check measures the pictures of an article and of a PDF file, also for the press one names") {
   const Workplace place;
-  write_page(place, "");
+  write_dark_page(place, "");
   const Outcome article = place.galley({"check", "page.html"});
   INFO(article.out);
   CHECK(article.out.find("error: dark.jpg asks for up to 361 % of ink; the limit is 300 %") != std::string::npos);

@@ -9,7 +9,7 @@ namespace galley::cli_test {
 
 namespace {
 
-std::string article(const std::string& title) {
+std::string short_article(const std::string& title) {
   return "# " + title +
          "\n\nThe harbour board met on Friday and decided what it had decided before, in fewer words and with more biscuits.\n";
 }
@@ -18,8 +18,8 @@ std::string article(const std::string& title) {
 
 TEST_CASE("an issue prints its articles in order under its masthead, and the command line wins over it") {
   const Workplace place;
-  place.write("paper/one.md", article("The first story"));
-  place.write("paper/two.md", article("The second story"));
+  place.write("paper/one.md", short_article("The first story"));
+  place.write("paper/two.md", short_article("The second story"));
   place.write("paper/own.css", "h1 { color: var(--accent, black) }\n");
   place.write(
       "paper/issue.toml",
@@ -48,7 +48,7 @@ TEST_CASE("an issue prints its articles in order under its masthead, and the com
 
 TEST_CASE("a fault of an issue is told at its line, and no file is made") {
   const Workplace place;
-  place.write("one.md", article("The first story"));
+  place.write("one.md", short_article("The first story"));
   const auto check = [&](const std::string& text, const std::string& at, const std::string& code) {
     place.write("issue.toml", text);
     const Outcome outcome = place.galley({"render", "issue.toml", "-o", "out.pdf"});
@@ -70,14 +70,14 @@ TEST_CASE("a fault of an issue is told at its line, and no file is made") {
 TEST_CASE("an issue reads nothing outside its folder, names articles that are missing, and reports keys it does not know") {
   const Workplace place;
   place.write("a/issue.toml", "[[article]]\nfile = \"../secret.md\"\n");
-  place.write("secret.md", article("Secret"));
+  place.write("secret.md", short_article("Secret"));
   const Outcome outside = place.galley({"render", "a/issue.toml", "-o", "out.pdf"});
   CHECK(outside.status == 1);
   CHECK(outside.says("resource.outside-root"));
   place.write("a/issue.toml", "[[article]]\nfile = \"none.md\"\n");
   CHECK(place.galley({"render", "a/issue.toml", "-o", "out.pdf"}).says("none.md"));
   CHECK_FALSE(place.has("out.pdf"));
-  place.write("a/one.md", article("One"));
+  place.write("a/one.md", short_article("One"));
   place.write("a/issue.toml", "mast = \"x\"\n[[article]]\nfile = \"one.md\"\n");
   const Outcome odd = place.galley({"render", "a/issue.toml", "-o", "out.pdf"});
   CHECK(odd.status == 0);

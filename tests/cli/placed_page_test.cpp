@@ -10,9 +10,7 @@
 namespace galley::cli_test {
 namespace {
 
-bool has(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
-
-void write_page(const Workplace& place, const std::string& source) {
+void write_page_with(const Workplace& place, const std::string& source) {
   place.write("page.html",
               "<!doctype html><html lang=en><title>A</title><style>img { width: 200pt }</style>\n<p>Text.</p>\n<p><img src='" +
                   source + "' alt='An advert'></p>");
@@ -34,7 +32,7 @@ void write_advert(const Workplace& place, const std::vector<std::string>& more =
 TEST_CASE("a page of a PDF file is placed as a figure, live, with the claims of the file kept") {
   const Workplace place;
   write_advert(place);
-  write_page(place, "advert.pdf#page=2");
+  write_page_with(place, "advert.pdf#page=2");
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--fail-pdf-profile"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
@@ -70,13 +68,13 @@ TEST_CASE("spreads of a PDF that anybody may read, but that is encrypted, are re
 TEST_CASE("a placed page may be placed again, and a worker of a batch does it as well") {
   const Workplace place;
   write_advert(place);
-  write_page(place, "advert.pdf");
+  write_page_with(place, "advert.pdf");
   REQUIRE(place.galley({"render", "page.html", "-o", "once.pdf"}).status == 0);
   const Outcome batch = place.galley({"batch", "page.html", "--out", "many"});
   INFO(batch.err);
   CHECK(batch.status == 0);
   CHECK(place.read("many/page.pdf") == place.read("once.pdf"));
-  write_page(place, "once.pdf");
+  write_page_with(place, "once.pdf");
   CHECK(place.galley({"render", "page.html", "-o", "twice.pdf", "--fail-pdf-profile"}).status == 0);
 }
 
@@ -84,7 +82,7 @@ TEST_CASE("a PDF that cannot be placed says why and where, and its alternative t
   const auto reason = [](const std::string& source, const std::string& bytes) {
     const Workplace place;
     place.write("advert.pdf", bytes);
-    write_page(place, source);
+    write_page_with(place, source);
     const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
     CHECK(outcome.status == 0);
     CHECK(outcome.says("page.html:3:4: warning: "));
@@ -105,7 +103,7 @@ TEST_CASE("an encrypted PDF is not placed") {
   const Workplace place;
   place.write("plain.pdf", test::made_pdf({}));
   REQUIRE(place.run({"qpdf", "--encrypt", "", "owner", "256", "--", "plain.pdf", "advert.pdf"}).status != 127);
-  write_page(place, "advert.pdf");
+  write_page_with(place, "advert.pdf");
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
   CHECK(outcome.says("the PDF is encrypted"));
 }
@@ -117,7 +115,7 @@ TEST_CASE("what in a placed page breaks a standard is listed with its rule and p
   advert.resources =
       "/ExtGState<</G<</ca .5>>>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>";
   place.write("advert.pdf", test::made_pdf(advert));
-  write_page(place, "advert.pdf");
+  write_page_with(place, "advert.pdf");
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf"});
   INFO(outcome.err);
   CHECK(outcome.status == 0);
@@ -178,7 +176,7 @@ TEST_CASE("in X-1a a placed page with transparency of its own is drawn in inks, 
       "0]/C1[0 "
       "1 0 0]>>]>>";
   place.write("advert.pdf", test::made_pdf(advert));
-  write_page(place, "advert.pdf");
+  write_page_with(place, "advert.pdf");
   REQUIRE(place.run({"gs", "--version"}).status == 0);
   const Outcome outcome = place.galley({"render", "page.html", "-o", "out.pdf", "--pdf-profile", "x-1a", "--fail-pdf-profile"});
   INFO(outcome.err);

@@ -11,8 +11,6 @@ namespace {
 
 constexpr const char* kIcc = "/usr/share/color/icc/sRGB.icc";
 
-bool has(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("links within the page find ids, percent-encoded too, and names of anchors") {

@@ -37,6 +37,7 @@ class Workplace {
   std::filesystem::path folder_;
 };
 
+[[nodiscard]] inline bool has(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
 // A short article that imports and prints without complaint.
 [[nodiscard]] std::string plain_article();
 

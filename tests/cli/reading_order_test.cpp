@@ -14,7 +14,7 @@ namespace {
 constexpr int kParagraphs = 20;
 
 // `spoken`: paragraphs in quotation marks, which hang into the gutters from both sides.
-std::string article(bool spoken) {
+std::string article_about_quay(bool spoken) {
   const std::string words =
       " said that the harbour board had met again on Monday evening to hear what the engineers had found beneath the old quay";
   const std::string talk = ".” “And what it would cost to mend,” said another, “which nobody had expected to be short.”\n\n";
@@ -43,7 +43,7 @@ std::vector<int> speakers_in(const std::string& text) {
 TEST_CASE("columns of the house sheets are read one after the other by their geometry") {
   const Workplace place;
   for (const bool spoken : {true, false}) {
-    place.write("quay.md", article(spoken));
+    place.write("quay.md", article_about_quay(spoken));
     for (const char* sheet : {"bulletin", "newsletter", "broadsheet"}) {
       CAPTURE(sheet);
       REQUIRE(place.galley({"render", "quay.md", "-s", sheet, "-o", "quay.pdf", "--quiet"}).status == 0);

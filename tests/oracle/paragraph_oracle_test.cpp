@@ -14,12 +14,12 @@ using namespace galley::paragraph;
 
 namespace {
 
-constexpr std::uint32_t kCases = 2500;
+constexpr std::uint32_t kParagraphCases = 2500;
 
 // xorshift: the same numbers on every machine.
-class Dice {
+class LineDice {
  public:
-  explicit Dice(std::uint32_t seed) : state_(seed * 2654435761U + 12345U) {}
+  explicit LineDice(std::uint32_t seed) : state_(seed * 2654435761U + 12345U) {}
   std::uint32_t below(std::uint32_t limit) {
     state_ ^= state_ << 13;
     state_ ^= state_ >> 17;
@@ -32,7 +32,7 @@ class Dice {
   std::uint32_t state_;
 };
 
-std::string random_word(Dice& dice) {
+std::string random_word(LineDice& dice) {
   std::string word;
   const std::uint32_t letters = 1 + dice.below(9);
   for (std::uint32_t i = 0; i < letters; ++i) {
@@ -48,14 +48,14 @@ std::string random_word(Dice& dice) {
 }
 
 // Ideographs are written as digits.
-std::string random_squares(Dice& dice) {
+std::string random_squares(LineDice& dice) {
   std::string squares;
   const std::uint32_t count = 2 + dice.below(3);
   for (std::uint32_t i = 0; i < count; ++i) squares += i > 0 && dice.once_in(4) ? ',' : static_cast<char>('1' + dice.below(9));
   return squares;
 }
 
-std::string random_text(Dice& dice, bool squares) {
+std::string random_text(LineDice& dice, bool squares) {
   std::string text;
   const std::uint32_t words = squares ? 2 + dice.below(3) : 3 + dice.below(8);
   for (std::uint32_t i = 0; i < words; ++i) {
@@ -65,7 +65,7 @@ std::string random_text(Dice& dice, bool squares) {
   return text;
 }
 
-LineWidths random_widths(Dice& dice) {
+LineWidths random_widths(LineDice& dice) {
   LineWidths widths;
   const std::uint32_t slots = dice.once_in(2) ? 1 : 2 + dice.below(2);
   for (std::uint32_t i = 0; i < slots; ++i) {
@@ -74,7 +74,7 @@ LineWidths random_widths(Dice& dice) {
   return widths;
 }
 
-BreakPolicy random_policy(Dice& dice) {
+BreakPolicy random_policy(LineDice& dice) {
   BreakPolicy policy;
   policy.justify = !dice.once_in(4);
   policy.spaces.space_min = 39322 + static_cast<std::int32_t>(dice.below(20000));
@@ -97,7 +97,7 @@ struct Case {
   BreakPolicy policy;
 };
 
-void hang_marks(Dice& dice, text::ShapedParagraph& paragraph) {
+void hang_marks(LineDice& dice, text::ShapedParagraph& paragraph) {
   paragraph.hang_start = Length::from_points(dice.below(2));
   for (text::BreakCandidate& candidate : paragraph.break_candidates) {
     if (dice.once_in(3)) candidate.hang_end = Length::from_points(dice.below(3));
@@ -107,7 +107,7 @@ void hang_marks(Dice& dice, text::ShapedParagraph& paragraph) {
 }
 
 Case random_case(std::uint32_t number) {
-  Dice dice(number + 1);
+  LineDice dice(number + 1);
   MadeOptions options;
   options.proportional = !dice.once_in(4);
   options.hyphen_dislike = static_cast<std::int32_t>(dice.once_in(2) ? 0 : dice.below(80));
@@ -132,7 +132,7 @@ std::vector<std::uint32_t> candidates_of(std::span<const LineBreak> lines) {
 
 TEST_CASE("total fit finds the cheapest setting of every line count") {
   std::uint32_t feasible = 0, several = 0;
-  for (std::uint32_t number = 0; number < kCases; ++number) {
+  for (std::uint32_t number = 0; number < kParagraphCases; ++number) {
     CAPTURE(number);
     Case c = random_case(number);
     c.policy.window_before = c.policy.window_after = 200;
@@ -152,12 +152,12 @@ TEST_CASE("total fit finds the cheapest setting of every line count") {
     REQUIRE(found == answer.cheapest);
   }
   // The cases must be worth something: enough that can be set at all, enough with a choice.
-  CHECK(feasible > kCases / 3);
-  CHECK(several > kCases / 10);
+  CHECK(feasible > kParagraphCases / 3);
+  CHECK(several > kParagraphCases / 10);
 }
 
 TEST_CASE("the window does not lose the best setting, nor its neighbours") {
-  for (std::uint32_t number = 0; number < kCases; ++number) {
+  for (std::uint32_t number = 0; number < kParagraphCases; ++number) {
     CAPTURE(number);
     const Case c = random_case(number);
     const OracleAnswer answer = try_everything(c.paragraph, c.widths, c.policy);
@@ -185,7 +185,7 @@ TEST_CASE("the window does not lose the best setting, nor its neighbours") {
 
 TEST_CASE("first fit is never cheaper than total fit") {
   std::uint32_t compared = 0;
-  for (std::uint32_t number = 0; number < kCases; ++number) {
+  for (std::uint32_t number = 0; number < kParagraphCases; ++number) {
     CAPTURE(number);
     Case c = random_case(number);
     const ParagraphVariants total = break_paragraph(c.paragraph, {}, c.widths, c.policy);
@@ -199,12 +199,12 @@ TEST_CASE("first fit is never cheaper than total fit") {
     CHECK(*allowed == first.by_lines[0].cost);
     CHECK(first.by_lines[0].cost >= total.by_lines[total.best].cost);
   }
-  CHECK(compared > kCases / 10);
+  CHECK(compared > kParagraphCases / 10);
 }
 
 TEST_CASE("what cannot be set within tolerance is set nevertheless, all of it, and marked") {
   std::uint32_t marked = 0;
-  for (std::uint32_t number = 0; number < kCases; ++number) {
+  for (std::uint32_t number = 0; number < kParagraphCases; ++number) {
     CAPTURE(number);
     Case c = random_case(number);
     if (number % 3 == 0) c.widths = {{Length(), Length::from_points(8 + number % 20), 1}};

@@ -26,7 +26,7 @@ pdf::WriteOptions options_for(std::string_view list) {
   return options;
 }
 
-std::string written(MadeDocument& document, std::string_view list = pdf::kDefaultProfiles) {
+std::string written_for(MadeDocument& document, std::string_view list = pdf::kDefaultProfiles) {
   Result<std::string> bytes = document.write(options_for(list));
   REQUIRE(bytes.ok());
   return *bytes;
@@ -45,7 +45,7 @@ void paragraph(MadeDocument& document, std::string_view text) {
 TEST_CASE("a print file says what it is, once in Info and once in XMP") {
   MadeDocument document;
   paragraph(document, "Print this.");
-  const std::string bytes = written(document);
+  const std::string bytes = written_for(document);
   CHECK(bytes.starts_with("%PDF-1.6"));
   CHECK(has(bytes, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
   CHECK(has(bytes, "<pdfaid:part>2</pdfaid:part>"));
@@ -62,7 +62,7 @@ TEST_CASE("other content is another document, the same content the same") {
   const auto identifier = [](std::string_view text) {
     MadeDocument document;
     paragraph(document, text);
-    const std::string bytes = written(document);
+    const std::string bytes = written_for(document);
     const std::size_t at = bytes.find("uuid:");
     return bytes.substr(at, 41);
   };
@@ -74,7 +74,7 @@ TEST_CASE("a file states the profiles that were asked for and no other") {
   const auto states = [](std::string_view list) {
     MadeDocument document;
     paragraph(document, "Text.");
-    return written(document, list);
+    return written_for(document, list);
   };
   const std::string screen = states("screen"), archive = states("a-2u"), reader = states("ua-1,screen");
   CHECK(screen.starts_with("%PDF-1.7"));
@@ -91,7 +91,7 @@ TEST_CASE("a file states the profiles that were asked for and no other") {
 TEST_CASE("the press stands in the file once, for both standards that ask for it") {
   MadeDocument document;
   paragraph(document, "Text.");
-  const std::string bytes = written(document);
+  const std::string bytes = written_for(document);
   CHECK(count(bytes, "(FOGRA39)") == 2);
   CHECK(count(bytes, "(http://www.color.org)") == 2);
   CHECK(count(bytes, "prtrCMYK") == 1);
@@ -107,14 +107,14 @@ TEST_CASE("pages have three boxes, one inside the other") {
   MadeDocument document;
   document.display.pages.back().bleed = 9_pt;
   paragraph(document, "Text.");
-  const std::string bytes = written(document);
+  const std::string bytes = written_for(document);
   CHECK(std::regex_search(bytes, std::regex("/MediaBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
   CHECK(std::regex_search(bytes, std::regex("/BleedBox\\s*\\[\\s*0 0 438 613\\s*\\]")));
   CHECK(std::regex_search(bytes, std::regex("/TrimBox\\s*\\[\\s*9 9 429 604\\s*\\]")));
   CHECK_FALSE(has(bytes, "/CropBox"));
   MadeDocument without;  // bleed
   paragraph(without, "Text.");
-  CHECK(std::regex_search(written(without), std::regex("/BleedBox\\s*\\[\\s*0 0 420 595\\s*\\]")));
+  CHECK(std::regex_search(written_for(without), std::regex("/BleedBox\\s*\\[\\s*0 0 420 595\\s*\\]")));
 }
 
 TEST_CASE("links are left out for a press, their text is a span") {
@@ -128,7 +128,7 @@ TEST_CASE("links are left out for a press, their text is a span") {
     document.command(command);
     document.close();
     document.close();
-    return written(document, list);
+    return written_for(document, list);
   };
   const std::string press = with_link(pdf::kDefaultProfiles), screen = with_link("screen,ua-1,a-2a");
   CHECK_FALSE(has(press, "/Annot"));
@@ -143,7 +143,7 @@ TEST_CASE("a link in an artefact has no tag, and is left out where links must ha
     MadeDocument document;
     paragraph(document, "Text.");
     document.command(paint::Link{{60_pt, 50_pt, 40_pt, 12_pt}, "https://example.org/", {}});
-    return written(document, list);
+    return written_for(document, list);
   };
   CHECK_FALSE(has(with_link("screen,ua-1"), "/Annot"));
   CHECK(has(with_link("screen"), "/Annot"));
@@ -157,7 +157,7 @@ TEST_CASE("no RGB but that of pictures: text, rules and gradients are inks") {
   gradient.area = gradient.box = {10_pt, 60_pt, 90_pt, 40_pt};
   gradient.gradient.stops = {{color::rgb8(255, 0, 0), {}}, {color::rgb8(255, 255, 255), {}}};
   document.command(gradient);
-  const std::string bytes = written(document);
+  const std::string bytes = written_for(document);
   CHECK_FALSE(has(bytes, "DeviceRGB"));
   CHECK_FALSE(std::regex_search(bytes, std::regex("[0-9] rg\\n|[0-9] RG\\n|[0-9] g\\n|[0-9] G\\n")));
   CHECK(has(bytes, "0 0 0 1 k"));
@@ -196,7 +196,7 @@ TEST_CASE("small black things overprint, nothing else and nothing white") {
     CAPTURE(&row - rows);
     MadeDocument document;
     document.command(row.command);
-    const std::string bytes = written(document);
+    const std::string bytes = written_for(document);
     CHECK(has(bytes, "/O1 gs") == row.overprints);
   }
 }
@@ -218,13 +218,13 @@ TEST_CASE("what overprints is as small as it comes out") {
     letters.command(row.map);
     paragraph(letters, "Black text.");
     letters.command(paint::Pop{});
-    CHECK(has(written(letters), "/O1 gs") == row.overprints);
+    CHECK(has(written_for(letters), "/O1 gs") == row.overprints);
   }
   for (const std::int64_t growth : {three, std::int64_t{1'000'000}}) {
     MadeDocument rule;
     rule.command(paint::PushTransform{growth, 0, 0, growth, {}, {}});
     rule.command(fill({10_pt, 10_pt, 90_pt, hair}, color::kBlack));
-    CHECK(has(written(rule), "/O1 gs") == (growth != three));
+    CHECK(has(written_for(rule), "/O1 gs") == (growth != three));
   }
 }
 
@@ -234,7 +234,7 @@ TEST_CASE("text overprints below twelve points, and what follows does not") {
     document.size = Length::from_points(points);
     paragraph(document, "Black text.");
     document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::rgb8(255, 255, 255)));
-    const std::string bytes = written(document);
+    const std::string bytes = written_for(document);
     CHECK(has(bytes, "/O1 gs") == (points < 12));
     CHECK(has(bytes, "/O0 gs\n0 0 0 0 k") == (points < 12));
   }
@@ -248,7 +248,7 @@ TEST_CASE("pictures keep their bytes and get a meaning") {
   document.picture(jpeg, 20_pt, 20_pt);
   document.picture(cmyk, 20_pt, 20_pt);
   document.close();
-  const std::string press = written(document);
+  const std::string press = written_for(document);
   CHECK(has(press, jpeg));
   CHECK(has(press, cmyk));
   CHECK(has(press, color::srgb_profile()));
@@ -259,7 +259,7 @@ TEST_CASE("pictures keep their bytes and get a meaning") {
   other.picture(jpeg, 20_pt, 20_pt);
   other.picture(cmyk, 20_pt, 20_pt);
   other.close();
-  const std::string archive = written(other, "a-2b");
+  const std::string archive = written_for(other, "a-2b");
   CHECK_FALSE(has(archive, "/ColorSpace /DeviceCMYK"));
   CHECK(count(archive, "prtrCMYK") == 1);  // what the CMYK picture's numbers mean
 }
@@ -273,7 +273,7 @@ TEST_CASE("a CMYK picture made for another press keeps its profile in X-4, and i
     document.open(box::StructureRole::Figure);
     document.picture(jpeg, 20_pt, 20_pt);
     document.close();
-    return written(document, list);
+    return written_for(document, list);
   };
   const std::string press = with_picture(pdf::kDefaultProfiles), plain = with_picture("x-1a");
   CHECK(has(press, jpeg));
@@ -290,7 +290,7 @@ TEST_CASE("transparent pages blend in the press's inks") {
   color::Color faint = color::rgb8(255, 0, 0);
   faint.alpha = 0x8000;
   document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, faint));
-  CHECK(std::regex_search(written(document), std::regex("/CS\\s*/DeviceCMYK")));
+  CHECK(std::regex_search(written_for(document), std::regex("/CS\\s*/DeviceCMYK")));
 }
 
 TEST_CASE("a spot ink is a Separation with its alternate, and overprints when asked to") {
@@ -355,7 +355,7 @@ TEST_CASE("white never overprints: it would disappear") {
     MadeDocument document;
     const color::Color ink{color::Space::Cmyk, {0, white ? std::uint16_t{0} : std::uint16_t{0xFFFF}, 0, 0}};
     document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::printed_so(ink, color::Overprint::Mode1, 0)));
-    CHECK(has(written(document), "/O1 gs") != white);
+    CHECK(has(written_for(document), "/O1 gs") != white);
   }
 }
 
@@ -363,7 +363,7 @@ TEST_CASE("a PNG's gamma is told where no profile says more") {
   for (const int gamma : {0, 100000}) {
     MadeDocument document;
     document.picture(test::make_png({.gamma = gamma}), 20_pt, 20_pt);
-    CHECK(has(written(document), "/CalRGB") == (gamma != 0));
+    CHECK(has(written_for(document), "/CalRGB") == (gamma != 0));
   }
 }
 
@@ -372,7 +372,7 @@ TEST_CASE("a colour of too much ink is limited and said once") {
   const color::Color rich{color::Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}};
   document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, rich));
   document.command(fill({10_pt, 60_pt, 90_pt, 40_pt}, rich));
-  const std::string bytes = written(document);
+  const std::string bytes = written_for(document);
   CHECK(has(bytes, "0.666 0.666 0.666 1 k"));
   CHECK(std::count_if(document.diagnostics.all().begin(), document.diagnostics.all().end(),
                       [](const source::Diagnostic& one) { return one.code == "pdf.ink-limited"; }) == 1);
@@ -383,7 +383,7 @@ TEST_CASE("a colour that is limited to two amounts of ink is told with each") {
   const color::Color rich{color::Space::Cmyk, {0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF}};
   for (const std::uint16_t most : {std::uint16_t{280}, std::uint16_t{240}, std::uint16_t{240}})
     document.command(fill({10_pt, 10_pt, 90_pt, 40_pt}, color::printed_so(rich, color::Overprint::Auto, most)));
-  (void)written(document);
+  (void)written_for(document);
   std::string told;
   for (const source::Diagnostic& one : document.diagnostics.all()) told += one.message + '\n';
   CHECK(has(told, "printed with 280 %"));
@@ -415,7 +415,7 @@ TEST_CASE("marks are told from the page in every profile, so that they can be le
     paint::Ink ink;
     ink.artifact = paint::Artifact::Production;
     document.command(paint::Stroke{rectangle({-20_pt, -1_pt, 5_pt, 1_pt}), 1_pt, {}, false, color::kRegistration, ink});
-    const std::string bytes = written(document, list);
+    const std::string bytes = written_for(document, list);
     INFO(list);
     CHECK(has(bytes, "/Artifact<</Type/Page>>BDC"));
     CHECK(has(bytes, "/StructTreeRoot") == (list != "x-1a"));
@@ -434,7 +434,7 @@ TEST_CASE("X-1a is PDF 1.4 of inks alone, without transparency or tags") {
   document.picture(test::make_jpeg({.width = 16, .height = 16}), 20_pt, 20_pt);
   const std::string cmyk = test::make_jpeg({.width = 16, .height = 16, .components = 4});
   document.picture(cmyk, 20_pt, 20_pt);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_for(document, "x-1a");
   CHECK(bytes.starts_with("%PDF-1.4"));
   CHECK(has(bytes, "(PDF/X-1a:2003)"));
   for (const char* none : {"/ICCBased", "DeviceRGB", "/SMask", "/ca ", "/Transparency", "StructTreeRoot", "pdfxid"}) {
@@ -457,7 +457,7 @@ TEST_CASE("what shines through in X-1a is mixed with the one colour below, or dr
     const color::Color yellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}};
     document.command(fill({10_pt, 10_pt, two_colors ? 30_pt : 90_pt, 40_pt}, yellow));
     document.command(fill({20_pt, 20_pt, 40_pt, 10_pt}, half));
-    const std::string bytes = written(document, "x-1a");
+    const std::string bytes = written_for(document, "x-1a");
     CHECK(has(bytes, "0 0 0.5 0.5 k") != two_colors);
     CHECK(has(bytes, "/C0 Do") == two_colors);
     return document.diagnostics.all().size();
@@ -471,7 +471,7 @@ TEST_CASE("pictures of X-1a are eight bits of each ink, mixed with the colour be
     MadeDocument document;
     document.command(fill({{}, {}, 200_pt, 200_pt}, {color::Space::Cmyk, {0, 0, 0xFFFF, 0}}));
     document.picture(test::make_png(options), 20_pt, 20_pt);
-    const std::string bytes = written(document, "x-1a");
+    const std::string bytes = written_for(document, "x-1a");
     const std::size_t image = bytes.find("/Image");
     REQUIRE(image != std::string::npos);
     const std::size_t start = bytes.find("stream\n", image) + 7;
@@ -494,7 +494,7 @@ TEST_CASE("a picture of too much ink is made again with less where it may be, sa
     document.picture(light, 20_pt, 20_pt);
     std::get<paint::Picture>(document.display.pages[0].commands[0]).limits = {.max_ink = 280, .limits_ink = true};
     std::get<paint::Picture>(document.display.pages[0].commands[1]).limits = {.max_ink = 280, .limits_ink = true};
-    const std::string bytes = written(document, profile);
+    const std::string bytes = written_for(document, profile);
     CHECK_FALSE(has(bytes, inky));
     CHECK(has(bytes, light));
     REQUIRE(document.diagnostics.all().size() == 1);
@@ -503,7 +503,7 @@ TEST_CASE("a picture of too much ink is made again with less where it may be, sa
   }
   MadeDocument kept;
   kept.picture(inky, 20_pt, 20_pt);
-  CHECK(has(written(kept, "x-4"), inky));
+  CHECK(has(written_for(kept, "x-4"), inky));
   CHECK(kept.diagnostics.all().empty());
 }
 
@@ -511,7 +511,7 @@ TEST_CASE("pictures of X-1a become as small as -galley-max-ppi says") {
   MadeDocument document;
   document.picture(test::make_jpeg({.width = 900, .height = 600}), 90_pt, 60_pt);
   std::get<paint::Picture>(document.display.pages[0].commands[0]).limits.max_ppi = 100;
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_for(document, "x-1a");
   CHECK(std::regex_search(bytes, std::regex("/Width\\s+125\\b")));
   CHECK(std::regex_search(bytes, std::regex("/Height\\s+84\\b")));
 }

@@ -21,13 +21,13 @@ constexpr color::Color kYellow{color::Space::Cmyk, {0, 0, 0xFFFF, 0}}, kCyan{col
 constexpr color::Color kPaperWhite{color::Space::Cmyk, {0, 0, 0, 0}};
 constexpr std::uint16_t kHalf = 0x8000;
 
-paint::Fill fill(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
+paint::Fill fill_of(Rect rect, color::Color color, std::uint16_t alpha = 0xFFFF) {
   color.alpha = alpha;
   return {rectangle(rect), false, color, {}};
 }
 
-std::string written(MadeDocument& document, std::string_view profiles, std::vector<color::SpotInk> inks = {},
-                    pdf::DrawPage draw_page = {}) {
+std::string written_as(MadeDocument& document, std::string_view profiles, std::vector<color::SpotInk> inks = {},
+                       pdf::DrawPage draw_page = {}) {
   pdf::WriteOptions options;
   options.draw_page = std::move(draw_page);
   options.profiles = pdf::parse_profiles(profiles).profiles;
@@ -63,8 +63,8 @@ bool said(const MadeDocument& document, std::string_view code) {
 
 // Half black across the edge of yellow on paper: 72 pt wide, from 24 pt left of the edge on.
 void half_black_over_an_edge(MadeDocument& document) {
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
 }
 
 // Yellow on paper and on ink alike: an opaque page.
@@ -100,7 +100,7 @@ void place_page(MadeDocument& document, bool transparent = false, const std::str
 TEST_CASE("a place of several colours is drawn in inks at 300 pixels to the inch, as large as what shines through") {
   MadeDocument document;
   half_black_over_an_edge(document);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   const Picture picture = picture_in(bytes);
   CHECK(picture.width == 300);
   CHECK(picture.height == 100);
@@ -126,7 +126,7 @@ TEST_CASE("text painted later stays text above the picture, text that shines thr
   for (std::size_t i = above; i < document.display.pages.back().commands.size(); ++i) {
     std::get<paint::Glyphs>(document.display.pages.back().commands[i]).color.alpha = kHalf;
   }
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   const std::size_t first = bytes.find("/C0 Do"), live = bytes.find("Tj"), unseen = bytes.find("3 Tr"),
                     second = bytes.find("/C1 Do");
   REQUIRE(first != std::string::npos);
@@ -143,7 +143,7 @@ TEST_CASE("text painted later stays text above the picture, text that shines thr
 
 TEST_CASE("letters that something else shows are not drawn into pixels, and can be found") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
   document.y = 75_pt;
   document.open(box::StructureRole::P);
   REQUIRE(document.text("Through", 100_pt));
@@ -153,7 +153,7 @@ TEST_CASE("letters that something else shows are not drawn into pixels, and can 
   }
   for (const char* profile : {"x-1a", "x-4"}) {
     CAPTURE(profile);
-    const std::string bytes = written(document, profile);
+    const std::string bytes = written_as(document, profile);
     CHECK(count(bytes, "3 Tr") == 1);
     CHECK_FALSE(has(bytes, " Do"));
     CHECK_FALSE(has(bytes, "/SMask"));
@@ -165,8 +165,8 @@ TEST_CASE("letters that something else shows are not drawn into pixels, and can 
 TEST_CASE("what shines through onto a page of another file is mixed with that page as a renderer draws it") {
   MadeDocument document;
   place_page(document);
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
-  const Picture picture = picture_in(written(document, "x-1a", {}, yellow));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  const Picture picture = picture_in(written_as(document, "x-1a", {}, yellow));
   CHECK(picture.width == 300);
   CHECK(picture.at(0, 0) == std::string("\x80\0\x7F\0", 4));
   CHECK(picture.at(299, 50) == std::string("\x80\0\0\0", 4));
@@ -177,7 +177,7 @@ TEST_CASE("what shines through onto a page of another file is mixed with that pa
 TEST_CASE("a page of another file with transparency of its own is drawn, as large as it stands, with the inks it loses named") {
   MadeDocument document;
   place_page(document, true, "Coral");
-  const std::string bytes = written(document, "x-1a", {}, yellow);
+  const std::string bytes = written_as(document, "x-1a", {}, yellow);
   CHECK_FALSE(has(bytes, "/Transparency"));
   CHECK_FALSE(has(bytes, "/Form"));
   const Picture picture = picture_in(bytes);
@@ -186,32 +186,32 @@ TEST_CASE("a page of another file with transparency of its own is drawn, as larg
   CHECK(picture.at(150, 150) == std::string("\0\0\xFF\0", 4));
   CHECK(said(document, "pdf.composited"));
   CHECK(said(document, "pdf.composited-ink"));
-  CHECK(has(written(document, "x-4"), "/Form"));
+  CHECK(has(written_as(document, "x-4"), "/Form"));
 }
 
 TEST_CASE("a page of another file where nothing shines through stays live in X-1a, without its groups") {
   MadeDocument document;
   place_page(document);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK(has(bytes, "/Form"));
   CHECK_FALSE(has(bytes, "/Transparency"));
   CHECK_FALSE(said(document, "pdf.composited"));
-  CHECK(has(written(document, "x-4"), "<</S/Transparency>>"));
+  CHECK(has(written_as(document, "x-4"), "<</S/Transparency>>"));
 }
 
 TEST_CASE("the inks that a page of another file loses beneath what shines through are named") {
   MadeDocument document;
   place_page(document, false, "Coral");
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
-  static_cast<void>(written(document, "x-1a", {}, yellow));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  static_cast<void>(written_as(document, "x-1a", {}, yellow));
   CHECK(said(document, "pdf.composited-ink"));
 }
 
 TEST_CASE("without a renderer what shines through onto a page of another file is an error") {
   MadeDocument document;
   place_page(document);
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
-  static_cast<void>(written(document, "x-1a"));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  static_cast<void>(written_as(document, "x-1a"));
   CHECK(said(document, "pdf.no-renderer"));
 }
 
@@ -220,30 +220,30 @@ TEST_CASE("a page of another file that shines through does so as a whole, in a g
   document.command(paint::PushGroup{kHalf});
   place_page(document);
   document.command(paint::Pop{});
-  const std::string bytes = written(document, "x-4");
+  const std::string bytes = written_as(document, "x-4");
   CHECK(count(bytes, "/Subtype /Form") == 2);  // the page, and the group around it
 }
 
 TEST_CASE("a shape with too many points for pixels is named") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
-  paint::Fill comb = fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf);
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  paint::Fill comb = fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf);
   comb.path = {{paint::PathSegment::Kind::Move, {72_pt, 60_pt}, {}, {}}};
   for (std::int64_t i = 0; i < 40000; ++i)
     comb.path.push_back({paint::PathSegment::Kind::Line, {72_pt + Length::from_raw(i * 64), i % 2 == 0 ? 84_pt : 60_pt}, {}, {}});
   document.command(comb);
-  static_cast<void>(written(document, "x-1a"));
+  static_cast<void>(written_as(document, "x-1a"));
   CHECK(said(document, "pdf.composite-incomplete"));
 }
 
 TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine through") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
   document.command(paint::PushGroup{kHalf});
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
   document.command(paint::Pop{});
-  const Picture picture = picture_in(written(document, "x-1a"));
+  const Picture picture = picture_in(written_as(document, "x-1a"));
   CHECK(picture.at(0, 0) == std::string("\0\0\x7F\x80", 4));
   CHECK(picture.at(200, 0) == std::string("\0\0\0\x80", 4));
 }
@@ -251,14 +251,14 @@ TEST_CASE("a group is drawn as a whole: what is hidden in it does not shine thro
 TEST_CASE("groups in each other are drawn as wholes down to a depth, below it thing by thing, which is said") {
   for (const std::size_t depth : {4, 40}) {
     MadeDocument document;
-    document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+    document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
     document.command(paint::PushGroup{kHalf});
     for (std::size_t i = 2; i < depth; ++i) document.command(paint::PushGroup{0xFFFF, color::BlendMode::Normal, true});
     document.command(paint::PushGroup{kHalf});
-    document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
-    document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
+    document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan));
+    document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack));
     for (std::size_t i = 0; i < depth; ++i) document.command(paint::Pop{});
-    const Picture picture = picture_in(written(document, "x-1a"));
+    const Picture picture = picture_in(written_as(document, "x-1a"));
     const bool deep = depth == 40;
     CHECK(said(document, "pdf.composite-depth") == deep);
     CHECK((picture.at(200, 0)[0] == 0) != deep);  // the cyan below the black shines through
@@ -268,14 +268,14 @@ TEST_CASE("groups in each other are drawn as wholes down to a depth, below it th
 
 TEST_CASE("where too many places of a page overlap they are one picture, and the text between them can be found") {
   MadeDocument document;
-  document.command(fill({{}, {}, 210_pt, 595_pt}, kYellow));
+  document.command(fill_of({{}, {}, 210_pt, 595_pt}, kYellow));
   for (int i = 0; i < 12; ++i) {
-    document.command(fill({{}, {}, 420_pt, 595_pt}, color::kBlack, 0x1000));
+    document.command(fill_of({{}, {}, 420_pt, 595_pt}, color::kBlack, 0x1000));
     document.open(box::StructureRole::P);
     REQUIRE(document.text("Text.", 200_pt));
     document.close();
   }
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   std::size_t pictures = 0;
   for (std::size_t at = bytes.find("/Image"); at != std::string::npos; at = bytes.find("/Image", at + 1)) ++pictures;
   CHECK(pictures <= 6);
@@ -291,8 +291,8 @@ paint::PushGroup half_masked(MadeDocument& document, bool by_alpha) {
   const auto gray = [](std::uint16_t part, std::uint16_t alpha) { return color::Color{color::Space::Gray, {part}, alpha}; };
   paint::Mask mask;
   mask.by_alpha = by_alpha;
-  mask.commands = {fill({72_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : 0xFFFF, 0xFFFF)),
-                   fill({84_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : kHalf, 0xFFFF), by_alpha ? kHalf : 0xFFFF)};
+  mask.commands = {fill_of({72_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : 0xFFFF, 0xFFFF)),
+                   fill_of({84_pt, 60_pt, 12_pt, 24_pt}, gray(by_alpha ? 0 : kHalf, 0xFFFF), by_alpha ? kHalf : 0xFFFF)};
   document.display.pages.back().masks.push_back(mask);
   paint::PushGroup group;
   group.mask = 0;
@@ -302,11 +302,11 @@ paint::PushGroup half_masked(MadeDocument& document, bool by_alpha) {
 TEST_CASE("what a mask shows is drawn into pixels, as bright or opaque as the mask is") {
   for (const bool by_alpha : {false, true}) {
     MadeDocument document;
-    document.command(fill({48_pt, 48_pt, 96_pt, 48_pt}, kYellow));
+    document.command(fill_of({48_pt, 48_pt, 96_pt, 48_pt}, kYellow));
     document.command(half_masked(document, by_alpha));
-    document.command(fill({72_pt, 60_pt, 48_pt, 24_pt}, color::kBlack));
+    document.command(fill_of({72_pt, 60_pt, 48_pt, 24_pt}, color::kBlack));
     document.command(paint::Pop{});
-    const Picture picture = picture_in(written(document, "x-1a"));
+    const Picture picture = picture_in(written_as(document, "x-1a"));
     CHECK(picture.at(10, 0) == std::string("\0\0\0\xFF", 4));
     CHECK(picture.at(60, 0) == std::string("\0\0\x7F\x80", 4));
     CHECK(picture.at(150, 0) == std::string("\0\0\xFF\0", 4));  // nothing where the mask draws nothing
@@ -317,9 +317,9 @@ TEST_CASE("a mask is a group in gray in files with transparency") {
   for (const bool by_alpha : {false, true}) {
     MadeDocument document;
     document.command(half_masked(document, by_alpha));
-    document.command(fill({72_pt, 60_pt, 48_pt, 24_pt}, kCyan));
+    document.command(fill_of({72_pt, 60_pt, 48_pt, 24_pt}, kCyan));
     document.command(paint::Pop{});
-    const std::string bytes = written(document, "x-4,a-2b");
+    const std::string bytes = written_as(document, "x-4,a-2b");
     CHECK(has(bytes, by_alpha ? "/S /Alpha" : "/S /Luminosity"));
     CHECK(has(bytes, "/CS /DeviceGray"));
     CHECK(has(bytes, by_alpha ? "0 g 0 G" : "1 g\n"));
@@ -330,7 +330,7 @@ TEST_CASE("a mask is a group in gray in files with transparency") {
 
 TEST_CASE("a radial gradient that begins off its middle is drawn so into pixels") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
   paint::GradientFill radial;
   radial.area = {48_pt, 48_pt, 96_pt, 96_pt};
   radial.box = {48_pt, 48_pt, 96_pt, 96_pt};
@@ -340,8 +340,8 @@ TEST_CASE("a radial gradient that begins off its middle is drawn so into pixels"
   radial.gradient.stops = {{kCyan, {}}, {clear, {}}};
   radial.focus = paint::Focus{{60_pt, 96_pt}, 6_pt};
   document.command(radial);
-  CHECK(has(written(document, "x-4"), "/Coords [-36 0 6 0 0 67.88"));
-  const Picture picture = picture_in(written(document, "x-1a"));
+  CHECK(has(written_as(document, "x-4"), "/Coords [-36 0 6 0 0 67.88"));
+  const Picture picture = picture_in(written_as(document, "x-1a"));
   const std::size_t row = 200;                                 // of the middle
   CHECK(picture.at(50, row) == std::string("\xFF\0\0\0", 4));  // in the first circle
   CHECK(picture.at(200, row)[0] != '\xFF');                    // in the middle of the last one
@@ -350,13 +350,13 @@ TEST_CASE("a radial gradient that begins off its middle is drawn so into pixels"
 
 TEST_CASE("on one colour groups, blend modes and fades become colours, and nothing is drawn into pixels") {
   MadeDocument document;
-  document.command(fill({20_pt, 20_pt, 200_pt, 200_pt}, kYellow));
+  document.command(fill_of({20_pt, 20_pt, 200_pt, 200_pt}, kYellow));
   document.command(paint::PushGroup{kHalf});
-  document.command(fill({40_pt, 40_pt, 60_pt, 60_pt}, kCyan));
-  document.command(fill({50_pt, 50_pt, 10_pt, 10_pt}, color::kBlack));
+  document.command(fill_of({40_pt, 40_pt, 60_pt, 60_pt}, kCyan));
+  document.command(fill_of({50_pt, 50_pt, 10_pt, 10_pt}, color::kBlack));
   document.command(paint::Pop{});
   document.command(paint::PushGroup{0xFFFF, color::BlendMode::Multiply});
-  document.command(fill({120_pt, 40_pt, 20_pt, 20_pt}, kCyan));
+  document.command(fill_of({120_pt, 40_pt, 20_pt, 20_pt}, kCyan));
   document.command(paint::Pop{});
   paint::GradientFill fade;
   fade.area = fade.box = {40_pt, 120_pt, 60_pt, 20_pt};
@@ -364,7 +364,7 @@ TEST_CASE("on one colour groups, blend modes and fades become colours, and nothi
   clear.alpha = 0;
   fade.gradient.stops = {{clear, {}}, {kCyan, {}}};
   document.command(fade);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK_FALSE(has(bytes, "/Image"));
   CHECK(has(bytes, "0.5 0 0.5 0 k"));
   CHECK(has(bytes, "0 0 0.5 0.5 k"));
@@ -375,9 +375,9 @@ TEST_CASE("on one colour groups, blend modes and fades become colours, and nothi
 
 TEST_CASE("a spot ink is drawn by its alternate where pixels must be drawn, and that is said") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, {color::Space::Spot, {0xFFFF, 0, 0, 0}}));
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
-  const std::string bytes = written(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}});
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, {color::Space::Spot, {0xFFFF, 0, 0, 0}}));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+  const std::string bytes = written_as(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}});
   CHECK(picture_in(bytes).at(0, 0) == std::string("\0\x7F\0\x80", 4));
   CHECK(has(bytes, "/Separation"));  // the rest of it
   CHECK(said(document, "pdf.composited-ink"));
@@ -386,11 +386,11 @@ TEST_CASE("a spot ink is drawn by its alternate where pixels must be drawn, and 
 TEST_CASE("an ink that is mixed with one colour below is named; one that stays an ink is not") {
   const auto names_ink = [](color::Color below, color::Color above, color::BlendMode blend = color::BlendMode::Normal) {
     MadeDocument document;
-    document.command(fill({48_pt, 48_pt, 96_pt, 96_pt}, below, below.alpha));
+    document.command(fill_of({48_pt, 48_pt, 96_pt, 96_pt}, below, below.alpha));
     document.command(paint::PushGroup{0xFFFF, blend});
-    document.command(fill({60_pt, 60_pt, 24_pt, 24_pt}, above, above.alpha));
+    document.command(fill_of({60_pt, 60_pt, 24_pt, 24_pt}, above, above.alpha));
     document.command(paint::Pop{});
-    static_cast<void>(written(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}}));
+    static_cast<void>(written_as(document, "x-1a", {{"Coral", {color::Space::Cmyk, {0, 0xFFFF, 0, 0}}}}));
     CHECK_FALSE(said(document, "pdf.composited"));
     return said(document, "pdf.composited-ink");
   };
@@ -406,13 +406,13 @@ TEST_CASE("an ink that is mixed with one colour below is named; one that stays a
 
 TEST_CASE("clips and transforms around what shines through hold in the picture, which stands straight") {
   MadeDocument document;
-  document.command(fill({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
+  document.command(fill_of({48_pt, 48_pt, 48_pt, 48_pt}, kYellow));
   document.command(paint::PushClip{rectangle({72_pt, 60_pt, 36_pt, 24_pt}), false});
   document.command(paint::PushTransform{1'000'000, 0, 0, 1'000'000, 12_pt, 0_pt});
-  document.command(fill({60_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
+  document.command(fill_of({60_pt, 60_pt, 72_pt, 24_pt}, color::kBlack, kHalf));
   document.command(paint::Pop{});
   document.command(paint::Pop{});
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   const Picture picture = picture_in(bytes);
   CHECK(picture.width == 150);
   CHECK(picture.at(149, 0) == std::string("\0\0\0\x80", 4));
@@ -425,7 +425,7 @@ TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as th
                    48_pt);
   document.y = 60_pt;
   document.picture(test::make_png({.width = 64, .height = 64, .color_type = 6, .clear = true}), 24_pt, 24_pt);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK(count(bytes, "/Image") == 2);
   CHECK(has(bytes, "/C0 Do"));
   CHECK_FALSE(has(bytes, "/SMask"));
@@ -433,13 +433,13 @@ TEST_CASE("a picture with alpha on another is drawn with it; pictures turn as th
 
 TEST_CASE("small black text that multiplies with a tint is black ink that overprints it") {
   MadeDocument document;
-  document.command(fill({20_pt, 20_pt, 300_pt, 200_pt}, {color::Space::Cmyk, {0x1000, 0, 0x8000, 0}}));
+  document.command(fill_of({20_pt, 20_pt, 300_pt, 200_pt}, {color::Space::Cmyk, {0x1000, 0, 0x8000, 0}}));
   document.command(paint::PushGroup{0xFFFF, color::BlendMode::Multiply});
   document.open(box::StructureRole::P);
   REQUIRE(document.text("Words", 200_pt));
   document.close();
   document.command(paint::Pop{});
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK(has(bytes, "0 0 0 1 k"));
   CHECK(has(bytes, "/O1 gs"));
   CHECK_FALSE(has(bytes, "/Image"));
@@ -449,14 +449,14 @@ TEST_CASE("nothing of what shines through is left where there is nothing to see"
   MadeDocument document;
   half_black_over_an_edge(document);
   document.command(paint::PushClip{rectangle({10_pt, 10_pt, 5_pt, 5_pt}), false});
-  document.command(fill({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.command(fill_of({72_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
   document.command(paint::Pop{});
-  document.command(fill({-500_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
+  document.command(fill_of({-500_pt, 60_pt, 72_pt, 24_pt}, kCyan, kHalf));
   document.open(box::StructureRole::P);
   REQUIRE(document.text(" ", 100_pt));
   document.close();
   if (auto* space = std::get_if<paint::Glyphs>(&document.display.pages.back().commands.back())) space->color.alpha = kHalf;
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK_FALSE(has(bytes, "/ca "));
   CHECK(count(bytes, "/Image") == 1);
 }
@@ -467,7 +467,7 @@ TEST_CASE("a picture whose alpha hides nothing stays as it is on whatever it lie
   document.display.pages.back().commands.pop_back();
   document.y = 60_pt;
   document.picture(test::make_png({.width = 64, .height = 64, .color_type = 6, .opaque = true}), 72_pt, 24_pt);
-  const std::string bytes = written(document, "x-1a");
+  const std::string bytes = written_as(document, "x-1a");
   CHECK_FALSE(has(bytes, "/C0 Do"));
   CHECK(picture_in(bytes).width == 64);
 }
@@ -479,9 +479,9 @@ TEST_CASE("a group of several things is a transparency group whose marks name it
     document.open(box::StructureRole::P);
     REQUIRE(document.text("Words", 200_pt));
     document.close();
-    if (several) document.command(fill({60_pt, 60_pt, 20_pt, 20_pt}, kCyan));
+    if (several) document.command(fill_of({60_pt, 60_pt, 20_pt, 20_pt}, kCyan));
     document.command(paint::Pop{});
-    const std::string bytes = written(document, pdf::kDefaultProfiles);
+    const std::string bytes = written_as(document, pdf::kDefaultProfiles);
     CHECK(has(bytes, "/Subtype /Form") == several);
     CHECK(has(bytes, "/Stm ") == several);
     CHECK(has(bytes, "/Multiply gs"));

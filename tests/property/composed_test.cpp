@@ -11,7 +11,7 @@
 namespace galley::property_test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 20;
+constexpr std::uint64_t kComposedSeeds = 20;
 
 std::string words(Dice& dice, std::uint32_t count) {
   static constexpr const char* kWords[] = {"the",          "tram",      "council", "of",    "harbour", "a",
@@ -177,7 +177,7 @@ job::Compilation compiled(const std::string& html) {
   return made;
 }
 
-void check_text(const std::string& printed, const std::string& source) {
+void check_same_text(const std::string& printed, const std::string& source) {
   const auto at =
       static_cast<std::size_t>(std::mismatch(printed.begin(), printed.end(), source.begin(), source.end()).first - printed.begin());
   const std::size_t from = at < 20 ? 0 : at - 20;
@@ -230,10 +230,10 @@ Crowded crowded_paragraph(std::uint64_t seed, std::uint32_t columns) {
 }  // namespace
 
 TEST_CASE("composed pages print all text once, and nothing stands on anything else") {
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kComposedSeeds; ++seed) {
     INFO("seed " << seed);
     const job::Compilation made = compiled(composed_page(seed));
-    check_text(letters_of(text_by_structure(made)), letters_of(source_text(made)));
+    check_same_text(letters_of(text_by_structure(made)), letters_of(source_text(made)));
     check_places(made);
   }
 }
@@ -244,7 +244,7 @@ TEST_CASE("a hundred quotations called amid one paragraph stand below its lines,
       INFO("seed " << seed << ", columns " << columns);
       const Crowded crowded = crowded_paragraph(seed, columns);
       const job::Compilation made = compiled(crowded.html);
-      check_text(letters_of(text_by_box(made)), letters_of(crowded.text));
+      check_same_text(letters_of(text_by_box(made)), letters_of(crowded.text));
       check_places(made);
     }
   }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Length kNear = Length::from_raw(2621);  // a twenty-fifth of a point: what is unseen, and a curve's row of points
 
-style::LengthPercent points(int value) { return {Length::from_points(value), 0}; }
+style::LengthPercent part_of(int value) { return {Length::from_points(value), 0}; }
 
 BasicShape shape_of(BasicShape::Kind kind) {
   BasicShape shape;
@@ -28,8 +28,8 @@ BasicShape shape_of(BasicShape::Kind kind) {
 FloatShape in_a_square(const BasicShape& shape, int margin = 0, int radius = 0) {
   style::BoxStyle style;
   style.shape_outside = {shape};
-  style.shape_margin = points(margin);
-  for (auto& corner : style.radius) corner = {points(radius), points(radius)};
+  style.shape_margin = part_of(margin);
+  for (auto& corner : style.radius) corner = {part_of(radius), part_of(radius)};
   const Edges five{5_pt, 5_pt, 5_pt, 5_pt};
   return {style, {{100_pt, 100_pt}, {10_pt, 10_pt, 10_pt, 10_pt}, five, five}, 200_pt};
 }
@@ -52,7 +52,7 @@ TEST_CASE("a line keeps clear of the widest part of a circle over its own height
 
 TEST_CASE("radii reach to sides, are lengths or are percentages of both sides together") {
   BasicShape circle = shape_of(BasicShape::Kind::Circle);
-  circle.center = {points(30), points(50)};
+  circle.center = {part_of(30), part_of(50)};
   CHECK(is_about(in_a_square(circle).extent(49_pt, 51_pt), 0_pt, 60_pt));
   circle.radius[0] = {Reach::FarthestSide, {}};
   CHECK(is_about(in_a_square(circle).extent(49_pt, 51_pt), 0_pt, 100_pt));  // never outside the margin box
@@ -64,7 +64,7 @@ TEST_CASE("radii reach to sides, are lengths or are percentages of both sides to
 
 TEST_CASE("an ellipse has two radii") {
   BasicShape ellipse = shape_of(BasicShape::Kind::Ellipse);
-  ellipse.radius = {BasicShape::Radius{Reach::Value, points(50)}, BasicShape::Radius{Reach::Value, points(25)}};
+  ellipse.radius = {BasicShape::Radius{Reach::Value, part_of(50)}, BasicShape::Radius{Reach::Value, part_of(25)}};
   const FloatShape shape = in_a_square(ellipse);
   CHECK(is_about(shape.extent(45_pt, 55_pt), 0_pt, 100_pt));
   CHECK(is_about(shape.extent(25_pt, 35_pt), 10_pt, 90_pt));
@@ -87,17 +87,17 @@ TEST_CASE("the boxes of a float are shapes, corners included") {
 
 TEST_CASE("insets that meet leave nothing") {
   BasicShape inset = shape_of(BasicShape::Kind::Inset);
-  inset.inset = {points(10), points(20), points(30), points(40)};
+  inset.inset = {part_of(10), part_of(20), part_of(30), part_of(40)};
   const FloatShape shape = in_a_square(inset);
   CHECK(is_about(shape.extent(0_pt, 100_pt), 40_pt, 80_pt));
   CHECK_FALSE(shape.extent(70_pt, 100_pt));
-  inset.inset = {points(10), points(80), points(10), points(80)};
+  inset.inset = {part_of(10), part_of(80), part_of(10), part_of(80)};
   CHECK_FALSE(in_a_square(inset).extent(0_pt, 100_pt));
 }
 
 TEST_CASE("shape-margin makes a polygon larger in every direction and rounds its corners") {
   BasicShape polygon = shape_of(BasicShape::Kind::Polygon);
-  polygon.points = {{points(50), points(20)}, {points(80), points(50)}, {points(50), points(80)}, {points(20), points(50)}};
+  polygon.points = {{part_of(50), part_of(20)}, {part_of(80), part_of(50)}, {part_of(50), part_of(80)}, {part_of(20), part_of(50)}};
   CHECK(is_about(in_a_square(polygon).extent(20_pt, 35_pt), 35_pt, 65_pt));
   const FloatShape wider = in_a_square(polygon, 10);
   CHECK(is_about(wider.extent(45_pt, 55_pt), 10_pt, 90_pt));
@@ -119,10 +119,10 @@ TEST_CASE("the lines of a paragraph follow the shape of a float") {
   f.open_block(FlowFixture::block_style());
   style::ComputedStyle floating = FlowFixture::block_style();
   floating.box.float_side = style::Float::Left;
-  floating.box.width = {style::Dimension::Kind::Value, points(48)};
-  floating.box.height = {style::Dimension::Kind::Value, points(48)};
+  floating.box.width = {style::Dimension::Kind::Value, part_of(48)};
+  floating.box.height = {style::Dimension::Kind::Value, part_of(48)};
   BasicShape triangle = shape_of(BasicShape::Kind::Polygon);  // its right edge falls from the top left to the bottom right
-  triangle.points = {{points(0), points(0)}, {points(48), points(48)}, {points(0), points(48)}};
+  triangle.points = {{part_of(0), part_of(0)}, {part_of(48), part_of(48)}, {part_of(0), part_of(48)}};
   floating.box.shape_outside = {triangle};
   f.paragraph(floating, "");
   f.paragraph(FlowFixture::block_style(), words(9));

@@ -10,7 +10,7 @@ using test::PngOptions;
 
 namespace {
 
-image::Image read(const PngOptions& options) {
+image::Image read_png(const PngOptions& options) {
   Result<image::Image> picture = image::read_header(make_png(options), "a.png", 1'000'000);
   REQUIRE(picture.ok());
   return std::move(*picture);
@@ -41,7 +41,7 @@ TEST_CASE("a PNG's kind decides components, alpha and whether its data can pass 
   for (const Row& row : rows) {
     CAPTURE(row.options.color_type);
     CAPTURE(row.options.bits);
-    const image::Image picture = read(row.options);
+    const image::Image picture = read_png(row.options);
     CHECK(picture.components == row.components);
     CHECK(picture.bits == row.bits);
     CHECK(picture.has_alpha == row.alpha);
@@ -57,20 +57,20 @@ TEST_CASE("a PNG's kind decides components, alpha and whether its data can pass 
 }
 
 TEST_CASE("colour and alpha come apart in the right order") {
-  const Result<image::Pixels> pixels = image::decode_png(read({.width = 2, .height = 1, .color_type = 6}));
+  const Result<image::Pixels> pixels = image::decode_png(read_png({.width = 2, .height = 1, .color_type = 6}));
   REQUIRE(pixels.ok());
   CHECK(pixels->color == std::string{0, 7, 14, 28, 35, 42});
   CHECK(pixels->alpha == std::string{21, 49});
 }
 
 TEST_CASE("alpha that hides nothing is dropped") {
-  const Result<image::Pixels> pixels = image::decode_png(read({.color_type = 6, .opaque = true}));
+  const Result<image::Pixels> pixels = image::decode_png(read_png({.color_type = 6, .opaque = true}));
   REQUIRE(pixels.ok());
   CHECK(pixels->alpha.empty());
 }
 
 TEST_CASE("resolution is read from pHYs") {
-  const image::Image picture = read({.pixels_per_metre = 11811});
+  const image::Image picture = read_png({.pixels_per_metre = 11811});
   CHECK(picture.ppi_x == 300U);
   CHECK(picture.ppi_y == 300U);
 }
