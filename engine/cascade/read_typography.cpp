@@ -93,15 +93,18 @@ bool read_text_spacing_trim(Reader& reader, Context& context) {
 
 // normal | auto | no-autospace | ideograph-alpha || ideograph-numeric; "insert" is what is done anyway.
 bool read_text_autospace(Reader& reader, Context& context) {
-  bool letters = reader.keyword("normal") || reader.keyword("auto"), digits = letters;
+  bool letters = reader.keyword("normal") || reader.keyword("auto"), digits = letters, inserts = letters;
   if (!letters && !reader.keyword("no-autospace")) {
-    bool inserts = false;
     while (!reader.done()) {
-      bool& part = !letters && reader.keyword("ideograph-alpha")    ? letters
-                   : !digits && reader.keyword("ideograph-numeric") ? digits
-                                                                    : inserts;
-      if (&part == &inserts && (inserts || !reader.keyword("insert"))) return false;
-      part = true;
+      if (!letters && reader.keyword("ideograph-alpha")) {
+        letters = true;
+      } else if (!digits && reader.keyword("ideograph-numeric")) {
+        digits = true;
+      } else if (!inserts && reader.keyword("insert")) {
+        inserts = true;
+      } else {
+        return false;
+      }
     }
     if (!letters && !digits) return false;
   }

@@ -140,11 +140,12 @@ Given give(const Weights& natural, const style::Justify& limits, Length missing)
 
 // Tells each run what sinks may say once for all its glyphs.
 void note_tracking(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph, Length by, Length letters) {
+  const std::int64_t of = letters.raw();
   for (LinePart& part : parts) {
     if (part.kind != PartKind::Text) continue;
     const text::Run& run = paragraph.runs[part.source_run];
     part.run.tracking = run.letter_spacing;
-    if (letters > Length() && may_letter_space(run)) part.run.tracking += scale(by, run.size.raw(), letters.raw());
+    if (of > 0 && may_letter_space(run)) part.run.tracking += scale(by, run.size.raw(), of);
   }
 }
 

@@ -10,7 +10,7 @@ namespace galley::paragraph {
 namespace {
 
 // In 1/65536 em. Longer ones are seen for themselves, shorter ones are not worth a place.
-constexpr std::int64_t kLongest = 32768, kUsual = 19661, kShortest = 9830;
+constexpr std::int64_t kLongest = 32768, kUsual = 26214, kShortest = 9830;
 
 struct Drawn {
   text::StrokePlace place;
