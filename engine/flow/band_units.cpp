@@ -46,6 +46,7 @@ class UnitBuilder {
   };
 
   bool item(std::uint32_t& index);
+  [[nodiscard]] bool ends_band(std::uint32_t index) const;
   bool open(std::uint32_t& index);
   void close(std::uint32_t index);
   bool paragraph(std::uint32_t index);
@@ -53,6 +54,8 @@ class UnitBuilder {
   // In its column, with emergency breaks where nothing else will do.
   void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] bool forces_columns_apart(const Galley&) const;
+  [[nodiscard]] bool is_forced_apart(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] bool in_quotation(BoxId) const;
   bool page_float(BoxId box, std::uint32_t anchor) { return add_page_float(context_, request_, box, anchor, out_); }
   bool waiting_floats();
@@ -103,7 +106,7 @@ std::optional<BandUnits> UnitBuilder::build() {
   }
   if (!waiting_floats()) return std::nullopt;
   std::uint32_t index = request_.from.item;
-  for (; index < items_.size() && items_[index].kind != FlowKind::Spanner; ++index) {
+  for (; index < items_.size() && !ends_band(index); ++index) {
     if (!item(index)) return std::nullopt;
   }
   out_.end_item = index;
@@ -111,6 +114,13 @@ std::optional<BandUnits> UnitBuilder::build() {
   if (out_.problem.floats.size() > kFloatsAtLeast + 2 * out_.problem.units.size()) return std::nullopt;
   find_quote_sources(context_.boxes, out_);
   return std::move(out_);
+}
+
+// Where all columns end together: pages after a forced break are no concern of those before it.
+bool UnitBuilder::ends_band(std::uint32_t index) const {
+  const FlowItem& it = items_[index];
+  const bool begins_here = index == request_.from.item && out_.units.empty();
+  return it.kind == FlowKind::Spanner || (forces_page(it.forced) && !begins_here);
 }
 
 bool UnitBuilder::waiting_floats() {
@@ -217,10 +227,9 @@ Unit UnitBuilder::begin(std::uint32_t index) {
   const bool avoid = head.before == BreakBefore::Avoid || (head.inside_avoid && !out_.units.empty());
   unit.rule = avoid ? BreakRule::Avoid : BreakRule::Fine;
   unit.keep_together = items_[index].inside_avoid;
-  if (!out_.units.empty()) {
-    if (head.forced == ForcedBreak::Column) unit.force = Force::Column;
-    if (head.forced != ForcedBreak::None && head.forced != ForcedBreak::Column) unit.force = Force::Page;
-  }
+  if (!out_.units.empty() && head.forced == ForcedBreak::Column) unit.force = Force::Column;
+  // The first of its band has its break behind it: what is left of that are the margins, which stay.
+  if (out_.units.empty() && request_.from.forced && forces_page(head.forced)) unit.force = Force::Page;
   strut_ = {};
   before_ = inset_ = Length();
   edges_ = false;
@@ -267,7 +276,25 @@ bool UnitBuilder::in_quotation(BoxId id) const {
   return false;
 }
 
+// Columns within a block end at a forced break that is not one between themselves.
+bool UnitBuilder::forces_columns_apart(const Galley& content) const {
+  return std::any_of(content.items.begin(), content.items.end(), [&](const FlowItem& it) {
+    const bool around = it.kind == FlowKind::Spanner && it.forced == ForcedBreak::Column;
+    return forces_page(it.forced) || around ||
+           (it.kind == FlowKind::Columns && forces_columns_apart(context_.galley_of(it.box, true)));
+  });
+}
+
+// What ends a slot within a block cannot be measured as one piece.
+bool UnitBuilder::is_forced_apart(std::uint32_t first, std::uint32_t end) const {
+  return std::any_of(items_.begin() + first + 1, items_.begin() + end, [&](const FlowItem& it) {
+    if (it.forced != ForcedBreak::None) return true;
+    return it.kind == FlowKind::Columns && forces_columns_apart(context_.galley_of(it.box, true));
+  });
+}
+
 bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
+  if (end > first + 1 && is_forced_apart(first, end)) return false;
   const style::BoxStyle& style = context_.style_of(items_[first].box).box;
   const Length margin = margin_of(style, width()).top;
   strut_.add(margin);

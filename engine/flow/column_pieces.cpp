@@ -164,7 +164,6 @@ void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result
     emit_rules(band, over);
   }
   result.placed = true;
-  result.forced = page.forced;
   y = page.bottom;
   cursor = page.end;
 }

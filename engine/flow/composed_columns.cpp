@@ -168,7 +168,7 @@ const Composition& BandComposer::make() {
     // Lines that all but cover each other are no measure of a column.
     problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));
     problem.costs = costs_with(style_.box.costs);
-    problem.pages.fill = context_.fills;
+    problem.pages.fill = context_.fills && composition->band->end_item >= request_.galley->items.size();
     problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
     solve(*composition);
   }
@@ -371,10 +371,8 @@ ComposedPage BandComposer::page_of(const Composition& composition, std::size_t n
   for (const FloatSource& f : composition.band->floats) out.known.push_back(f.box);
   for (const FloatSource& s : composition.band->spans) out.known.push_back(s.box);
   out.complete = number + 1 == composition.plan.pages.size();
-  const SlotPlan& last = plan.slots.back();
-  out.end = cursor_of(*composition.band, last.to);
+  out.end = cursor_of(*composition.band, plan.slots.back().to);
   if (!out.complete) out.end.composed_page = static_cast<std::uint32_t>(number + 1);
-  if (last.forced && composition.band->problem.units[last.to.unit].force == compose::Force::Page) out.forced = ForcedBreak::Page;
   return out;
 }
 

@@ -25,7 +25,6 @@ struct ComposedPage {
   Cursor end;
   bool complete = false;  // the band ends on this page
   Length bottom;
-  ForcedBreak forced = ForcedBreak::None;
 };
 
 struct ComposeRequest {

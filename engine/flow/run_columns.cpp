@@ -43,6 +43,16 @@ Length ColumnSetter::left_of(std::uint32_t first, std::uint32_t count) const {
   return rtl_ ? request_.slot.left + request_.slot.width - step * first - width_of(count) : request_.slot.left + step * first;
 }
 
+// A forced break below what was set. A row of columns ends at a spanner whatever it asks for, so that `column` means the columns
+// around the box (css-break-3, 3.1: the nearest fragmentation context, and spanners are not in that of the box's own columns).
+ForcedBreak ColumnSetter::break_before(const Cursor& cursor) const {
+  const auto& items = request_.content->items;
+  if (cursor.item >= items.size() || cursor.inside_item() || request_.slot.unlimited()) return ForcedBreak::None;
+  const FlowItem& item = items[cursor.item];
+  const bool of_columns = item.kind == FlowKind::Spanner && request_.slot.in_columns;
+  return forces_page(item.forced) || of_columns ? item.forced : ForcedBreak::None;
+}
+
 ColumnsResult ColumnSetter::run() {
   ColumnsResult result;
   Cursor cursor = request_.from;
@@ -50,6 +60,8 @@ ColumnsResult ColumnSetter::run() {
   const auto& items = request_.content->items;
   while (true) {
     const bool figures_left = cursor.composed_page > 0;  // they stand above what follows
+    if (result.placed && !figures_left) result.forced = break_before(cursor);
+    if (result.forced != ForcedBreak::None) break;
     if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !figures_left) {
       const SpannerEnd end = place_spanner(y, cursor, result.placed);
       result.placed = result.placed || end != SpannerEnd::NoRoom;
