@@ -126,7 +126,7 @@ TEST_CASE("every word is set once, whatever floats and nested columns ask for") 
     REQUIRE(compile_text(html, import::As::Page, engine, made).ok());
     const std::map<std::string, int> set = set_words(made);
     CHECK(set.size() == static_cast<std::size_t>(page.words()));
-    for (const auto& [word, count] : set) CHECK_MESSAGE(count == 1, word << " is set " << count << " times");
+    for (const auto& word : set) CHECK_MESSAGE(word.second == 1, word.first << " is set " << word.second << " times");
     for (const source::Diagnostic& d : made.diagnostics.all()) CHECK(!d.code.starts_with("internal."));
   }
 }
