@@ -20,6 +20,9 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
+// So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
+constexpr std::ptrdiff_t kMostAmidText = 24;
+
 struct TextArea {
   Length top, bottom, phase;  // from the page's top of columns
 };
@@ -174,7 +177,9 @@ compose::Plan BandComposer::plan_of(BandUnits& band) const {
 void BandComposer::solve(Composition& composition) const {
   const std::size_t settings = composition.band->settings.size();
   composition.plan = plan_of(*composition.band);
-  if (!has_faults(composition.plan, composition.band->problem.costs)) return;
+  const compose::Problem& problem = composition.band->problem;
+  const auto amid_text = std::count_if(problem.spans.begin(), problem.spans.end(), [](const compose::Span& s) { return s.here; });
+  if (amid_text > kMostAmidText || !has_faults(composition.plan, problem.costs)) return;
   BandUnits looser = looser_band(context_, *composition.band, settings);
   compose::Plan plan = plan_of(looser);
   if (plan.cost >= composition.plan.cost) return;
