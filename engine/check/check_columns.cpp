@@ -13,17 +13,18 @@ namespace galley::check {
 namespace {
 
 // A picture's edge may miss the baseline grid by what lies between the foot of a letter and of its line.
-Length allowed(const SetSlot& slot, Length leading) {
-  return slot.ends_flow ? leading + leading / 20 + kEdgeTolerance : leading / 2;
-}
+// Columns of the last page, or above a forced break, are balanced: not all can be full.
+Length allowed(bool ends_text, Length leading) { return ends_text ? leading + leading / 20 + kEdgeTolerance : leading / 2; }
 
-void check_feet(const std::vector<SetSlot>& slots, std::size_t first, std::size_t end, Length leading, Marks& marks) {
+void check_feet(const SetInput& input, const std::vector<SetSlot>& slots, std::size_t first, std::size_t end, Length leading,
+                Marks& marks) {
+  const bool ends_text = slots[first].ends_flow || ends_at_forced_break(input, slots[first]);
   Length deepest = slots[first].rect.top;
   for (std::size_t i = first; i < end; ++i) deepest = max(deepest, foot_of(slots[i]));
   for (std::size_t i = first; i < end; ++i) {
     const SetSlot& slot = slots[i];
     const Length foot = foot_of(slot), missing = deepest - foot;
-    if (missing <= allowed(slot, leading) || (slot.ends_flow && !slot.balanced)) continue;
+    if (missing <= allowed(ends_text, leading) || (ends_text && !slot.balanced)) continue;
     marks.at_rect("uneven-feet", Level::Warning,
                   fmt::format("the column ends {} above its neighbour{}", lines_text(missing, leading),
                               slot.ends_flow ? ", at the end of the text" : ""),
@@ -67,7 +68,7 @@ Length foot_of(const SetSlot& slot) {
   return foot;
 }
 
-void check_columns(const SetDocument& set, const SetInput& /*input*/, Marks& marks) {
+void check_columns(const SetDocument& set, const SetInput& input, Marks& marks) {
   for (std::size_t first = 0; first < set.slots.size();) {
     std::size_t end = first + 1;
     const SetSlot& slot = set.slots[first];
@@ -77,7 +78,7 @@ void check_columns(const SetDocument& set, const SetInput& /*input*/, Marks& mar
     }
     if (slot.column > 0) {
       const Length leading = leading_of(set, slot.page);
-      check_feet(set.slots, first, end, leading, marks);
+      check_feet(input, set.slots, first, end, leading, marks);
       for (std::size_t i = first; i < end; ++i) check_holes(set.slots[i], leading, marks);
     }
     first = end;

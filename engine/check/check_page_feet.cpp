@@ -203,6 +203,11 @@ void check_foot(const SetInput& input, const SetSlot& slot, Length foot, Length 
 
 }  // namespace
 
+bool ends_at_forced_break(const SetInput& input, const SetSlot& slot) {
+  const std::optional<NextPiece> next = piece_after(input, slot);
+  return next && Follower(input, *next).is_forced();
+}
+
 void check_page_feet(const SetDocument& set, const SetInput& input, Marks& marks) {
   for (std::size_t i = 0; i < set.slots.size();) {
     const SetSlot& slot = set.slots[i];

@@ -55,6 +55,8 @@ void check_lines(const SetDocument& set, const TypographyLimits& limits, Marks& 
 void check_rivers(const SetDocument& set, Marks& marks);
 void check_columns(const SetDocument& set, const SetInput& input, Marks& marks);
 void check_page_feet(const SetDocument& set, const SetInput& input, Marks& marks);
+// The columns of the slot's page go on below such a break.
+[[nodiscard]] bool ends_at_forced_break(const SetInput& input, const SetSlot& slot);
 void check_grid(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
 void check_pictures(const SetDocument& set, const SetInput& input, const TypographyLimits& limits, Marks& marks);
 

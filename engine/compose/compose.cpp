@@ -27,6 +27,8 @@ constexpr std::uint32_t kHeightsTooDear = 12;
 
 // Proposals with figures amid the text: all states of a page share them; each try for the last page has so many.
 constexpr std::size_t kOptionsOfPage = 3200, kOptionsToEnd = 200;
+// In a flow of more figures over several columns than this its pages are many, and share what so many figures would get.
+constexpr std::size_t kSpansWellSearched = 24;
 
 struct State;
 
@@ -175,7 +177,8 @@ class Composer {
     const PageHeights heights = heights_of_page(problem_.pages, page);
     options_.clear();
     std::vector<State> states;
-    const std::size_t share = last ? kOptionsToEnd : kOptionsOfPage / std::max<std::size_t>(starts.size(), 1);
+    const std::size_t of_page = kOptionsOfPage * kSpansWellSearched / std::max(kSpansWellSearched, problem_.spans.size());
+    const std::size_t share = last ? kOptionsToEnd : of_page / std::max<std::size_t>(starts.size(), 1);
     for (const State& start : starts) {
       for (PageOption& option : page_options(problem_, depths_, heights, foot, start.slot.at, start.next_span, share)) {
         if (last && !may_hold_rest(option, start.slot)) continue;

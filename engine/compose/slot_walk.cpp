@@ -105,13 +105,15 @@ void SlotWalk::place(UnitIndex unit, std::int32_t entry, bool stretched) {
 
 void SlotWalk::end_before(UnitIndex unit, std::int32_t entry) {
   const Unit& u = problem_.units[unit];
-  if (frame_.must_finish || (u.force == Force::None && is_hopeless(step(entry).y, kFartherBetweenUnits))) return;
-  if (u.force == Force::None && is_foot_float(entry)) return;
+  // What a forced break has brought to this slot may still leave it to figures at its head.
+  const bool forced = u.force != Force::None && unit != state_.at.unit;
+  if (frame_.must_finish || (!forced && is_hopeless(step(entry).y, kFartherBetweenUnits))) return;
+  if (!forced && is_foot_float(entry)) return;
   Candidate candidate;
   candidate.to = {unit, 0, 0, 0};
   candidate.used = step(entry).y;
   Tally ledger;
-  if (u.force != Force::None) {
+  if (forced) {
     candidate.forced = true;
     candidate.page_forced = u.force == Force::Page;
   } else if (unit != state_.at.unit) {  // else the slot before has paid for this break

@@ -44,7 +44,8 @@ class FloatBuilder {
 };
 
 bool FloatBuilder::page_float(BoxId box, std::uint32_t anchor) {
-  if (request_.taken && std::find(request_.taken->begin(), request_.taken->end(), box) != request_.taken->end()) return true;
+  const std::vector<BoxId>& early = request_.from.early;
+  if (std::find(early.begin(), early.end(), box) != early.end()) return true;
   const style::BoxStyle& style = context_.style_of(box).box;
   if (style.float_side == Float::Left || style.float_side == Float::Right || style.float_side == Float::Footnote) return false;
   const bool spans = style::spans_columns(style.float_reference);

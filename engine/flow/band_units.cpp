@@ -46,6 +46,7 @@ class UnitBuilder {
   };
 
   bool item(std::uint32_t& index);
+  [[nodiscard]] bool ends_band(std::uint32_t index) const;
   bool open(std::uint32_t& index);
   void close(std::uint32_t index);
   bool paragraph(std::uint32_t index);
@@ -53,8 +54,10 @@ class UnitBuilder {
   // In its column, with emergency breaks where nothing else will do.
   void add_plain_setting(const SettingSource& setting);
   bool block(std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] bool forces_columns_apart(const Galley&) const;
+  [[nodiscard]] bool is_forced_apart(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] bool in_quotation(BoxId) const;
-  bool page_float(BoxId box, std::uint32_t anchor) { return add_page_float(context_, request_, box, anchor, out_); }
+  bool page_float(BoxId box, std::uint32_t item, TextOffset offset = 0);
   bool waiting_floats();
   [[nodiscard]] bool is_solid(std::uint32_t index) const;
   [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
@@ -103,7 +106,7 @@ std::optional<BandUnits> UnitBuilder::build() {
   }
   if (!waiting_floats()) return std::nullopt;
   std::uint32_t index = request_.from.item;
-  for (; index < items_.size() && items_[index].kind != FlowKind::Spanner; ++index) {
+  for (; index < items_.size() && !ends_band(index); ++index) {
     if (!item(index)) return std::nullopt;
   }
   out_.end_item = index;
@@ -113,8 +116,27 @@ std::optional<BandUnits> UnitBuilder::build() {
   return std::move(out_);
 }
 
+// Where all columns end together: pages after a forced break are no concern of those before it.
+bool UnitBuilder::ends_band(std::uint32_t index) const {
+  const FlowItem& it = items_[index];
+  const bool begins_here = index == request_.from.item && out_.units.empty();
+  return it.kind == FlowKind::Spanner || (forces_page(it.forced) && !begins_here);
+}
+
+// Called at `item`, from `offset` of its text.
+bool UnitBuilder::page_float(BoxId box, std::uint32_t item, TextOffset offset) {
+  const std::size_t floats = out_.floats.size();
+  std::vector<FloatSource>& spans = out_.spans;
+  const std::size_t spanning = spans.size();
+  const bool added = add_page_float(context_, request_, box, static_cast<std::uint32_t>(out_.units.size()), out_);
+  for (std::size_t i = floats; i < out_.floats.size(); ++i) out_.floats[i].item = item, out_.floats[i].offset = offset;
+  for (std::size_t i = spanning; i < spans.size(); ++i) spans[i].item = item, spans[i].offset = offset;
+  return added;
+}
+
 bool UnitBuilder::waiting_floats() {
-  return std::all_of(request_.from.deferred.begin(), request_.from.deferred.end(), [&](BoxId box) { return page_float(box, 0); });
+  return std::all_of(request_.from.deferred.begin(), request_.from.deferred.end(),
+                     [&](BoxId box) { return page_float(box, kNoItem); });
 }
 
 bool UnitBuilder::item(std::uint32_t& index) {
@@ -124,7 +146,7 @@ bool UnitBuilder::item(std::uint32_t& index) {
     case FlowKind::Close: close(index); return true;
     case FlowKind::Paragraph: return paragraph(index);
     case FlowKind::Solid: return block(index, index + 1);
-    case FlowKind::PageFloat: return page_float(it.box, static_cast<std::uint32_t>(out_.units.size()));
+    case FlowKind::PageFloat: return page_float(it.box, index);
     case FlowKind::Absolute: return true;
     case FlowKind::Float:
     case FlowKind::Columns:
@@ -217,10 +239,12 @@ Unit UnitBuilder::begin(std::uint32_t index) {
   const bool avoid = head.before == BreakBefore::Avoid || (head.inside_avoid && !out_.units.empty());
   unit.rule = avoid ? BreakRule::Avoid : BreakRule::Fine;
   unit.keep_together = items_[index].inside_avoid;
-  if (!out_.units.empty()) {
-    if (head.forced == ForcedBreak::Column) unit.force = Force::Column;
-    if (head.forced != ForcedBreak::None && head.forced != ForcedBreak::Column) unit.force = Force::Page;
-  }
+  // Empty boxes may stand before what forces the break.
+  const bool forced = std::any_of(items_.begin() + first, items_.begin() + index + 1,
+                                  [](const FlowItem& it) { return it.forced == ForcedBreak::Column; });
+  if (!out_.units.empty() && forced) unit.force = Force::Column;
+  // The first of its band has its break behind it: what is left of that are the margins, which stay.
+  if (out_.units.empty() && request_.from.forced && forces_page(head.forced)) unit.force = Force::Page;
   strut_ = {};
   before_ = inset_ = Length();
   edges_ = false;
@@ -267,7 +291,25 @@ bool UnitBuilder::in_quotation(BoxId id) const {
   return false;
 }
 
+// Columns within a block end at a forced break that is not one between themselves.
+bool UnitBuilder::forces_columns_apart(const Galley& content) const {
+  return std::any_of(content.items.begin(), content.items.end(), [&](const FlowItem& it) {
+    const bool around = it.kind == FlowKind::Spanner && it.forced == ForcedBreak::Column;
+    return forces_page(it.forced) || around ||
+           (it.kind == FlowKind::Columns && forces_columns_apart(context_.galley_of(it.box, true)));
+  });
+}
+
+// What ends a slot within a block cannot be measured as one piece.
+bool UnitBuilder::is_forced_apart(std::uint32_t first, std::uint32_t end) const {
+  return std::any_of(items_.begin() + first + 1, items_.begin() + end, [&](const FlowItem& it) {
+    if (it.forced != ForcedBreak::None || it.kind == FlowKind::Spanner) return true;
+    return it.kind == FlowKind::Columns && forces_columns_apart(context_.galley_of(it.box, true));
+  });
+}
+
 bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
+  if (end > first + 1 && is_forced_apart(first, end)) return false;
   const style::BoxStyle& style = context_.style_of(items_[first].box).box;
   const Length margin = margin_of(style, width()).top;
   strut_.add(margin);
@@ -280,7 +322,7 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   unit.height_at_top = measure(first, end, true).bottom + unit.inset_top;
   if (unit.height > request_.tallest) return false;
   for (const BoxId box : measured.called) {
-    if (!page_float(box, static_cast<std::uint32_t>(out_.units.size()))) return false;
+    if (!page_float(box, first)) return false;
   }
   strut_ = measured.pending;
   UnitSource source;
@@ -375,7 +417,7 @@ bool UnitBuilder::anchored(UnitSource& source, TextOffset from, std::vector<para
     const style::BoxStyle& style = context_.style_of(item.box).box;
     if (style.position == style::Position::Absolute || style.position == style::Position::Fixed) continue;
     if (style.float_side != Float::Left && style.float_side != Float::Right) {
-      if (!page_float(item.box, static_cast<std::uint32_t>(out_.units.size()))) return false;
+      if (!page_float(item.box, source.paragraph, item.range.begin)) return false;
       continue;
     }
     if (!context_.boxes[item.box].initial_letter || item.range.begin != 0) return false;

@@ -36,6 +36,8 @@ struct FloatSource {
   BoxId box;
   std::vector<FloatSize> sizes;  // by height
   Length width;                  // of the margin box
+  std::uint32_t item = kNoItem;  // where the band calls it; none: it has waited since before that
+  TextOffset offset = 0;         // of a paragraph
 };
 
 struct BandUnits {
@@ -53,9 +55,8 @@ struct BandRequest {
   Cursor from;
   Length width, gap;  // of one column, between two
   std::uint32_t count = 1;
-  Length tallest;                             // room of the tallest page
-  Grid grid;                                  // of the page at hand
-  const std::vector<BoxId>* taken = nullptr;  // floats that stand on earlier pages
+  Length tallest;  // room of the tallest page
+  Grid grid;       // of the page at hand
 };
 
 // Breaks the paragraph for these widths and appends the setting to the band and its problem.

@@ -243,7 +243,7 @@ Cursor ColumnSetter::take_spanning(Cursor from, Length available) {
 
 Attempt ColumnSetter::settle_band(const Cursor& start, Length top) {
   floats_.clear();
-  known_.clear();
+  known_ = start.early;
   postponed_.clear();
   const Length bottom = bottom_limit();
   const Length available = bottom == kMaxLength ? kMaxLength : bottom - top;

@@ -138,7 +138,8 @@ std::optional<ComposedPage> ColumnSetter::composed(const Cursor& from, Length to
 void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result, Cursor& cursor, Length& y) {
   Attempt band;
   for (const ComposedSlot& slot : page.slots) {
-    if (request_.sink && slot.from != slot.to) {
+    const bool asks_baseline = request_.for_marker && !result.first_baseline;
+    if ((request_.sink || asks_baseline) && slot.from != slot.to) {
       RunRequest request;
       request.galley = request_.content;
       request.from = slot.from;
@@ -164,7 +165,6 @@ void ColumnSetter::take_composed(const ComposedPage& page, ColumnsResult& result
     emit_rules(band, over);
   }
   result.placed = true;
-  result.forced = page.forced;
   y = page.bottom;
   cursor = page.end;
 }

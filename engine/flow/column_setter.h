@@ -59,6 +59,7 @@ class ColumnSetter {
   ColumnsResult run();
 
  private:
+  [[nodiscard]] ForcedBreak break_before(const Cursor&) const;
   [[nodiscard]] Length bottom_limit() const;
   [[nodiscard]] Length tallest() const;
   [[nodiscard]] bool has_next_slot() const;

@@ -20,6 +20,9 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
+// So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
+constexpr std::ptrdiff_t kMostAmidText = 24;
+
 struct TextArea {
   Length top, bottom, phase;  // from the page's top of columns
 };
@@ -69,7 +72,9 @@ class BandComposer {
   void add_edge_floats(const Composition& composition, const SlotPlan& plan, Length page_top, ComposedPage& out) const;
   void add_spans(const Composition& composition, const compose::PagePlan& plan, Length page_top, ComposedPage& out) const;
   [[nodiscard]] Cursor cursor_of(const BandUnits& band, const Place& place) const;
-  [[nodiscard]] bool starts_here(const Composition& composition, std::size_t page) const;
+  [[nodiscard]] bool same_start(const Cursor& start) const;
+  [[nodiscard]] bool calls_after(const BandUnits& band, const FloatSource& f, const Cursor& at) const;
+  [[nodiscard]] Cursor end_of(const Composition& composition, std::size_t page) const;
   [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
   [[nodiscard]] Length width_of(std::uint32_t count) const { return request_.column_width * count + request_.gap * (count - 1); }
   [[nodiscard]] Length height() const { return request_.slot.bottom - request_.slot.top; }
@@ -93,13 +98,11 @@ std::optional<ComposedPage> BandComposer::page() {
 const Composition* BandComposer::known(std::size_t& page) const {
   for (const auto& one : context_.compositions(request_.columns)) {
     if (!one->band) {
-      if (one->from_item == request_.from.item && one->from_candidate == request_.from.candidate) return one.get();
+      if (same_start(one->from)) return one.get();
       continue;
     }
     for (std::size_t p = 0; p < one->plan.pages.size(); ++p) {
-      if (one->plan.pages[p].slots.empty()) continue;
-      if (!starts_here(*one, p) || height() != height_of(*one, p)) continue;
-      if (request_.from.composed_page != (p == 0 ? one->from_page : p)) continue;
+      if (!same_start(p == 0 ? one->from : one->ends[p - 1]) || height() != height_of(*one, p)) continue;
       page = p;
       return one.get();
     }
@@ -107,37 +110,22 @@ const Composition* BandComposer::known(std::size_t& page) const {
   return nullptr;
 }
 
-// Whether a page of the plan begins where columns are asked for. The first begins where its band was asked for: its first
-// unit may stand later, behind the anchor of a figure.
-bool BandComposer::starts_here(const Composition& composition, std::size_t page) const {
-  if (page == 0) return composition.from_item == request_.from.item && composition.from_candidate == request_.from.candidate;
-  return cursor_of(*composition.band, composition.plan.pages[page].slots.front().from).same_place(request_.from);
+// What waits, or stands already though it is called further on, belongs to where a page begins: other heights may have led there
+// with other figures set.
+bool BandComposer::same_start(const Cursor& start) const {
+  const Cursor& from = request_.from;
+  return start.item == from.item && start.candidate == from.candidate && start.composed_page == from.composed_page &&
+         start.deferred == from.deferred && start.early == from.early;
 }
 
 const Composition& BandComposer::make() {
   auto composition = std::make_unique<Composition>();
-  composition->from_item = request_.from.item;
-  composition->from_candidate = request_.from.candidate;
-  composition->from_page = request_.from.composed_page;
+  composition->from = request_.from;
   composition->first_height = height();
   composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
   composition->facing = min(context_.facing_page_height.value_or(composition->height), request_.max_height);
   const Grid& grid = request_.slot.grid;
   const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
-  std::vector<BoxId> taken;
-  for (const auto& earlier : context_.compositions(request_.columns)) {
-    if (!earlier->band) continue;
-    for (std::size_t p = 0; p < earlier->plan.pages.size(); ++p) {
-      const compose::PagePlan& page = earlier->plan.pages[p];
-      if (page.slots.empty() || starts_here(*earlier, p)) break;
-      for (const SlotPlan& slot : page.slots) {
-        for (const auto* group : {&slot.head, &slot.here, &slot.foot}) {
-          for (const compose::PlacedFloat& f : *group) taken.push_back(earlier->band->floats[f.index].box);
-        }
-      }
-      for (const compose::PlacedSpan& s : page.spans) taken.push_back(earlier->band->spans[s.index].box);
-    }
-  }
   BandRequest band;
   band.columns = request_.columns;
   band.galley = request_.galley;
@@ -152,7 +140,6 @@ const Composition& BandComposer::make() {
   const TextArea later = text_area(composition->height, grid.ascent, pitch, strut);
   const TextArea facing = text_area(composition->facing, grid.ascent, pitch, strut);
   band.tallest = max(later.bottom - later.top, facing.bottom - facing.top);
-  band.taken = &taken;
   composition->band = band_units(context_, band);
   if (composition->band) {
     compose::Problem& problem = composition->band->problem;
@@ -168,9 +155,10 @@ const Composition& BandComposer::make() {
     // Lines that all but cover each other are no measure of a column.
     problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));
     problem.costs = costs_with(style_.box.costs);
-    problem.pages.fill = context_.fills;
+    problem.pages.fill = context_.fills && composition->band->end_item >= request_.galley->items.size();
     problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
     solve(*composition);
+    for (std::size_t p = 0; p < composition->plan.pages.size(); ++p) composition->ends.push_back(end_of(*composition, p));
   }
   return context_.keep_composition(request_.columns, std::move(composition));
 }
@@ -189,7 +177,9 @@ compose::Plan BandComposer::plan_of(BandUnits& band) const {
 void BandComposer::solve(Composition& composition) const {
   const std::size_t settings = composition.band->settings.size();
   composition.plan = plan_of(*composition.band);
-  if (!has_faults(composition.plan, composition.band->problem.costs)) return;
+  const compose::Problem& problem = composition.band->problem;
+  const auto amid_text = std::count_if(problem.spans.begin(), problem.spans.end(), [](const compose::Span& s) { return s.here; });
+  if (amid_text > kMostAmidText || !has_faults(composition.plan, problem.costs)) return;
   BandUnits looser = looser_band(context_, *composition.band, settings);
   compose::Plan plan = plan_of(looser);
   if (plan.cost >= composition.plan.cost) return;
@@ -219,6 +209,40 @@ Cursor BandComposer::cursor_of(const BandUnits& band, const Place& place) const 
   cursor.candidate = lines[place.line - 1].candidate;
   cursor.lines_before = place.line;
   return cursor;
+}
+
+// Whether who begins at the cursor comes by the call of the figure.
+bool BandComposer::calls_after(const BandUnits& band, const FloatSource& f, const Cursor& at) const {
+  if (f.item == kNoItem || f.item < at.item) return false;
+  if (f.item > at.item || at.candidate == kWholeParagraph) return true;
+  const auto unit = std::find_if(band.units.begin(), band.units.end(), [&](const UnitSource& u) { return u.paragraph == at.item; });
+  return unit != band.units.end() && f.offset >= context_.prose(unit->id).break_candidates[at.candidate].offset;
+}
+
+Cursor BandComposer::end_of(const Composition& composition, std::size_t page) const {
+  const BandUnits& band = *composition.band;
+  const auto& pages = composition.plan.pages;
+  Cursor end = cursor_of(band, pages[page].slots.back().to);
+  if (page + 1 < pages.size()) end.composed_page = static_cast<std::uint32_t>(page + 1);
+  std::vector<bool> floats(band.floats.size()), spans(band.spans.size());  // those that have a place
+  for (std::size_t p = 0; p <= page; ++p) {
+    for (const SlotPlan& slot : pages[p].slots) {
+      for (const auto* group : {&slot.head, &slot.here, &slot.foot}) {
+        for (const compose::PlacedFloat& f : *group) floats[f.index] = true;
+      }
+    }
+    for (const compose::PlacedSpan& s : pages[p].spans) spans[s.index] = true;
+  }
+  end.early = composition.from.early;
+  const auto sort_out = [&](const std::vector<FloatSource>& sources, const std::vector<bool>& placed) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      const bool to_come = calls_after(band, sources[i], end);
+      if (placed[i] == to_come) (to_come ? end.early : end.deferred).push_back(sources[i].box);
+    }
+  };
+  sort_out(band.floats, floats);
+  sort_out(band.spans, spans);
+  return end;
 }
 
 Length BandComposer::left_of(std::uint32_t first, std::uint32_t count) const {
@@ -368,13 +392,11 @@ ComposedPage BandComposer::page_of(const Composition& composition, std::size_t n
     add_edge_floats(composition, slot, page_top, out);
   }
   add_spans(composition, plan, page_top, out);
+  out.known = request_.from.early;
   for (const FloatSource& f : composition.band->floats) out.known.push_back(f.box);
   for (const FloatSource& s : composition.band->spans) out.known.push_back(s.box);
   out.complete = number + 1 == composition.plan.pages.size();
-  const SlotPlan& last = plan.slots.back();
-  out.end = cursor_of(*composition.band, last.to);
-  if (!out.complete) out.end.composed_page = static_cast<std::uint32_t>(number + 1);
-  if (last.forced && composition.band->problem.units[last.to.unit].force == compose::Force::Page) out.forced = ForcedBreak::Page;
+  out.end = composition.ends[number];
   return out;
 }
 

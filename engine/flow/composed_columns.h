@@ -21,11 +21,10 @@ struct ComposedSlot {
 struct ComposedPage {
   std::vector<ComposedSlot> slots;
   std::vector<FloatPlace> floats;  // at heads and feet, and over several columns
-  std::vector<BoxId> known;        // every page float of the band: the walk must not set them
+  std::vector<BoxId> known;        // every page float of the band and those that stand already: the walk must not set them
   Cursor end;
   bool complete = false;  // the band ends on this page
   Length bottom;
-  ForcedBreak forced = ForcedBreak::None;
 };
 
 struct ComposeRequest {

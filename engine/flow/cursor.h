@@ -4,6 +4,7 @@
 // holds the cursors of the inner flow. `consumed` is what boxes open at the cursor with a definite height have used up.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -29,18 +30,20 @@ struct Cursor {
   bool forced = false;                        // reached by a forced break: margins after it are kept
   std::vector<Length> consumed;               // by depth of open boxes, outermost first
   std::vector<BoxId> deferred;                // floats that wait for the top of the next slot
+  std::vector<BoxId> early;                   // called further on, they stand in an earlier slot already
   std::vector<BrokenFloat> broken;            // floats that go on in the next slot,
   std::vector<Cursor> broken_at;              // each from here
   std::uint32_t composed_page = 0;            // of a band's plan, where it goes on: a page of figures alone moves nothing else
-  std::vector<Cursor> inner;                  // [0]: the flow of the columns that `item` holds
+  std::vector<Cursor> inner;                  // [0]: the flow of the columns that `item` holds; or of each cell of a row
 
   [[nodiscard]] bool inside_item() const { return candidate != kWholeParagraph || !inner.empty(); }
   [[nodiscard]] bool anything_waits() const { return !deferred.empty() || !broken.empty(); }
   bool operator==(const Cursor&) const = default;
   // The same place in the flow, whatever was consumed or deferred on the way.
   [[nodiscard]] bool same_place(const Cursor& other) const {
-    return item == other.item && candidate == other.candidate && inner.size() == other.inner.size() &&
-           (inner.empty() || inner[0].same_place(other.inner[0]));
+    return item == other.item && candidate == other.candidate &&
+           std::equal(inner.begin(), inner.end(), other.inner.begin(), other.inner.end(),
+                      [](const Cursor& a, const Cursor& b) { return a.same_place(b); });
   }
 };
 

@@ -145,6 +145,7 @@ struct ColumnsRequest {
   std::optional<Length> height;    // definite: what is left of it
   Length max_height = kMaxLength;  // of every piece, the slot at hand is no taller
   bool below_other = false;        // something stands above it in the slot: the next one has more room
+  bool for_marker = false;         // a list item's marker will stand on the first baseline
   FragmentSink* sink = nullptr;
   fragment::FragmentId container = {};  // of the multicol box
   Point container_at = {};

@@ -100,7 +100,7 @@ std::string LayoutContext::dump_compositions() const {
   std::string out;
   for (const auto& [columns, kept] : compositions_) {
     for (const auto& one : kept) {
-      out += fmt::format("columns of box {} from item {}: ", columns.value, one->from_item);
+      out += fmt::format("columns of box {} from item {}: ", columns.value, one->from.item);
       out += one->band ? compose::dump(one->plan) : "not composed, filled greedily\n";
     }
   }

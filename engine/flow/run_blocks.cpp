@@ -70,7 +70,8 @@ bool Runner::stops_before(const FlowItem& item) {
     return true;
   }
   const bool begins_here = item_ == request_.from.item;
-  if (item.forced == ForcedBreak::None || begins_here || slot_.unlimited()) return false;
+  // A plan has seen to forced breaks by where it ends its slots.
+  if (item.forced == ForcedBreak::None || begins_here || slot_.unlimited() || request_.plan) return false;
   if (item.forced == ForcedBreak::Column && !slot_.in_columns) return false;
   result_.forced = item.forced;
   return true;
@@ -90,7 +91,7 @@ void Runner::offer_break_below_floats() {
   if (deferred_.size() >= from.deferred.size() && from.broken.empty()) return;
   if (materialising()) {
     const Cursor* to = request_.to;
-    stopped_ = to && to->same_place(from) && to->lines_before == from.lines_before && !request_.plan;
+    stopped_ = to && to->same_place(from) && to->lines_before == from.lines_before && to->inner == from.inner && !request_.plan;
     return;
   }
   Cursor cursor = cursor_at(item_);
@@ -240,6 +241,7 @@ Cursor Runner::cursor_at(std::uint32_t item) const {
   Cursor cursor;
   cursor.item = item;
   cursor.deferred = deferred_;
+  cursor.early = request_.from.early;
   cursor.broken = broken_;
   cursor.broken_at = broken_at_;
   bool any = false;

@@ -43,6 +43,16 @@ Length ColumnSetter::left_of(std::uint32_t first, std::uint32_t count) const {
   return rtl_ ? request_.slot.left + request_.slot.width - step * first - width_of(count) : request_.slot.left + step * first;
 }
 
+// A forced break below what was set. A row of columns ends at a spanner whatever it asks for, so that `column` means the columns
+// around the box (css-break-3, 3.1: the nearest fragmentation context, and spanners are not in that of the box's own columns).
+ForcedBreak ColumnSetter::break_before(const Cursor& cursor) const {
+  const auto& items = request_.content->items;
+  if (cursor.item >= items.size() || cursor.inside_item() || request_.slot.unlimited()) return ForcedBreak::None;
+  const FlowItem& item = items[cursor.item];
+  const bool of_columns = item.kind == FlowKind::Spanner && request_.slot.in_columns;
+  return forces_page(item.forced) || of_columns ? item.forced : ForcedBreak::None;
+}
+
 ColumnsResult ColumnSetter::run() {
   ColumnsResult result;
   Cursor cursor = request_.from;
@@ -50,6 +60,8 @@ ColumnsResult ColumnSetter::run() {
   const auto& items = request_.content->items;
   while (true) {
     const bool figures_left = cursor.composed_page > 0;  // they stand above what follows
+    if (result.placed && !figures_left) result.forced = break_before(cursor);
+    if (result.forced != ForcedBreak::None) break;
     if (cursor.item < items.size() && items[cursor.item].kind == FlowKind::Spanner && !figures_left) {
       const SpannerEnd end = place_spanner(y, cursor, result.placed);
       result.placed = result.placed || end != SpannerEnd::NoRoom;
@@ -76,7 +88,7 @@ ColumnsResult ColumnSetter::run() {
     const bool progressed = !band.end.same_place(cursor) || band.placed;
     result.placed = result.placed || band.placed || !floats_.empty();
     result.overset = result.overset || band.overset;
-    result.in_excess = result.in_excess || band.pieces.size() > geometry_.count;
+    result.in_excess = result.in_excess || band.pieces.size() > geometry_.count || (band.pieces.empty() && !band.finished);
     if (!result.first_baseline) result.first_baseline = band.first_baseline;
     y = band.bottom;
     cursor = band.end;
@@ -129,6 +141,7 @@ ColumnsRequest Runner::columns_request(std::uint32_t index) {
   if (request_.plan) request.slot.bottom = kMaxLength;
   request.height = opens_.empty() ? std::nullopt : opens_.back().limits.height;
   request.slot.percent_height = request.height;
+  request.for_marker = std::any_of(opens_.begin(), opens_.end(), [](const OpenBox& open) { return open.marker.valid(); });
   // In outer columns the box goes on with the height that is left, and what is left of its content below that takes what it needs.
   // On pages every piece has the whole height: text in columns of a last sliver is of no use on paper.
   if (request.height && slot_.in_columns) {
@@ -138,11 +151,32 @@ ColumnsRequest Runner::columns_request(std::uint32_t index) {
   request.below_other = y_ > slot_.top && !slot_.unlimited();
   request.slot.grid = grid_of_columns(item.box);
   if (request.height) give_way_to_columns(request);
-  if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength) {
-    request.max_height = opens_.back().limits.max_height;
-    request.slot.bottom = min(request.slot.bottom, y_ + request.max_height);
-  }
+  if (!request.height && !opens_.empty() && opens_.back().limits.max_height != kMaxLength) limit_columns(request);
   return request;
+}
+
+// To the greatest height of the box, in every slot. They grow beyond it where no other slot follows, or so little goes into each
+// that the text would run over page after page.
+void Runner::limit_columns(ColumnsRequest& request) {
+  constexpr std::int64_t kLeastPart = 4;  // of a page
+  const Length bottom = request.slot.bottom;
+  request.max_height = opens_.back().limits.max_height;
+  request.slot.bottom = min(bottom, y_ + request.max_height);
+  const Length page =
+      max(slot_.unlimited() ? Length() : slot_.bottom - slot_.top, context_.following_page_height.value_or(Length()));
+  if (bottom != kMaxLength && request.max_height >= page / kLeastPart) return;
+  if (run_columns(context_, request).finished) return;
+  request.max_height = kMaxLength;
+  request.slot.bottom = bottom;
+  opens_.back().limits.max_height = kMaxLength;
+  report_growing(request.box);
+}
+
+void Runner::report_growing(BoxId box) {
+  if (!sink_) return;
+  context_.diagnostics.warn("layout.columns-grow", span_of(box),
+                            "columns have more content than their height has room for: they are taller, or go on over the pages",
+                            "give the box a min-height instead of a height, or more columns");
 }
 
 // Columns in excess, beside the box, would leave the page: a height that has no room for the content is the least height then.
@@ -153,10 +187,7 @@ void Runner::give_way_to_columns(ColumnsRequest& request) {
   if (request.from.composed_page == 0 && !run_columns(context_, request).in_excess) return;
   request.height.reset();
   opens_.back().limits.grows = true;
-  if (!sink_) return;
-  context_.diagnostics.warn("layout.columns-grow", span_of(request.box),
-                            "columns have more content than their height has room for: they are taller, or go on over the pages",
-                            "give the box a min-height instead of a height, or more columns");
+  report_growing(request.box);
 }
 
 void Runner::place_columns(std::uint32_t index) {

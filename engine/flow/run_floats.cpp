@@ -13,8 +13,9 @@ using style::Float;
 void Runner::place_float(BoxId box, Length top) {
   const style::ComputedStyle& style = context_.style_of(box);
   if (style.box.position == style::Position::Absolute || style.box.position == style::Position::Fixed) return;
+  if (has_place(box)) return;
   if (is_block_float(box)) {
-    if (!has_place(box)) place_block_float(box, true);
+    place_block_float(box, true);
     return;
   }
   const Edges margin = margin_of(style.box, content_width());
@@ -31,11 +32,11 @@ void Runner::place_float(BoxId box, Length top) {
   if (context_.boxes[box].initial_letter) {
     if (!fits(at.y + outer.height)) return;  // it does not leave its paragraph: they go together
   } else {
-    const bool waits = !slot_.unlimited() && side_float_waits();  // never above an earlier float
+    const bool waits = may_wait() && side_float_waits();  // never above an earlier float
     // A shape belongs to the whole: its parts would each be cut to it.
     const bool whole = !style.box.shape_outside.empty() || !style.paint.clip_path.empty();
     if (!waits && overflows && !whole && break_float(box, at, width, margin)) return;
-    if (waits || (overflows && placed_)) {
+    if (waits || (overflows && placed_ && may_wait())) {
       deferred_.push_back(box);
       return;
     }
@@ -62,7 +63,9 @@ bool Runner::is_block_float(BoxId box) const {
 
 bool Runner::has_place(BoxId box) const {
   const auto* placed = request_.placed_floats;
-  return placed && std::find(placed->begin(), placed->end(), box) != placed->end();
+  const std::vector<BoxId>& early = request_.from.early;
+  return (placed && std::find(placed->begin(), placed->end(), box) != placed->end()) ||
+         std::find(early.begin(), early.end(), box) != early.end();
 }
 
 // Floats that composition has put before the item at hand, then what reaches over the slot before it. Margins pending above go
@@ -140,7 +143,8 @@ void Runner::place_page_float(const FlowItem& item) {
   const bool spans = style::spans_columns(style.float_reference);
   const auto* here = request_.column_floats;
   const bool too_tall = here && std::find(here->begin(), here->end(), item.box) != here->end();
-  if (!spans || !slot_.in_columns || too_tall) {
+  // In a cell or a part of a float there are no columns that it could reach over.
+  if (!spans || !slot_.in_columns || request_.nested || too_tall) {
     place_block_float(item.box, true);
     return;
   }
@@ -177,8 +181,8 @@ bool Runner::place_block_float(BoxId box, bool may_defer) {
     top += white_above(style.box.box_snap, extra);
   }
   const bool overflows = !slot_.unlimited() && top + nested->size.height > slot_.bottom;
-  const bool waits = !slot_.unlimited() && block_float_waits();
-  if (waits || (overflows && (may_defer || placed_) && (placed_ || !opportunities_.empty()))) {
+  const bool waits = may_wait() && block_float_waits();
+  if (waits || (overflows && may_wait() && (may_defer || placed_) && (placed_ || !opportunities_.empty()))) {
     deferred_.push_back(box);
     return false;
   }

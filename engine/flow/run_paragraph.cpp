@@ -29,9 +29,10 @@ struct Runner::Lines {
   std::vector<LineSlot> widths;
   std::uint32_t first_line = 0;  // of a planned setting: the line of `widths` that is line 0 here
   std::vector<LineBreak> breaks;
-  std::vector<Length> gaps;                         // by line: how far it moves down to where there is room beside floats
-  Length letter_bottom;                             // of its initial letter, where it has one
-  std::vector<std::pair<TextOffset, BoxId>> below;  // floats that wait until its lines are set, with where they are called
+  std::vector<Length> gaps;                          // by line: how far it moves down to where there is room beside floats
+  Length letter_bottom;                              // of its initial letter, where it has one
+  std::vector<std::pair<TextOffset, BoxId>> below;   // floats that wait until its lines are set, with where they are called
+  std::vector<std::pair<TextOffset, BoxId>> beside;  // side floats called in lines below the first
 
   [[nodiscard]] Length gap(std::uint32_t line) const { return line < gaps.size() ? gaps[line] : Length(); }
   [[nodiscard]] std::uint32_t candidate_before(std::uint32_t line) const { return line == 0 ? start : breaks[line - 1].candidate; }
@@ -272,12 +273,13 @@ Length Runner::top_of(const Lines& lines, std::uint32_t line) {
 void Runner::place_anchored_floats(Lines& lines, std::uint32_t start_offset) {
   const Length height = lines.metrics->strut.height();
   for (const auto& [offset, float_box] : float_anchors(lines.shaped->content, start_offset + 1)) {
-    if (is_block_float(float_box)) continue;
+    if (is_block_float(float_box) || has_place(float_box)) continue;
     std::uint32_t line = 0;
     while (line + 1 < lines.breaks.size() && lines.range(line).end <= offset) ++line;
     const Length top = top_of(lines, line);
-    if (!slot_.unlimited() && top + height > slot_.bottom) return;
+    if (line > 0 && may_wait() && top + height > slot_.bottom) return;
     place_float(float_box, top);
+    lines.beside.emplace_back(offset, float_box);
     break_lines(lines);
   }
 }
@@ -295,6 +297,11 @@ Cursor Runner::cursor_inside(const Lines& lines, std::uint32_t index) const {
   const TextOffset offset = lines.shaped->break_candidates[cursor.candidate].offset;
   for (const auto& called : lines.below) {
     if (called.first < offset && !has_place(called.second)) cursor.deferred.push_back(called.second);
+  }
+  // Broken anew beside a float, its line may have left the call of the float to the lines below: it is not set once more there.
+  for (const auto& [called, box] : lines.beside) {
+    if (called < offset) continue;
+    if (std::erase(cursor.deferred, box) == 0) cursor.early.push_back(box);
   }
   return cursor;
 }

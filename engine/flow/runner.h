@@ -113,6 +113,8 @@ class Runner {
   void settle_snapped(Length margin);
   [[nodiscard]] bool has_place(BoxId box) const;
   [[nodiscard]] bool is_block_float(BoxId box) const;
+  // For a later slot: what a plan gives to this one stands in it.
+  [[nodiscard]] bool may_wait() const { return !slot_.unlimited() && !request_.plan; }
   [[nodiscard]] bool block_float_waits() const;
   [[nodiscard]] Length below_side_floats(Length top, Length height, Length left, Length right) const;
   bool place_block_float(BoxId box, bool may_defer);
@@ -134,6 +136,8 @@ class Runner {
   [[nodiscard]] Grid grid_of_columns(BoxId box);
   [[nodiscard]] ColumnsRequest columns_request(std::uint32_t index);
   void give_way_to_columns(ColumnsRequest& request);
+  void limit_columns(ColumnsRequest& request);
+  void report_growing(BoxId box);
   void place_columns(std::uint32_t index);
   [[nodiscard]] struct FlexRequest flex_request(const FlowItem& item) const;
   void place_flex(const FlowItem& item);

@@ -140,6 +140,15 @@ TEST_CASE("a column that ends above its neighbour has an uneven foot") {
   CHECK(end.of("uneven-feet") == "1.1");
 }
 
+TEST_CASE("columns before a forced break may end a line apart, no more") {
+  CheckedPages forced, apart;
+  const std::string next = "<p style='break-before:page'>" + lines(4, 20) + "</p>";
+  check_pages("body{column-fill:balance}", paragraph(9) + next, forced);
+  CHECK(forced.of("uneven-feet").empty());
+  check_pages("body{column-fill:balance}", paragraph(4) + "<p style='break-inside:avoid'>" + lines(8, 10) + "</p>" + next, apart);
+  CHECK(apart.of("uneven-feet") == "1.1");
+}
+
 TEST_CASE("white that is taller than a line and a half is a hole") {
   CheckedPages hole, line;
   check_pages("p + p{margin-top:24pt}", paragraph(3) + paragraph(3, 3), hole);
