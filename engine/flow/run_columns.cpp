@@ -165,11 +165,12 @@ void Runner::limit_columns(ColumnsRequest& request) {
   const Length page =
       max(slot_.unlimited() ? Length() : slot_.bottom - slot_.top, context_.following_page_height.value_or(Length()));
   if (bottom != kMaxLength && request.max_height >= page / kLeastPart) return;
-  if (run_columns(context_, request).finished) return;
+  const bool may_search = context_.open_columns < kDepthSearched;
+  if (may_search && run_columns(context_, request).finished) return;
   request.max_height = kMaxLength;
   request.slot.bottom = bottom;
   opens_.back().limits.max_height = kMaxLength;
-  report_growing(request.box);
+  if (may_search) report_growing(request.box);
 }
 
 void Runner::report_growing(BoxId box) {
@@ -184,10 +185,11 @@ void Runner::give_way_to_columns(ColumnsRequest& request) {
   const style::BoxStyle& style = context_.style_of(opens_.back().box).box;
   if (opens_.back().limits.max_height != kMaxLength || style.overflow != style::Overflow::Visible) return;
   // Figures that wait for this page belong to columns that were composed without the height.
-  if (request.from.composed_page == 0 && !run_columns(context_, request).in_excess) return;
+  const bool may_search = context_.open_columns < kDepthSearched;
+  if (may_search && request.from.composed_page == 0 && !run_columns(context_, request).in_excess) return;
   request.height.reset();
   opens_.back().limits.grows = true;
-  report_growing(request.box);
+  if (may_search) report_growing(request.box);
 }
 
 void Runner::place_columns(std::uint32_t index) {

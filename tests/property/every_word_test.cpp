@@ -131,4 +131,17 @@ TEST_CASE("every word is set once, whatever floats and nested columns ask for") 
   }
 }
 
+TEST_CASE("columns of a height nested twenty deep come to an end, with all their words") {
+  for (const char* height : {"height", "max-height"}) {
+    INFO(height);
+    std::string html = "<!doctype html><html lang=en><style>@page{size:A4}div{columns:2;" + std::string(height) + ":100pt}</style>";
+    for (int i = 0; i < 20; ++i) html += "<div>";
+    for (int i = 0; i < 200; ++i) html += "q" + std::to_string(10000 + i) + " ";
+    job::Engine engine;
+    job::Compilation made;
+    REQUIRE(compile_text(html, import::As::Page, engine, made).ok());
+    CHECK(set_words(made).size() == 200);
+  }
+}
+
 }  // namespace galley::property_test
