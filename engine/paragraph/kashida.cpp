@@ -18,8 +18,6 @@ struct Drawn {
   Length size;
 };
 
-Length part_q16(Length whole, std::int64_t q16) { return Length::from_raw((whole.raw() * q16) >> 16); }
-
 std::vector<Drawn> places_of(std::vector<LinePart>& parts, const text::ShapedParagraph& paragraph) {
   std::vector<Drawn> places;
   for (LinePart& part : parts) {
