@@ -10,7 +10,7 @@ namespace {
 constexpr char32_t kTatweel = 0x640;
 constexpr std::string_view kTatweelText = "\u0640";
 constexpr std::uint8_t kNoPlace = 0xFF;
-constexpr std::size_t kMostWords = 20000;  // kept, of a document
+constexpr std::size_t kMostStrokeWords = 20000;  // kept, of a document
 
 int joining_type(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_TYPE); }
 int joining_group(char32_t c) { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_GROUP); }
@@ -81,7 +81,7 @@ std::vector<Letter> letters_of(std::span<const char32_t> chars) {
 
 void KashidaPlaces::find(const DecodedText& text, ShapedParagraph& paragraph) {
   if (text.highest < kTatweel) return;
-  if (known_.size() > kMostWords) known_.clear();
+  if (known_.size() > kMostStrokeWords) known_.clear();
   for (std::uint32_t r = 0; r < paragraph.runs.size(); ++r) {
     const Run& run = paragraph.runs[r];
     const bool wanted = run.level % 2 == 1 && run.script == HB_SCRIPT_ARABIC && run.face.valid() &&

@@ -10,7 +10,7 @@
 namespace galley::property_test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 150;
+constexpr std::uint64_t kDocuments = 150;
 constexpr std::uint32_t kDeepest = 3;
 
 class CrowdedPage {
@@ -118,7 +118,7 @@ std::map<std::string, int> set_words(const job::Compilation& made) {
 
 TEST_CASE("every word is set once, whatever floats and nested columns ask for") {
   job::Engine engine;
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kDocuments; ++seed) {
     INFO("seed " << seed);
     CrowdedPage page(seed);
     const std::string html = page.html();

@@ -4,11 +4,12 @@
 #include "setup.h"
 
 using namespace galley;
+using test::break_at;
 using test::TextBench;
 
 namespace {
 
-struct Fixture : TextBench {
+struct GapsFixture : TextBench {
   text::ShapedParagraph with(std::string words, const style::TextStyle& style) {
     style::ComputedStyle computed;
     computed.text = style;
@@ -43,25 +44,17 @@ style::TextStyle trimmed(style::SpacingTrim trim) {
   return style;
 }
 
-const text::BreakCandidate& break_at(const text::ShapedParagraph& paragraph, TextOffset offset) {
-  for (const text::BreakCandidate& candidate : paragraph.break_candidates) {
-    if (candidate.offset == offset) return candidate;
-  }
-  FAIL("no break there");
-  return paragraph.break_candidates.front();
-}
-
 constexpr Length kHalf = 5_pt;  // of the bench's size
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "gaps open between ideographs and kana, and before other letters after a mark") {
+TEST_CASE_FIXTURE(GapsFixture, "gaps open between ideographs and kana, and before other letters after a mark") {
   CHECK(gaps("\u5C71\u5DDD\u3042") == "\u5C71~\u5DDD~\u3042");
   CHECK(gaps("\u5C71\u3001a") == "\u5C71\u3001~-a");
   CHECK(gaps("abc def") == "abc def");
 }
 
-TEST_CASE_FIXTURE(Fixture, "no gap opens before what closes and behind what opens, nor where autospacing parted") {
+TEST_CASE_FIXTURE(GapsFixture, "no gap opens before what closes and behind what opens, nor where autospacing parted") {
   CHECK(gaps("\u5C71\u3002\u5DDD") == "\u5C71\u3002~-\u5DDD");
   CHECK(gaps("\u5C71\u300C\u5DDD\u300D") == "\u5C71~-\u300C\u5DDD\u300D");
   CHECK(gaps("\u5C71(\u5DDD)") == "\u5C71~(\u5DDD)");
@@ -69,12 +62,12 @@ TEST_CASE_FIXTURE(Fixture, "no gap opens before what closes and behind what open
   CHECK(gaps("\u5C71 \u5DDD") == "\u5C71 \u5DDD");
 }
 
-TEST_CASE_FIXTURE(Fixture, "text-justify says where gaps open") {
+TEST_CASE_FIXTURE(GapsFixture, "text-justify says where gaps open") {
   CHECK(gaps("\u5C71\u5DDD ab", justified_at(style::TextJustify::InterWord)) == "\u5C71\u5DDD ab");
   CHECK(gaps("\u5C71\u5DDD ab", justified_at(style::TextJustify::InterCharacter)) == "\u5C71~\u5DDD a~b");
 }
 
-TEST_CASE_FIXTURE(Fixture, "a closing mark at a line's end loses its blank half where it would not fit") {
+TEST_CASE_FIXTURE(GapsFixture, "a closing mark at a line's end loses its blank half where it would not fit") {
   const auto paragraph = with("\u5C71\u3001\u5DDD", {});
   CHECK(Length(break_at(paragraph, 6).hang_more) == kHalf);
   CHECK(Length(break_at(paragraph, 6).hang_end) == Length());
@@ -83,7 +76,7 @@ TEST_CASE_FIXTURE(Fixture, "a closing mark at a line's end loses its blank half 
   CHECK(Length(break_at(with("\u5C71\uFF0C\u5DDD", {}), 6).hang_more) == kHalf / 2);
 }
 
-TEST_CASE_FIXTURE(Fixture, "an opening mark at a line's start loses its blank half where that is asked for") {
+TEST_CASE_FIXTURE(GapsFixture, "an opening mark at a line's start loses its blank half where that is asked for") {
   const auto start_of = [&](style::SpacingTrim trim) {
     return Length(break_at(with("\u5C71\u300C\u5DDD", trimmed(trim)), 3).hang_start);
   };
@@ -94,7 +87,7 @@ TEST_CASE_FIXTURE(Fixture, "an opening mark at a line's start loses its blank ha
   CHECK(with("\u300C\u5DDD", trimmed(style::SpacingTrim::TrimStart)).hang_start == kHalf);
 }
 
-TEST_CASE_FIXTURE(Fixture, "optical margins take in the blank halves at both edges") {
+TEST_CASE_FIXTURE(GapsFixture, "optical margins take in the blank halves at both edges") {
   style::TextStyle style;
   style.optical_margins = style::OpticalMargins::All;
   const auto paragraph = with("\u5C71\u3002\u300C\u5DDD\u3002\u5C71", style);
@@ -103,7 +96,7 @@ TEST_CASE_FIXTURE(Fixture, "optical margins take in the blank halves at both edg
   CHECK(Length(break_at(paragraph, 15).hang_end) == kHalf);
 }
 
-TEST_CASE_FIXTURE(Fixture, "what parts an ideograph from a letter stands outside the measure where the line breaks") {
+TEST_CASE_FIXTURE(GapsFixture, "what parts an ideograph from a letter stands outside the measure where the line breaks") {
   const auto paragraph = with("\u5C71a\u5DDD", {});
   CHECK(Length(break_at(paragraph, 3).hang_end) == Length::from_points(10) / 8);
   CHECK(Length(break_at(paragraph, 4).hang_end) == Length::from_points(10) / 8);

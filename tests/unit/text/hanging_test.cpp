@@ -4,6 +4,7 @@
 #include "setup.h"
 
 using namespace galley;
+using test::break_at;
 using test::TextBench;
 
 namespace {
@@ -21,14 +22,6 @@ style::TextStyle composed() {
   style.align = style::TextAlign::Justify;
   style.hyphens = style::Hyphens::Auto;
   return style;
-}
-
-const text::BreakCandidate& break_at(const text::ShapedParagraph& paragraph, TextOffset offset) {
-  for (const text::BreakCandidate& candidate : paragraph.break_candidates) {
-    if (candidate.offset == offset) return candidate;
-  }
-  FAIL("no break there");
-  return paragraph.break_candidates.front();
 }
 
 Length advance_of(const text::ShapedParagraph& paragraph, std::size_t glyph) {

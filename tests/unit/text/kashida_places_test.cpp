@@ -8,7 +8,7 @@ using test::TextBench;
 
 namespace {
 
-struct Fixture : TextBench {
+struct StrokesFixture : TextBench {
   std::vector<text::StrokePlace> strokes(std::string words, style::Q16 kashida = style::kOneQ16) {
     style::ComputedStyle computed;
     computed.text.direction = style::Direction::Rtl;
@@ -27,24 +27,24 @@ struct Fixture : TextBench {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "the stroke behind a seen is drawn out before any other") {
+TEST_CASE_FIXTURE(StrokesFixture, "the stroke behind a seen is drawn out before any other") {
   CHECK(drawn_out("\u0628\u0633\u0628\u0644") == "\u0628\u0633\u0640\u0628\u0644");
 }
 
-TEST_CASE_FIXTURE(Fixture, "else that before a last letter, or before a beh with a reh or yeh behind it") {
+TEST_CASE_FIXTURE(StrokesFixture, "else that before a last letter, or before a beh with a reh or yeh behind it") {
   CHECK(drawn_out("\u0628\u0645\u0644") == "\u0628\u0645\u0640\u0644");
   CHECK(drawn_out("\u0645\u0628\u06CC") == "\u0645\u0640\u0628\u06CC");
   CHECK(drawn_out("\u0645\u0628\u0631\u0645\u0627") == "\u0645\u0628\u0631\u0645\u0640\u0627");  // alef before beh and reh
 }
 
-TEST_CASE_FIXTURE(Fixture, "lam and alef are never parted, nor short words and letters that do not join") {
+TEST_CASE_FIXTURE(StrokesFixture, "lam and alef are never parted, nor short words and letters that do not join") {
   CHECK(drawn_out("\u0628\u0644\u0627") == "\u0628\u0644\u0627");
   CHECK(drawn_out("\u0628\u0645") == "\u0628\u0645");
   CHECK(drawn_out("\u0631\u0627\u0631") == "\u0631\u0627\u0631");
   CHECK(drawn_out("\u0633\u200C\u0645\u0631") == "\u0633\u200C\u0645\u0640\u0631");
 }
 
-TEST_CASE_FIXTURE(Fixture, "each word has a place of its own, and none where nobody asked") {
+TEST_CASE_FIXTURE(StrokesFixture, "each word has a place of its own, and none where nobody asked") {
   const std::string words = "\u0628\u0633\u0645 abc \u0633\u0645\u0631";
   const auto places = strokes(words);
   REQUIRE(places.size() == 2);

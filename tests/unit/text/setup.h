@@ -1,6 +1,8 @@
 // A paragraph in one line of test code: text with simple marks -> InlineContent -> ShapedParagraph.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <string>
 #include <vector>
 
@@ -66,6 +68,15 @@ inline std::string breaks_of(const text::ShapedParagraph& paragraph) {
                                                         : "|";
   }
   return out + paragraph.content.text.substr(at);
+}
+
+// The first candidate if none stands there, which fails the test.
+[[nodiscard]] inline const text::BreakCandidate& break_at(const text::ShapedParagraph& paragraph, TextOffset offset) {
+  for (const text::BreakCandidate& candidate : paragraph.break_candidates) {
+    if (candidate.offset == offset) return candidate;
+  }
+  FAIL("no break there");
+  return paragraph.break_candidates.front();
 }
 
 }  // namespace galley::test
