@@ -45,7 +45,7 @@ struct Entry {
 std::string sfnt_header(std::uint32_t flavor, const std::vector<Entry>& entries) {
   std::string out;
   std::uint32_t power = 1, log = 0;
-  while (power * 2 <= entries.size()) power *= 2, ++log;
+  while (std::size_t{power} * 2 <= entries.size()) power *= 2, ++log;
   put(out, flavor, 4);
   put(out, static_cast<std::uint32_t>(entries.size()), 2);
   put(out, power * 16, 2);

@@ -9,8 +9,10 @@
 #include "text/letters.h"
 
 // hyphen_data.cpp holds the compiled file.
+// NOLINTBEGIN(readability-identifier-naming): declared in C
 extern "C" const unsigned char galley_hyphen_data[];
 extern "C" const unsigned char galley_hyphen_data_end[];
+// NOLINTEND(readability-identifier-naming)
 
 namespace galley::text {
 namespace {
@@ -38,7 +40,7 @@ bool has_data() { return galley_hyphen_data_end - galley_hyphen_data >= 8 && wor
 
 constexpr std::uint32_t kEntrySize = kHyphenTagSize + 4;
 std::string_view tag_of(std::uint32_t entry) {
-  const char* tag = reinterpret_cast<const char*>(galley_hyphen_data + 8 + entry * kEntrySize);
+  const char* tag = reinterpret_cast<const char*>(galley_hyphen_data + 8 + std::size_t{entry} * kEntrySize);
   return {tag, strnlen(tag, kHyphenTagSize)};
 }
 std::uint32_t dictionary_of(std::uint32_t entry) { return word_at(8 + entry * kEntrySize + kHyphenTagSize); }

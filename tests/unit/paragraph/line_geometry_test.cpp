@@ -425,7 +425,7 @@ TEST_CASE_FIXTURE(Fixture, "the lines of a paragraph hold its text, whole and in
     MadeOptions options;
     options.proportional = seed % 2 == 0;
     const auto paragraph = made(sample_text(seed), options);
-    policy.text_indent = Length::from_points(seed % 3 * 5);
+    policy.text_indent = Length::from_points(std::int64_t{seed % 3} * 5);
     const LineWidths widths{{Length(), Length::from_points(80 + seed), 2}, {Length(), Length::from_points(120 + seed), 1}};
     std::string seen;
     TextOffset next = 0;
@@ -453,7 +453,7 @@ TEST_CASE_FIXTURE(Fixture, "breaking and setting measure the same width") {
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     MadeOptions options;
     options.proportional = true;
-    options.letter_spacing = Length::from_raw(seed % 2 * 3001);
+    options.letter_spacing = Length::from_raw(std::int64_t{seed % 2} * 3001);
     const auto paragraph = made(sample_text(seed), options);
     const auto variants = break_paragraph(paragraph, {}, {{Length(), 110_pt, 1}}, policy);
     std::uint32_t before = kNoCandidate;
