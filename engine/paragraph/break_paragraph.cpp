@@ -1,15 +1,16 @@
-// break_paragraph(): up to five passes of total fit, or first fit, and the answer in terms of candidates.
+// break_paragraph(): up to six passes of total fit, or first fit, and the answer in terms of candidates.
 //
 //   1  within tolerance, which is wide enough that pages have paragraphs of more lines to choose from; goes on if the best setting
 //      ends in a runt and the policy wants it mended
 //   2  within five times the tolerance (1.7 times the ratio): the table is small, and it is enough for most narrow columns
-//   3  only if the best of those ends in a runt: within 21 times the tolerance (2.8 times the ratio)
+//   3  only if the best of those ends in a runt: within 21 times the tolerance (2.8 times the ratio), then any looseness
 //   4  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
 //      the policy wants
 //   5  everything: breaks inside words, hyphens the policy did not want, lines that stick out
 //
 // Settings with rivers get their cost added, and a further run that avoids the breaks between those lines.
 #include <algorithm>
+#include <array>
 
 #include "paragraph/rivers.h"
 #include "paragraph/total_fit.h"
@@ -21,7 +22,17 @@ namespace {
 
 // Beyond this many candidates (a megabyte of prose in one paragraph) the table of total fit would not be worth its memory.
 constexpr std::size_t kTotalFitLimit = 250000;
-constexpr std::int32_t kFirstPass = 1, kSecondPass = 5, kMendingPass = 21, kAnyLooseness = kMaxBadness;  // times the tolerance
+
+// How loose lines may be, in times the policy's tolerance.
+struct Pass {
+  std::int32_t times;
+  bool fills;             // run where there is no setting yet
+  bool mends;             // run where the best one ends in a runt
+  bool partings = false;  // words that belong together
+};
+constexpr std::int32_t kAnyLooseness = kMaxBadness;
+constexpr std::array<Pass, 5> kPasses{
+    {{1, true, false}, {5, true, true}, {21, false, true}, {kAnyLooseness, false, true}, {kAnyLooseness, true, false, true}}};
 
 BreakPolicy sound(BreakPolicy policy) {
   if (policy.balance) policy.justify = false;
@@ -44,15 +55,17 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
     return {first_fit(LineCost(measures, policy), width, first)};
   }
   BreakPolicy generous = policy;
-  bool mends = false;
-  for (const std::int32_t times : {kFirstPass, kSecondPass, kMendingPass, kAnyLooseness}) {
-    if (times == kMendingPass && !mends) continue;
-    generous.tolerance = times == kAnyLooseness ? kMaxBadness : std::min(policy.tolerance * times, kMaxBadness);
+  std::vector<Setting> settings;
+  bool is_short = false;
+  for (const Pass& pass : kPasses) {
+    if (settings.empty() ? !pass.fills : !is_short || !pass.mends) continue;
+    generous.tolerance = pass.times == kAnyLooseness ? kMaxBadness : std::min(policy.tolerance * pass.times, kMaxBadness);
     const LineCost cost(measures, generous, extra);
-    FitResult result = total_fit(cost, width, {.partings = times == kAnyLooseness}, first);
-    mends = !result.settings.empty() && times < kMendingPass && ends_short(cost, width, result.settings, first);
-    if (!result.settings.empty() && !mends) return std::move(result.settings);
+    FitResult result = total_fit(cost, width, {.partings = pass.partings}, first);
+    if (!result.settings.empty()) settings = std::move(result.settings);
+    is_short = !settings.empty() && ends_short(cost, width, settings, first);
   }
+  if (!settings.empty()) return settings;
   const LineCost cost(measures, generous);
   const FitLimits emergency{
       .overfull = true, .emergency_breaks = true, .every_hyphen = true, .partings = true, .limit_ladders = false};

@@ -43,8 +43,8 @@ struct BreakPolicy {
   Length text_indent;  // of the first line; may be negative
   std::int32_t hyphen_penalty = 80, double_hyphen_demerits = 3000, fitness_demerits = 1500, line_penalty = 10;
   std::int32_t final_hyphen_demerits = 20000;        // hyphen at the end of the line before the last
-  Cost runt_demerits = 2600000000;                   // last line that is one short word or the tail of a divided one; a line
-                                                     // of eight times the greatest stretch
+  Cost runt_demerits = 1300000000000;                // last line that is one short word or the tail of a divided one: more than
+                                                     // any line that can be filled, for one that gapes may stay short
   std::uint8_t max_hyphen_lines = 2;                 // hyphenate-limit-lines; 0 = no limit
   Length min_last_line;                              // shorter last lines cost
   Length liked_last_line;                            // and these a little: as a ragged line that ends a third of the measure early
