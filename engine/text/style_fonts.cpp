@@ -1,5 +1,8 @@
 #include "text/style_fonts.h"
 
+#include <algorithm>
+#include <array>
+
 namespace galley::text {
 namespace {
 
@@ -16,6 +19,14 @@ std::vector<hb_feature_t> features_of(const style::ComputedStyle& style) {
   }
   for (const style::FontFeature& feature : style.font.features) features.push_back(whole_text(feature.tag, feature.value));
   return features;
+}
+
+// Languages whose writing knows no hyphen at a line's end: nothing is missing where there are no patterns for them.
+bool divides_no_words(std::string_view language) {
+  constexpr std::array<std::string_view, 17> kLanguages{"ar", "ckb", "fa", "he", "ja", "km", "ko",  "lo", "my",
+                                                        "ps", "sd",  "th", "ur", "vi", "yi", "yue", "zh"};
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
 }
 
 }  // namespace
@@ -55,7 +66,7 @@ Hyphenator StyleFontCache::hyphenator_of(StyleId style) {
   if (styles_[style].text.hyphens != style::Hyphens::Auto) return {};
   const std::string& language = language_of(style);
   const auto [found, fresh] = hyphenators_.try_emplace(language, Hyphenator::for_language(language));
-  if (!fresh || found->second.valid()) return found->second;
+  if (!fresh || found->second.valid() || divides_no_words(language)) return found->second;
   if (language.empty()) {
     diagnostics_.note("text.no-hyphenation", {}, "text of unknown language is not hyphenated",
                       "name the language: <html lang=\"en\">");

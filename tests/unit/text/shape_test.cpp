@@ -264,13 +264,15 @@ TEST_CASE("an override of direction turns Latin letters") {
   CHECK(paragraph.runs[1].level == 1);
 }
 
-TEST_CASE("a language without patterns is reported once, text without hyphens: auto is not") {
+TEST_CASE("a language without patterns is reported once; text without hyphens: auto, or of a writing that knows none, is not") {
   TextBench bench;
   (void)bench.shape("hyphenation", bench.base, "tlh");
   CHECK(bench.diagnostics.all().empty());
   style::ComputedStyle style;
   style.text.hyphens = style::Hyphens::Auto;
   const StyleId hyphenated = bench.add(style);
+  (void)bench.shape("hyphenation", hyphenated, "zh-TW");
+  CHECK(bench.diagnostics.all().empty());
   (void)bench.shape("hyphenation", hyphenated, "tlh");
   (void)bench.shape("hyphenation", hyphenated, "tlh");
   REQUIRE(bench.diagnostics.all().size() == 1);
