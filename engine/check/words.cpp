@@ -3,17 +3,10 @@
 #include <array>
 #include <utility>
 
+#include "text/letters.h"
+
 namespace galley::check {
 namespace {
-
-// The character at `at`, which moves behind it; broken bytes count as themselves.
-char32_t next(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  char32_t value = more == 3 ? lead & 7U : more == 2 ? lead & 15U : more == 1 ? lead & 31U : lead;
-  for (int i = 0; i < more && at < text.size(); ++i) value = value << 6U | (static_cast<unsigned char>(text[at++]) & 63U);
-  return value;
-}
 
 bool is_in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
@@ -53,7 +46,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = next(text, at);
+    const char32_t c = text::next_character(text, at);
     if (c == ' ' || c == 0xA0 || c == '\n' || c == '\t' || c == 0x2028 || is_in(c, 0x2002, 0x200A)) {
       close();
     } else if (is_letter(c)) {
@@ -68,9 +61,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
 std::size_t letters_in(std::string_view word) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next(word, at);
+    const char32_t c = text::next_character(word, at);
     if (!is_letter(c) || is_combining(c)) continue;
-    count += is_in(c, 0x3000, 0x9FFF) || is_in(c, 0x20000, 0x3FFFF) ? 3 : is_in(c, 0xA000, 0xDFFF) ? 2 : 1;
+    count += text::weight_of_letter(c);
   }
   return count;
 }
@@ -78,7 +71,7 @@ std::size_t letters_in(std::string_view word) {
 bool starts_with_capital(std::string_view word) {
   if (word.empty()) return false;
   std::size_t at = 0;
-  const char32_t c = next(word, at);
+  const char32_t c = text::next_character(word, at);
   return small(c) != c;
 }
 
@@ -86,7 +79,7 @@ std::string folded(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t begin = at;
-    const char32_t c = next(word, at), low = small(c);
+    const char32_t c = text::next_character(word, at), low = small(c);
     if (low == c) {
       out += word.substr(begin, at - begin);
     } else if (low < 0x80) {

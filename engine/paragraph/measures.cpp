@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/assert.h"
+#include "text/letters.h"
 
 namespace galley::paragraph {
 
@@ -61,21 +62,6 @@ Length tab_advance(Length x, Length interval) {
 }
 
 namespace {
-
-// A letter or digit, near enough: ASCII punctuation, the block of quotes and dashes (U+2000..206F) and full-width marks are not.
-// Hangul are words by two or so; of ideographs and kana a last line wants two.
-std::uint32_t letters_at(const std::string& text, TextOffset at) {
-  if (at >= text.size()) return 0;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ? 1 : 0;
-  const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-  const auto third = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
-  if (byte == 0xE3 && next == 0x80) return third >= 0x85 && third <= 0x87 ? 3 : 0;  // U+3000 to U+303F, with three ideographs
-  if ((byte >= 0xE3 && byte <= 0xE9) || (byte == 0xF0 && next >= 0xA0)) return 3;   // to U+9FFF, from U+20000
-  if (byte >= 0xEA && byte <= 0xED) return 2;                                       // to U+DFFF
-  if (byte == 0xEF && next == 0xBC && (third < 0x90 || third == 0x9A || third == 0x9B || third == 0x9F)) return 0;  // U+FF00 on
-  return !(byte == 0xE2 && (next == 0x80 || next == 0x81)) && !(byte == 0xC2 && next < 0xC0) ? 1 : 0;
-}
 
 // Sums within one run, in font units until somebody asks.
 struct RunSums {
@@ -189,7 +175,7 @@ class SumWalk {
       ++after.spaces;
       if (spaces_ != nullptr) spaces_->push_back({at(run, before).x, run.scaled(glyph.advance)});
     } else if ((glyph.flags & text::kGlyphClusterStart) != 0) {
-      after.letters += letters_at(paragraph_.content.text, glyph.cluster);
+      after.letters += text::weight_at(paragraph_.content.text, glyph.cluster);
     }
   }
 

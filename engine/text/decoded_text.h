@@ -12,6 +12,10 @@ namespace galley::text {
 
 using CharIndex = std::uint32_t;
 
+struct CharRange {
+  CharIndex begin = 0, end = 0;
+};
+
 // chars[i] stands at bytes [offsets[i], offsets[i + 1]); `offsets` has one entry more than `chars`. Bytes that are not UTF-8 read
 // as U+FFFD, one each. item_of[i] is the item whose range holds the character.
 struct DecodedText {

@@ -13,10 +13,6 @@
 
 namespace galley::text {
 
-struct CharRange {
-  CharIndex begin = 0, end = 0;
-};
-
 class FaceChoice {
  public:
   FaceChoice(font::FontLibrary& fonts, const style::StyleTable& styles, source::Diagnostics& diagnostics)
@@ -30,10 +26,10 @@ class FaceChoice {
 
   // After choose() returned true: letters of one script that stand together come from one face, as a compositor would have set
   // them - all of a headline where one face has them all, else word by word. `ranges`: all of `style` in the paragraph.
-  // Quotation marks, dashes and ellipses of Chinese and Japanese text in the face of the ideograph they stand at, full-width.
-  void join_marks(const DecodedText& text, CharRange range, std::string_view language, std::vector<FaceId>& faces) const;
   void settle(const DecodedText& text, const std::vector<std::uint32_t>& scripts, const std::vector<CharRange>& ranges,
               const StyleFonts& fonts, std::vector<FaceId>& faces);
+  // Quotation marks, dashes and ellipses of Chinese and Japanese text in the face of the ideograph they stand at, full-width.
+  void join_marks(const DecodedText& text, CharRange range, std::string_view language, std::vector<FaceId>& faces) const;
 
  private:
   struct Letters;

@@ -60,19 +60,15 @@ struct Letter {
   bool joined = false;  // to the one before
 };
 
-std::size_t bytes_of(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
-
-// Without the marks.
-std::vector<Letter> letters_of(std::span<const char32_t> chars) {
+// Without the marks; places are counted from the first.
+std::vector<Letter> letters_of(const DecodedText& text, CharRange range) {
   std::vector<Letter> letters;
-  TextOffset at = 0;
   bool open = false;
-  for (const char32_t c : chars) {
-    if (joining_type(c) != U_JT_TRANSPARENT) {
-      letters.push_back({c, at, open && joins_previous(c)});
-      open = joins_next(c);
-    }
-    at += static_cast<TextOffset>(bytes_of(c));
+  for (CharIndex i = range.begin; i < range.end; ++i) {
+    const char32_t c = text.chars[i];
+    if (joining_type(c) == U_JT_TRANSPARENT) continue;
+    letters.push_back({c, text.offsets[i] - text.offsets[range.begin], open && joins_previous(c)});
+    open = joins_next(c);
   }
   return letters;
 }
@@ -103,7 +99,7 @@ void KashidaPlaces::find_in_run(const DecodedText& text, ShapedParagraph& paragr
     if (end > begin) {
       const TextOffset from = text.offsets[begin];
       const std::string_view word = std::string_view(paragraph.content.text).substr(from, text.offsets[end] - from);
-      const Place place = best_of(word, std::span(text.chars).subspan(begin, end - begin), run);
+      const Place place = best_of(word, text, {begin, end}, run);
       if (place.at != 0)
         paragraph.strokes.push_back({from + place.at, index, static_cast<std::uint16_t>(tatweel), place.rank, advance});
     }
@@ -111,10 +107,10 @@ void KashidaPlaces::find_in_run(const DecodedText& text, ShapedParagraph& paragr
   }
 }
 
-KashidaPlaces::Place KashidaPlaces::best_of(std::string_view word, std::span<const char32_t> chars, const Run& run) {
+KashidaPlaces::Place KashidaPlaces::best_of(std::string_view word, const DecodedText& text, CharRange range, const Run& run) {
   const auto [known, is_new] = known_.try_emplace({run.style, std::string(word)});
   if (!is_new) return known->second;
-  const std::vector<Letter> letters = letters_of(chars);
+  const std::vector<Letter> letters = letters_of(text, range);
   std::vector<Place> places;
   for (std::size_t i = 1; i < letters.size() && letters.size() > 2; ++i) {
     if (!letters[i].joined) continue;

@@ -30,7 +30,7 @@ class KashidaPlaces {
     std::uint8_t rank = 0;
   };
   void find_in_run(const DecodedText& text, ShapedParagraph& paragraph, std::uint32_t run);
-  [[nodiscard]] Place best_of(std::string_view word, std::span<const char32_t> chars, const Run& run);
+  [[nodiscard]] Place best_of(std::string_view word, const DecodedText& text, CharRange range, const Run& run);
   [[nodiscard]] bool shapes_alike(std::string_view word, TextOffset at, const Run& run);
 
   const style::StyleTable& styles_;

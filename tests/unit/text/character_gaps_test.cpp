@@ -11,9 +11,7 @@ namespace {
 
 struct GapsFixture : TextBench {
   text::ShapedParagraph with(std::string words, const style::TextStyle& style) {
-    style::ComputedStyle computed;
-    computed.text = style;
-    return shape(std::move(words), add(computed), "ja");
+    return TextBench::with(std::move(words), style, "ja");
   }
   // The text with "~" where a gap may open and "-" where a blank may be drawn in.
   std::string gaps(std::string words, const style::TextStyle& style = {}) {

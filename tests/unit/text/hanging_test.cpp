@@ -9,14 +9,6 @@ using test::TextBench;
 
 namespace {
 
-struct Fixture : TextBench {
-  text::ShapedParagraph with(std::string words, const style::TextStyle& style) {
-    style::ComputedStyle computed;
-    computed.text = style;
-    return shape(std::move(words), add(computed));
-  }
-};
-
 style::TextStyle composed() {
   style::TextStyle style;
   style.align = style::TextAlign::Justify;
@@ -30,7 +22,7 @@ Length advance_of(const text::ShapedParagraph& paragraph, std::size_t glyph) {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Fixture, "stops and hyphens stand partly outside in composed paragraphs, letters do not") {
+TEST_CASE_FIXTURE(TextBench, "stops and hyphens stand partly outside in composed paragraphs, letters do not") {
   const auto paragraph = with("one, two three-four", composed());
   const Length comma = break_at(paragraph, 5).hang_end;
   CHECK(comma > Length());
@@ -41,14 +33,14 @@ TEST_CASE_FIXTURE(Fixture, "stops and hyphens stand partly outside in composed p
   CHECK(paragraph.hang_start == Length());
 }
 
-TEST_CASE_FIXTURE(Fixture, "quotation marks stand partly outside at the start, too") {
+TEST_CASE_FIXTURE(TextBench, "quotation marks stand partly outside at the start, too") {
   const auto paragraph = with("\"one \"two", composed());
   CHECK(paragraph.hang_start > Length());
   CHECK(paragraph.hang_start < advance_of(paragraph, 0));
   CHECK(Length(break_at(paragraph, 5).hang_start) == paragraph.hang_start);
 }
 
-TEST_CASE_FIXTURE(Fixture, "plain paragraphs keep their marks inside, and so does whoever asks for it") {
+TEST_CASE_FIXTURE(TextBench, "plain paragraphs keep their marks inside, and so does whoever asks for it") {
   CHECK(Length(break_at(with("one, two", {}), 5).hang_end) == Length());
   style::TextStyle style = composed();
   style.optical_margins = style::OpticalMargins::None;
@@ -58,7 +50,7 @@ TEST_CASE_FIXTURE(Fixture, "plain paragraphs keep their marks inside, and so doe
   CHECK(Length(break_at(with("one, two", style), 5).hang_end) > Length());
 }
 
-TEST_CASE_FIXTURE(Fixture, "hanging-punctuation hangs whole marks: first, last, and stops that do not fit") {
+TEST_CASE_FIXTURE(TextBench, "hanging-punctuation hangs whole marks: first, last, and stops that do not fit") {
   style::TextStyle style;
   style.hanging_first = style.hanging_last = style.hanging_end = true;
   const auto paragraph = with("\"one, two\"", style);
@@ -68,7 +60,7 @@ TEST_CASE_FIXTURE(Fixture, "hanging-punctuation hangs whole marks: first, last, 
   CHECK(Length(break_at(paragraph, 6).hang_more) == advance_of(paragraph, 4));
 }
 
-TEST_CASE_FIXTURE(Fixture, "a mark of the other direction is not at the line's end") {
+TEST_CASE_FIXTURE(TextBench, "a mark of the other direction is not at the line's end") {
   auto turned = content("one, two", add([] {
                           style::ComputedStyle style;
                           style.text = composed();

@@ -43,6 +43,11 @@ struct TextBench {
   [[nodiscard]] text::ShapedParagraph shape(std::string words, StyleId style, std::string language = "en") {
     return shape(content(std::move(words), style, std::move(language)));
   }
+  [[nodiscard]] text::ShapedParagraph with(std::string words, const style::TextStyle& text, std::string language = "en") {
+    style::ComputedStyle computed;
+    computed.text = text;
+    return shape(std::move(words), add(std::move(computed)), std::move(language));
+  }
   [[nodiscard]] text::ShapedParagraph shape(text::InlineContent made) {
     return text::Shaper(fonts, styles, diagnostics).shape(std::move(made));
   }
