@@ -170,12 +170,14 @@ Cost LineCost::line_demerits(std::size_t start, std::size_t end, Length width, c
 // any last line, since a one-word last line looks like a hole in a narrow column.
 Cost LineCost::last_line_demerits(std::size_t start, std::size_t end, const LineFit& line) const {
   Cost cost = is_runt(start, end) ? policy_.runt_demerits : 0;
-  if (line.natural < policy_.min_last_line) {
-    const Length missing = policy_.min_last_line - max(line.natural, Length());
+  // Punctuation in the margins may leave less than nothing between them.
+  const Length natural = max(line.natural, Length());
+  if (natural < policy_.min_last_line) {
+    const Length missing = policy_.min_last_line - natural;
     cost += policy_.runt_demerits / 2 + scale(missing, policy_.runt_demerits / 2, policy_.min_last_line.raw()).raw();
   }
-  if (line.natural < policy_.liked_last_line)
-    cost += scale(policy_.liked_last_line - line.natural, kShortDemerits, policy_.liked_last_line.raw()).raw();
+  if (natural < policy_.liked_last_line)
+    cost += scale(policy_.liked_last_line - natural, kShortDemerits, policy_.liked_last_line.raw()).raw();
   if (measures_[start].hyphenated) cost += policy_.final_hyphen_demerits;
   return cost;
 }

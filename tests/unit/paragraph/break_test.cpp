@@ -284,9 +284,12 @@ TEST_CASE("odd input ends, and quickly") {
   BreakPolicy ragged;
   ragged.justify = false;
   CHECK(!break_paragraph(nothing_wide, {}, uniform(100), ragged).by_lines.empty());
-  auto backwards = made(prose(300));
+  auto backwards = made(prose(300) + "\naa");
   for (auto& glyph : backwards.glyphs) glyph.advance = -glyph.advance;
   CHECK(!break_paragraph(backwards, {}, uniform(100), {}).by_lines.empty());
+  BreakPolicy mends_ends;
+  mends_ends.min_last_line = mends_ends.liked_last_line = 10_pt;
+  CHECK(!break_paragraph(backwards, {}, uniform(100), mends_ends).by_lines.empty());
   std::string breaks;
   for (int i = 0; i < 5000; ++i) breaks += "aa\n";
   const auto poem = made(breaks);
