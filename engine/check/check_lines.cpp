@@ -3,6 +3,7 @@
 
 #include "check/typography.h"
 #include "check/words.h"
+#include "text/letters.h"
 
 namespace galley::check {
 namespace {
@@ -30,20 +31,21 @@ void check_hyphens(const SetDocument& set, const std::vector<std::uint32_t>& lin
   std::uint32_t row = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SetLine& line = set.lines[lines[i]];
-    row = line.divided ? row + 1 : 0;
-    const bool ends = i + 1 == lines.size() || !set.lines[lines[i + 1]].divided;
+    row = line.hyphen ? row + 1 : 0;
+    const bool ends = i + 1 == lines.size() || !set.lines[lines[i + 1]].hyphen;
     if (ends && row > limits.hyphens_in_row) {
       marks.at_line("ladder", Level::Warning, fmt::format("{} lines in a row end in a hyphen", row), set,
                     set.lines[lines[i + 1 - row]]);
     }
-    if (!line.divided || i + 1 == lines.size()) continue;
+    if (!line.hyphen || i + 1 == lines.size()) continue;
     const SetLine& next = set.lines[lines[i + 1]];
     if (next.slot != line.slot) {
       marks.at_line("divided-over-columns", Level::Warning,
                     next.page == line.page ? "a word is divided over two columns" : "a word is divided over two pages", set, line);
     }
     const auto before = words_of(line.text), after = words_of(next.text);
-    if (before.empty() || after.empty()) continue;
+    if (!line.divided || before.empty() || after.empty()) continue;
+    if (text::is_digit(static_cast<unsigned char>(before.back().back()))) continue;  // "32-bit" is two words
     const std::string_view head = before.back().substr(before.back().rfind('-') + 1), tail = after.front();
     if (letters_in(head) < kStubLetters || letters_in(tail) < kStubLetters) {
       marks.at_line("stub", Level::Note, fmt::format("a word is divided as {}-{}", head, tail), set, line);
@@ -66,7 +68,7 @@ void check_repeats(const SetDocument& set, const std::vector<std::uint32_t>& lin
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SetLine& line = set.lines[lines[i]];
     const auto words = words_of(line.text);
-    const bool whole = words.size() > 1 && !(at_end && line.divided);
+    const bool whole = words.size() > 1 && !(at_end && line.hyphen);
     std::string word = whole ? folded(at_end ? words.back() : words.front()) : std::string();
     const bool below = i > 0 && set.lines[lines[i - 1]].slot == line.slot;
     if (below && !word.empty() && word == known) {

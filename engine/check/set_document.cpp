@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "check/set_slots.h"
+#include "text/letters.h"
 
 namespace galley::check {
 
@@ -31,14 +32,6 @@ void trim_end(std::string& text) {
       return;
     }
   }
-}
-
-bool ends_in_hyphen(std::string_view text) {
-  constexpr std::string_view kHyphen = "\u2010";
-  const std::size_t size = text.ends_with('-') ? 1 : text.ends_with(kHyphen) ? kHyphen.size() : 0;
-  if (size == 0 || text.size() == size) return false;
-  const auto before = static_cast<unsigned char>(text[text.size() - size - 1]);
-  return before >= 0x80 || (before | 0x20U) - 'a' < 26U;
 }
 
 class PageReader {
@@ -131,8 +124,9 @@ class PageReader {
     line.span = runs.front()->span;
     const source::Span end = runs.back()->span;
     if (line.span.valid() && end.source == line.span.source && end.end > line.span.end) line.span.end = end.end;
+    line.divided = hyphen_added || text::ends_in_hyphen(line.text);
     trim_end(line.text);
-    line.divided = hyphen_added || ends_in_hyphen(line.text);
+    line.hyphen = hyphen_added || text::ends_in_hyphen(line.text);
   }
 
   // The role of the block around, passing over Span, Link and the like.

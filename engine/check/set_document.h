@@ -38,6 +38,7 @@ struct SetLine {
   Length natural_space;
   bool justified = false;  // stretched to its measure
   bool first = false, last = false;
+  bool hyphen = false;   // at its end, as in "pro- and anti-" too
   bool divided = false;  // ends inside a word, with a hyphen
   source::Span span;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
+
 namespace galley::paragraph {
 
 using text::BreakKind;
@@ -184,8 +186,9 @@ Cost LineCost::last_line_demerits(std::size_t start, std::size_t end, const Line
 
 bool LineCost::is_runt(std::size_t start, std::size_t end) const {
   const std::uint32_t letters = measures_[end].end.letters - measures_[start].start.letters;
-  const bool one_word = measures_[end].end.space_count == measures_[start].start.space_count;
-  return one_word && (letters <= kRuntLetters || measures_[start].hyphenated);
+  if (letters > kRuntLetters && !measures_.goes_on_at(start)) return false;
+  const bool has_spaces = measures_[end].end.space_count != measures_[start].start.space_count;
+  return !has_spaces || text::has_one_word(measures_.text_between(start, end));
 }
 
 bool LineCost::ends_short(std::size_t start, std::size_t end, Length width) const {

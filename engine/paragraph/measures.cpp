@@ -232,9 +232,7 @@ void add_edges(const ShapedParagraph& paragraph, const InlineAdvances& advances,
 
 bool shows_hyphen(const std::string& text, const BreakCandidate& candidate) {
   if (candidate.adds_hyphen) return true;
-  if (candidate.kind != text::BreakKind::AfterHyphen) return false;
-  const std::string_view before = std::string_view(text).substr(0, std::min<std::size_t>(candidate.line_end, text.size()));
-  return before.ends_with('-') || before.ends_with("\u2010");
+  return text::ends_in_hyphen(std::string_view(text).substr(0, std::min<std::size_t>(candidate.line_end, text.size())));
 }
 
 Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advances, SpacePlaces places)
@@ -249,6 +247,16 @@ Measures::Measures(const ShapedParagraph& paragraph, const InlineAdvances& advan
   }
   breaks_[0].start.x += paragraph.hang_start;
   add_edges(paragraph, advances, breaks_);
+}
+
+bool Measures::goes_on_at(std::size_t start) const {
+  return start > 0 && breaks_[start].hyphenated && candidate(start).line_end == candidate(start).offset;
+}
+
+std::string_view Measures::text_between(std::size_t start, std::size_t end) const {
+  const std::string_view text = paragraph_.content.text;
+  const std::size_t from = std::min<std::size_t>(start == 0 ? 0 : candidate(start).offset, text.size());
+  return text.substr(from, std::max<std::size_t>(candidate(end).line_end, from) - from);
 }
 
 namespace {

@@ -54,6 +54,9 @@ class Measures {
   [[nodiscard]] Length hang_start(std::size_t index) const {
     return index == 0 ? paragraph_.hang_start : Length(candidate(index).hang_start);
   }
+  // The line before ends in a hyphen within a word.
+  [[nodiscard]] bool goes_on_at(std::size_t start) const;
+  [[nodiscard]] std::string_view text_between(std::size_t start, std::size_t end) const;
   // Width of a line's content with spaces as shaped, hyphen included, tabs at their stops.
   [[nodiscard]] Length content(std::size_t start, std::size_t end) const {
     const Length plain = breaks_[end].end.x + breaks_[end].hyphen - breaks_[start].start.x;

@@ -20,6 +20,15 @@ namespace galley::text {
   return c >= 0xA000 && c <= 0xDFFF ? 2 : 1;
 }
 
+// Behind a word: between spaces a hyphen stands for a dash, as two do anywhere.
+[[nodiscard]] inline bool ends_in_hyphen(std::string_view text) {
+  constexpr std::string_view kHyphen = "\u2010";
+  const std::size_t mark = text.ends_with('-') ? 1 : text.ends_with(kHyphen) ? kHyphen.size() : 0;
+  if (mark == 0 || text.size() == mark) return false;
+  const char before = text[text.size() - mark - 1];
+  return before != ' ' && before != '\n' && before != '-';
+}
+
 // The character at `at`, which moves behind it; broken bytes count as themselves.
 [[nodiscard]] inline char32_t next_character(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
@@ -40,6 +49,20 @@ namespace galley::text {
   const bool mark = is_in(0x80, 0xBF) || is_in(0x2000, 0x207F) || is_in(0x3000, 0x3004) || is_in(0x3008, 0x303F) ||
                     is_in(0xFF00, 0xFF0F) || is_in(0xFF1A, 0xFF1B) || c == 0xFF1F;
   return mark ? 0 : weight_of_letter(c);
+}
+
+// No letter stands behind a space that follows one: "and .", "tail —".
+[[nodiscard]] inline bool has_one_word(std::string_view text) {
+  bool in_word = false, parted = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_letter = weight_at(text, at) > 0;
+    if (is_letter && parted) return false;
+    in_word = in_word || is_letter;
+    const char32_t c = next_character(text, at);
+    parted =
+        in_word && (parted || c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0 || (c >= 0x2002 && c <= 0x200A) || c == 0x202F);
+  }
+  return true;
 }
 
 }  // namespace galley::text

@@ -94,6 +94,11 @@ TEST_CASE("a word divided at the foot of a column is found, and where a word has
   CHECK(above.of("divided-over-columns").empty());
   check_pages("", "<p>aaaaaaaaaaaaaaaaaaaaa&shy;bb " + lines(1) + "</p>", stub);
   CHECK(stub.of("stub") == "1.1");
+  for (const char* two_words : {"aaaaaaaaaaaaaaaaaaaaa- bb ", "aaaaaaaaaaaaaaaaaaa32-bb "}) {
+    CheckedPages whole;
+    check_pages("", std::string("<p>") + two_words + lines(1) + "</p>", whole);
+    CHECK(whole.of("stub").empty());
+  }
 }
 
 TEST_CASE("word spaces far from the natural one are loose or tight") {

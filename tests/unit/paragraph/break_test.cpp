@@ -106,6 +106,10 @@ TEST_CASE("a policy that mends last lines takes looser lines before it leaves a 
   CHECK(last_line("aa aa aa aa bbb cc", 52_pt) == "bbb cc");
   CHECK(last_line("aa aa aa bbbb cc", 46_pt) == "bbbb cc");
   CHECK(last_line("aaaaaaaa cc", 36_pt) == "cc");  // one word a line
+  // A mark that stands apart makes no second word.
+  CHECK(last_line("aa aa aa aa aa bbbb c .", 66_pt) == "bbbb c .");
+  CHECK(last_line("aa aa aa aa aa bb|bbbb .", 61_pt) == "bbbbbb .");
+  CHECK(last_line("aa aa aa aa aa bb|bbbb b", 61_pt) == "bbbb b");
 }
 
 TEST_CASE("a ragged last line that is shorter than is liked takes a word from the line before, where that leaves no gap") {
@@ -192,6 +196,16 @@ TEST_CASE("no more hyphens in a row than the policy wants") {
       }
     }
   }
+}
+
+TEST_CASE("a hyphen of the text counts as one in a row, before a space as well") {
+  const auto ends_in_hyphen = [](const std::string& text) {
+    text::BreakCandidate candidate;
+    candidate.line_end = static_cast<std::uint32_t>(text.size());
+    return shows_hyphen(text, candidate);
+  };
+  for (const char* word : {"well-", "pro-", "F-", "1920-", "Zug\u2010"}) CHECK_MESSAGE(ends_in_hyphen(word), word);
+  for (const char* dash : {"one -", "one --", "one\u2014", "-", "word"}) CHECK_MESSAGE(!ends_in_hyphen(dash), dash);
 }
 
 TEST_CASE("the tail of a paragraph breaks as if it stood alone, without the indent") {
