@@ -36,7 +36,8 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
     policy.window_before = kLooserBefore;
     policy.window_after = kLooserAfter;
   }
-  const SettingKey key{source.of.id, source.start, source.of.width, source.widths, {}, band.looser};
+  policy.unwanted = source.unwanted;
+  const SettingKey key{source.of.id, source.start, source.of.width, source.widths, {}, band.looser, source.unwanted};
   source.variants = &context.setting(key, advances, policy);
   const paragraph::Variant& best = source.variants->by_lines[source.variants->best];
   const Cost unavoidable = std::min<Cost>(best.cost, kMostPerLine * best.lines);
@@ -61,13 +62,12 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   band.settings.push_back(std::move(source));
 }
 
-BandUnits looser_band(LayoutContext& context, const BandUnits& band, std::size_t settings) {
-  BandUnits looser = band;
-  looser.looser = true;
-  looser.settings.clear();
-  looser.problem.settings.clear();
-  for (std::size_t i = 0; i < settings; ++i) add_setting(context, looser, band.settings[i]);
-  return looser;
+BandUnits set_anew(LayoutContext& context, BandUnits band, std::size_t settings) {
+  std::vector<SettingSource> sources(band.settings.begin(), band.settings.begin() + static_cast<std::ptrdiff_t>(settings));
+  band.settings.clear();
+  band.problem.settings.clear();
+  for (SettingSource& source : sources) add_setting(context, band, std::move(source));
+  return band;
 }
 
 namespace {

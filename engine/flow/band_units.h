@@ -30,6 +30,7 @@ struct SettingSource {
   std::uint32_t start = kWholeParagraph;
   std::vector<paragraph::LineSlot> widths;
   const paragraph::ParagraphVariants* variants = nullptr;
+  std::uint32_t unwanted = 0xFFFFFFFFU;  // a break where no line should end, see BreakPolicy
 };
 
 struct FloatSource {
@@ -68,7 +69,8 @@ void add_setting(LayoutContext&, BandUnits&, SettingSource);
 [[nodiscard]] compose::SettingIndex refit(LayoutContext&, BandUnits&, const compose::Refit&, Length column_width,
                                           style::Direction direction);
 [[nodiscard]] std::optional<BandUnits> band_units(LayoutContext&, const BandRequest&);
-// The same band with looser settings too; `settings`: how many it had before it was composed.
-[[nodiscard]] BandUnits looser_band(LayoutContext&, const BandUnits&, std::size_t settings);
+// The same band with its paragraphs set as it asks for now: looser, or without a break; `settings`: how many it had before it was
+// composed.
+[[nodiscard]] BandUnits set_anew(LayoutContext&, BandUnits, std::size_t settings);
 
 }  // namespace galley::flow

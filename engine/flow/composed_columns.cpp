@@ -20,6 +20,7 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
+constexpr int kHyphenRounds = 2;  // the lines before another break may end in a hyphen too
 // So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
 constexpr std::ptrdiff_t kMostAmidText = 24;
 
@@ -50,6 +51,23 @@ bool has_faults(const compose::Plan& plan, const compose::Costs& costs) {
   });
 }
 
+// Asks that words divided at the foot of columns are not divided there; false: there are none. Other numbers of lines would cost
+// the page more, but few paragraphs have one break only that fits a line.
+bool drop_hyphens_at_feet(const compose::Plan& plan, std::size_t settings, BandUnits& band) {
+  bool found = false;
+  for (const compose::PagePlan& page : plan.pages) {
+    for (const compose::SlotPlan& slot : page.slots) {
+      const compose::Place& to = slot.to;
+      if (to.line == 0 || to.setting >= settings) continue;
+      if (!band.problem.settings[to.setting].variants[to.variant].lines[to.line - 1].hyphen) continue;
+      SettingSource& setting = band.settings[to.setting];
+      setting.unwanted = setting.variants->lines_of(setting.variants->by_lines[to.variant])[to.line - 1].candidate;
+      found = true;
+    }
+  }
+  return found;
+}
+
 class BandComposer {
  public:
   BandComposer(LayoutContext& context, const ComposeRequest& request)
@@ -63,6 +81,7 @@ class BandComposer {
     return page == 0 ? one.first_height : page % 2 == 1 ? one.height : one.facing;
   }
   const Composition& make();
+  bool improve(Composition&, BandUnits asked, std::size_t settings) const;
   void solve(Composition& composition) const;
   [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
   [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
@@ -180,11 +199,24 @@ void BandComposer::solve(Composition& composition) const {
   const compose::Problem& problem = composition.band->problem;
   const auto amid_text = std::count_if(problem.spans.begin(), problem.spans.end(), [](const compose::Span& s) { return s.here; });
   if (amid_text > kMostAmidText || !has_faults(composition.plan, problem.costs)) return;
-  BandUnits looser = looser_band(context_, *composition.band, settings);
-  compose::Plan plan = plan_of(looser);
-  if (plan.cost >= composition.plan.cost) return;
+  BandUnits looser = *composition.band;
+  looser.looser = true;
+  improve(composition, std::move(looser), settings);
+  for (int round = 0; round < kHyphenRounds; ++round) {
+    BandUnits undivided = *composition.band;
+    if (!drop_hyphens_at_feet(composition.plan, settings, undivided) || !improve(composition, std::move(undivided), settings))
+      return;
+  }
+}
+
+// Composes the band with its paragraphs set as it asks for now; whether that is better.
+bool BandComposer::improve(Composition& composition, BandUnits asked, std::size_t settings) const {
+  BandUnits band = set_anew(context_, std::move(asked), settings);
+  compose::Plan plan = plan_of(band);
+  if (plan.cost >= composition.plan.cost) return false;
   composition.plan = std::move(plan);
-  composition.band = std::move(looser);
+  composition.band = std::move(band);
+  return true;
 }
 
 Cursor BandComposer::cursor_of(const BandUnits& band, const Place& place) const {

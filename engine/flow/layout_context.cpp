@@ -36,8 +36,8 @@ std::int64_t compare_widths(const std::vector<paragraph::LineSlot>& a, const std
 }  // namespace
 
 bool SettingKey::operator<(const SettingKey& o) const {
-  const auto a = std::tie(paragraph, start, containing_width, containing_height, looser);
-  const auto b = std::tie(o.paragraph, o.start, o.containing_width, o.containing_height, o.looser);
+  const auto a = std::tie(paragraph, start, containing_width, containing_height, looser, unwanted);
+  const auto b = std::tie(o.paragraph, o.start, o.containing_width, o.containing_height, o.looser, o.unwanted);
   return a != b ? a < b : compare_widths(widths, o.widths) < 0;
 }
 

@@ -74,9 +74,19 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
   return std::move(result.settings);
 }
 
+constexpr Cost kUnwantedCost = kMaxBadness * Cost{kMaxBadness};  // any line that fits is better
+
+std::vector<Cost> cost_of_unwanted(const Measures& measures, const BreakPolicy& policy) {
+  std::vector<Cost> costs;
+  if (policy.unwanted + std::size_t{1} >= measures.size()) return costs;
+  costs.resize(measures.size());
+  costs[policy.unwanted + 1] = kUnwantedCost;
+  return costs;
+}
+
 // Adds what rivers cost to every setting; where there are any, other breaks are tried between their lines.
 void avoid_rivers(Rivers& rivers, const Measures& measures, WidthOfLine& width, const BreakPolicy& policy, std::size_t first,
-                  std::vector<Setting>& settings) {
+                  const std::vector<Cost>& unwanted, std::vector<Setting>& settings) {
   std::vector<Cost> extra;
   for (Setting& setting : settings) {
     const RiversOf found = rivers.in(setting, width, first);
@@ -86,6 +96,7 @@ void avoid_rivers(Rivers& rivers, const Measures& measures, WidthOfLine& width, 
     for (const std::size_t end : found.ends) extra[end] = found.cost;
   }
   if (extra.empty()) return;
+  for (std::size_t end = 0; end < unwanted.size(); ++end) extra[end] += unwanted[end];
   for (Setting& other : settings_of(measures, width, policy, first, &extra)) {
     const auto same = std::find_if(settings.begin(), settings.end(),
                                    [&](const Setting& known) { return known.ends.size() == other.ends.size(); });
@@ -134,10 +145,16 @@ ParagraphVariants break_paragraph(const text::ShapedParagraph& paragraph, const 
   const Measures measures(paragraph, advances, avoids_rivers ? SpacePlaces::Kept : SpacePlaces::Dropped);
   WidthOfLine width(widths.empty() ? kNoWidth : widths, first == 0 ? policy.text_indent : Length());
   const LineCost cost(measures, policy);
-  std::vector<Setting> settings = settings_of(measures, width, policy, first);
+  const std::vector<Cost> unwanted = cost_of_unwanted(measures, policy);
+  std::vector<Setting> settings = settings_of(measures, width, policy, first, unwanted.empty() ? nullptr : &unwanted);
+  if (!unwanted.empty()) {
+    for (Setting& setting : settings) {
+      for (const std::size_t end : setting.ends) setting.cost -= unwanted[end];
+    }
+  }
   if (avoids_rivers) {
     Rivers rivers(widths.empty() ? kNoWidth : widths, cost, first == 0 ? policy.text_indent : Length());
-    avoid_rivers(rivers, measures, width, policy, first, settings);
+    avoid_rivers(rivers, measures, width, policy, first, unwanted, settings);
   }
   for (const Setting& setting : settings) {
     variants.by_lines.push_back(

@@ -112,6 +112,22 @@ TEST_CASE("a policy that mends last lines takes looser lines before it leaves a 
   CHECK(last_line("aa aa aa aa aa bb|bbbb b", 61_pt) == "bbbb b");
 }
 
+TEST_CASE("no line ends where the policy wants none to while another fits, and what that is worth is not in the cost") {
+  const auto paragraph = made("aa aa aa aa aa bb|bb aa aa aa");
+  BreakPolicy policy;
+  policy.tolerance = 12000;
+  const ParagraphVariants as_is = break_paragraph(paragraph, {}, uniform(61), policy);
+  REQUIRE(joined(seen_lines(paragraph, as_is.lines_of(as_is.by_lines[as_is.best]))) == "aa aa aa aa aa bb- / bb aa aa aa");
+  policy.unwanted = as_is.breaks[as_is.by_lines[as_is.best].first_break].candidate;
+  const ParagraphVariants other = break_paragraph(paragraph, {}, uniform(61), policy);
+  for (const LineBreak& line : other.lines_of(other.by_lines[other.best])) CHECK(line.candidate != policy.unwanted);
+  const auto forced = made("aa aa\nbb");
+  BreakPolicy forbids;
+  forbids.unwanted = 1;
+  const auto cost = [&](const BreakPolicy& p) { return break_paragraph(forced, {}, uniform(20), p).by_lines[0].cost; };
+  CHECK(cost(forbids) == cost(BreakPolicy{}));
+}
+
 TEST_CASE("a ragged last line that is shorter than is liked takes a word from the line before, where that leaves no gap") {
   BreakPolicy policy;
   policy.justify = false;
