@@ -11,6 +11,7 @@ namespace {
 // A line of a paragraph costs the page at most this: in columns too narrow for good setting pages must still be composed. What a
 // looser or tighter setting costs beyond the best one is by choice: such a line may cost as much as columns of unequal length.
 constexpr Cost kMostPerLine = 600000, kMostByChoice = 12000000;
+constexpr Cost kImpossible = 1000000000000;  // as what is taller than any slot
 // Of a looser band: badness that is still worth a page without faults (1.7 times the usual ratio), and a line more each way.
 constexpr std::int32_t kLooserTolerance = 12000;
 constexpr std::uint8_t kLooserBefore = 2, kLooserAfter = 3;
@@ -31,13 +32,14 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   const paragraph::InlineAdvances advances = inline_advances(context, source.of.id, {source.of.width, {}});
   const bool from_start = source.start == kWholeParagraph;
   paragraph::BreakPolicy policy = policy_for(style, source.of.width, !from_start || shaped.content.suppress_first_indent);
-  if (band.looser) {
+  const bool looser = band.looser && !source.beside;
+  if (looser) {
     policy.tolerance = kLooserTolerance;
     policy.window_before = kLooserBefore;
     policy.window_after = kLooserAfter;
   }
   policy.unwanted = source.unwanted;
-  const SettingKey key{source.of.id, source.start, source.of.width, source.widths, {}, band.looser, source.unwanted};
+  const SettingKey key{source.of.id, source.start, source.of.width, source.widths, {}, looser, source.unwanted};
   source.variants = &context.setting(key, advances, policy);
   const paragraph::Variant& best = source.variants->by_lines[source.variants->best];
   const Cost unavoidable = std::min<Cost>(best.cost, kMostPerLine * best.lines);
@@ -45,6 +47,7 @@ void add_setting(LayoutContext& context, BandUnits& band, SettingSource source) 
   for (const paragraph::Variant& v : source.variants->by_lines) {
     compose::Variant variant;
     variant.cost = unavoidable + std::min<Cost>(v.cost - best.cost, kMostByChoice * v.lines);
+    if (source.fixed_lines > 0 && v.lines != source.fixed_lines) variant.cost += kImpossible;
     TextOffset begin = from_start ? 0 : shaped.break_candidates[source.start].offset;
     for (const paragraph::LineBreak& line : source.variants->lines_of(v)) {
       const text::BreakCandidate& end = shaped.break_candidates[line.candidate];

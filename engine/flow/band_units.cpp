@@ -1,11 +1,10 @@
-#include "flow/band_units.h"
-
 #include <algorithm>
 
 #include "base/assert.h"
 #include "flow/paragraph_setting.h"
 #include "flow/quote_sources.h"
 #include "flow/sizing.h"
+#include "flow/unit_builder.h"
 
 namespace galley::flow {
 
@@ -13,80 +12,13 @@ using compose::BreakRule;
 using compose::Force;
 using compose::Unit;
 using compose::UnitKind;
-using style::Float;
-using text::ItemKind;
 
 namespace {
 
 // So many figures are composed with however little text.
 constexpr std::size_t kFloatsAtLeast = 8;
-// Part of the greatest stretch beyond which a line beside an initial letter is worse than a smaller letter.
-constexpr std::int32_t kMostBesideLetter = 2 * 65536 + 32768;
 
-// Among the first lines of the best setting one has far wider spaces than a reader forgives elsewhere.
-bool has_gaps(const paragraph::ParagraphVariants& variants, std::uint32_t lines) {
-  const auto beside = variants.lines_of(variants.by_lines[variants.best]);
-  const std::size_t count = std::min<std::size_t>(lines, beside.size() - 1);  // the last one is not justified
-  return std::any_of(beside.begin(), beside.begin() + static_cast<std::ptrdiff_t>(count), [](const paragraph::LineBreak& line) {
-    return line.fault == paragraph::Fault::Loose && line.ratio_q16 > kMostBesideLetter;
-  });
-}
-
-class UnitBuilder {
- public:
-  UnitBuilder(LayoutContext& context, const BandRequest& request)
-      : context_(context), request_(request), items_(request.galley->items) {}
-
-  std::optional<BandUnits> build();
-
- private:
-  struct Open {
-    Length left, width;
-    std::size_t units = 0;  // how many there were
-  };
-
-  bool item(std::uint32_t& index);
-  [[nodiscard]] bool ends_band(std::uint32_t index) const;
-  bool open(std::uint32_t& index);
-  void close(std::uint32_t index);
-  bool paragraph(std::uint32_t index);
-  [[nodiscard]] bool letter_is_too_large(const UnitSource& source) const;
-  // In its column, with emergency breaks where nothing else will do.
-  void add_plain_setting(const SettingSource& setting);
-  bool block(std::uint32_t first, std::uint32_t end);
-  [[nodiscard]] bool forces_columns_apart(const Galley&) const;
-  [[nodiscard]] bool is_forced_apart(std::uint32_t first, std::uint32_t end) const;
-  [[nodiscard]] bool in_quotation(BoxId) const;
-  bool page_float(BoxId box, std::uint32_t item, TextOffset offset = 0);
-  bool waiting_floats();
-  [[nodiscard]] bool is_solid(std::uint32_t index) const;
-  [[nodiscard]] bool anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit);
-  [[nodiscard]] bool initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths);
-  void lower_initial(UnitSource& source, SettingSource& setting, Unit& unit);
-  [[nodiscard]] bool is_whole_figure(std::uint32_t index) const;
-  Unit begin(std::uint32_t index);
-  void push(Unit unit, UnitSource source);
-  struct Measured {
-    Length bottom;
-    MarginStrut pending;
-    std::vector<BoxId> called;  // figures over several columns
-  };
-  [[nodiscard]] Measured measure(std::uint32_t first, std::uint32_t end, bool at_top) const;
-  [[nodiscard]] Length width() const { return opens_.empty() ? request_.width : opens_.back().width; }
-  [[nodiscard]] Length left() const { return opens_.empty() ? Length() : opens_.back().left; }
-  [[nodiscard]] style::Direction direction() const { return context_.style_of(request_.columns).text.direction; }
-
-  LayoutContext& context_;
-  const BandRequest& request_;
-  const std::vector<FlowItem>& items_;
-  BandUnits out_;
-  std::vector<Open> opens_;
-  MarginStrut strut_;
-  Length before_, inset_;
-  bool edges_ = false;  // an edge stands between the strut and what comes
-  Length marker_room_;
-  std::uint32_t first_open_ = kNoItem;  // of the Opens since the last unit
-};
+}  // namespace
 
 std::optional<BandUnits> UnitBuilder::build() {
   // Boxes open at the cursor go on; of their edges only the sides count.
@@ -110,6 +42,9 @@ std::optional<BandUnits> UnitBuilder::build() {
     if (!item(index)) return std::nullopt;
   }
   out_.end_item = index;
+  leave_side_float();
+  // What spans columns has lines broken once more, for what it leaves.
+  if (has_sides_ && !out_.problem.spans.empty()) return std::nullopt;
   // Far more figures than text: the search would take long to find that there is no good place for them.
   if (out_.problem.floats.size() > kFloatsAtLeast + 2 * out_.problem.units.size()) return std::nullopt;
   find_quote_sources(context_.boxes, out_);
@@ -148,7 +83,7 @@ bool UnitBuilder::item(std::uint32_t& index) {
     case FlowKind::Solid: return block(index, index + 1);
     case FlowKind::PageFloat: return page_float(it.box, index);
     case FlowKind::Absolute: return true;
-    case FlowKind::Float:
+    case FlowKind::Float: return side_float(it.box, index);
     case FlowKind::Columns:
     case FlowKind::Flex:
     case FlowKind::TableRow:
@@ -212,6 +147,7 @@ void UnitBuilder::close(std::uint32_t index) {
   if (inner.bottom > Length()) {
     const Length below = strut_.value() + inner.bottom;
     strut_ = {};
+    if (side_ && side_->has_text()) side_->used += below;
     if (has_units) {
       Unit& last = out_.problem.units.back();
       last.inset_bottom += below;
@@ -222,11 +158,13 @@ void UnitBuilder::close(std::uint32_t index) {
     }
   }
   strut_.add(margin_of(style, width()).bottom);
-  if (!has_units && first_open_ != kNoItem && items_[index].partner == first_open_) first_open_ = kNoItem;
+  const bool calls_side = side_ && !side_->has_text() && side_->item > items_[index].partner;
+  if (!has_units && !calls_side && first_open_ != kNoItem && items_[index].partner == first_open_) first_open_ = kNoItem;
 }
 
 Unit UnitBuilder::begin(std::uint32_t index) {
-  const std::uint32_t first = first_open_ == kNoItem ? index : first_open_;
+  std::uint32_t first = first_open_ == kNoItem ? index : first_open_;
+  while (first < index && items_[first].kind == FlowKind::Float) ++first;
   const FlowItem& head = items_[first];
   Unit unit;
   if (edges_) {
@@ -309,7 +247,7 @@ bool UnitBuilder::is_forced_apart(std::uint32_t first, std::uint32_t end) const 
 }
 
 bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
-  if (end > first + 1 && is_forced_apart(first, end)) return false;
+  if (side_ || (end > first + 1 && is_forced_apart(first, end))) return false;
   const style::BoxStyle& style = context_.style_of(items_[first].box).box;
   const Length margin = margin_of(style, width()).top;
   strut_.add(margin);
@@ -351,7 +289,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   const TextOffset from = continued ? shaped.break_candidates[source.first_candidate].offset : 0;
   if (!anchored(source, from, setting.widths, unit)) return false;
   const std::uint8_t head = unit.head;
-  if (shaped.content.text.empty()) return true;
+  if (shaped.content.text.empty()) return !side_ || side_->item != index;
   unit = begin(index);
   unit.head = head;
   unit.snaps = request_.grid.pitch > Length() && style.box.line_snap != style::LineSnap::None;
@@ -363,37 +301,14 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;
-  add_plain_setting(setting);
+  if (side_) {
+    if (source.letter || source.marker_room > Length() || !set_beside(setting, unit)) return false;
+  } else {
+    add_plain_setting(setting);
+  }
   lower_initial(source, setting, unit);
   push(unit, source);
   return true;
-}
-
-// A letter that leaves less than a quarter of the column beside it, or is taller than any page.
-bool UnitBuilder::letter_is_too_large(const UnitSource& source) const {
-  const Rect& letter = source.letter->rect;
-  return letter.width * 4 > width() * 3 || letter.height > request_.tallest;
-}
-
-// An initial letter that leaves its lines too little room to be set gives way, line by line.
-void UnitBuilder::lower_initial(UnitSource& source, SettingSource& setting, Unit& unit) {
-  if (!source.letter) return;
-  const BoxId letter = source.letter_box;
-  bool lowered = false;
-  while ((letter_is_too_large(source) || has_gaps(*out_.settings.back().variants, unit.head)) && context_.lower_initial(letter)) {
-    lowered = true;
-    out_.settings.pop_back();
-    out_.problem.settings.pop_back();
-    if (!initial_letter(letter, source, setting.widths)) break;
-    unit.head = static_cast<std::uint8_t>(std::min<std::uint32_t>(setting.widths.front().count, 200));
-    setting.of = source;
-    add_plain_setting(setting);
-  }
-  if (!lowered) return;
-  context_.diagnostics.note("layout.smaller-initial",
-                            context_.boxes.paragraphs[context_.boxes[letter].paragraph.value].span_of({0, 1}),
-                            "the initial letter was made smaller: the lines beside it could not be set",
-                            "set initial-letter to fewer lines, or begin with shorter words");
 }
 
 void UnitBuilder::add_plain_setting(const SettingSource& setting) {
@@ -407,42 +322,6 @@ void UnitBuilder::add_plain_setting(const SettingSource& setting) {
   context_.shape_with_all_breaks(setting.of.id);
   add_setting(context_, out_, setting);
 }
-
-// Floats called inside a paragraph: an initial letter narrows its first lines, page floats are called before it; others
-// cannot be composed.
-bool UnitBuilder::anchored(UnitSource& source, TextOffset from, std::vector<paragraph::LineSlot>& widths, Unit& unit) {
-  const text::InlineContent& content = context_.paragraph(source.id).content;
-  for (const text::InlineItem& item : content.items) {
-    if (item.kind != ItemKind::FloatAnchor || item.range.begin < from) continue;
-    const style::BoxStyle& style = context_.style_of(item.box).box;
-    if (style.position == style::Position::Absolute || style.position == style::Position::Fixed) continue;
-    if (style.float_side != Float::Left && style.float_side != Float::Right) {
-      if (!page_float(item.box, source.paragraph, item.range.begin)) return false;
-      continue;
-    }
-    if (!context_.boxes[item.box].initial_letter || item.range.begin != 0) return false;
-    if (!initial_letter(item.box, source, widths)) return false;
-    unit.head = static_cast<std::uint8_t>(std::min<std::uint32_t>(widths.front().count, 200));
-  }
-  return true;
-}
-
-bool UnitBuilder::initial_letter(BoxId box, UnitSource& source, std::vector<paragraph::LineSlot>& widths) {
-  const style::BoxStyle& style = context_.style_of(box).box;
-  const Edges margin = margin_of(style, width());
-  const Length own = fit_width(context_, box, {width(), {}}, width() - horizontal(margin));
-  const NestedLayout& nested = context_.nested(box, own);
-  const Size outer{max(Length(), nested.size.width + horizontal(margin)), max(Length(), nested.size.height + vertical(margin))};
-  FloatContext floats;
-  const bool at_left = style.float_side == Float::Left;
-  source.letter_box = box;
-  source.letter = PlacedFloat{{at_left ? Length() : width() - outer.width, Length(), outer.width, outer.height}, at_left};
-  floats.add(*source.letter);
-  widths = line_slots(floats, Length(), width(), Length(), context_.metrics(source.id, {width(), {}}).strut.height(), direction());
-  return !widths.empty();
-}
-
-}  // namespace
 
 std::optional<BandUnits> band_units(LayoutContext& context, const BandRequest& request) {
   return UnitBuilder(context, request).build();

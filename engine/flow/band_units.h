@@ -2,8 +2,9 @@
 //
 // Nested blocks are flattened: margins between units collapse into one space, borders and paddings become insets of the
 // first and last unit inside. A block that does not break by lines (a table, an inner flow root, a box on the grid) is
-// one unit, measured by the same walk that will set it. Content whose height depends on where it stands (side floats)
-// cannot be put this way: build() answers nothing, and the columns are filled greedily.
+// one unit, measured by the same walk that will set it. Lines beside a side float are broken for what it leaves and stay
+// together with it (band_beside). Content whose height depends on where it stands otherwise cannot be put this way:
+// build() answers nothing, and the columns are filled greedily.
 #pragma once
 
 #include <optional>
@@ -31,6 +32,8 @@ struct SettingSource {
   std::vector<paragraph::LineSlot> widths;
   const paragraph::ParagraphVariants* variants = nullptr;
   std::uint32_t unwanted = 0xFFFFFFFFU;  // a break where no line should end, see BreakPolicy
+  bool beside = false;                   // lines stand beside a side float: other settings would leave it or run into it
+  std::uint32_t fixed_lines = 0;         // the only number of lines; 0: any. What follows stands beside the same float
 };
 
 struct FloatSource {

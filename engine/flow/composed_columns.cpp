@@ -61,6 +61,7 @@ bool drop_hyphens_at_feet(const compose::Plan& plan, std::size_t settings, BandU
       if (to.line == 0 || to.setting >= settings) continue;
       if (!band.problem.settings[to.setting].variants[to.variant].lines[to.line - 1].hyphen) continue;
       SettingSource& setting = band.settings[to.setting];
+      if (setting.beside) continue;
       setting.unwanted = setting.variants->lines_of(setting.variants->by_lines[to.variant])[to.line - 1].candidate;
       found = true;
     }

@@ -35,7 +35,7 @@ void Runner::place_float(BoxId box, Length top) {
     const bool waits = may_wait() && side_float_waits();  // never above an earlier float
     // A shape belongs to the whole: its parts would each be cut to it.
     const bool whole = !style.box.shape_outside.empty() || !style.paint.clip_path.empty();
-    if (!waits && overflows && !whole && break_float(box, at, width, margin)) return;
+    if (!waits && overflows && !whole && !request_.plan && break_float(box, at, width, margin)) return;
     if (waits || (overflows && placed_ && may_wait())) {
       deferred_.push_back(box);
       return;
