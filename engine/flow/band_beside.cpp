@@ -86,7 +86,7 @@ bool UnitBuilder::set_beside(SettingSource& setting, Unit& unit) {
     unit.rule = BreakRule::Never;
     unit.may_stretch = false;
     side_->used += unit.before;
-    if (pitch > Length()) side_->used = round_up_to(side_->used, pitch);
+    if (unit.snaps) side_->used = round_up_to(side_->used, pitch);  // onto the grid
   }
   const std::optional<std::uint32_t> beside =
       lines_beside(context_, *side_, items_[setting.of.paragraph].box, pitch, direction(), setting);
