@@ -205,6 +205,7 @@ void write_box_words(Writer& w, const style::BoxStyle& s, const style::BoxStyle&
   w.word("line-snap", s.line_snap, b.line_snap, {"none", "baseline", "contain"});
   w.word("box-snap", s.box_snap, b.box_snap, {"none", "block-start", "block-end", "center"});
   w.word("-galley-compose", s.compose, b.compose, {"auto", "greedy", "total"});
+  w.flag("-galley-figures", s.figures_move, b.figures_move, "movable", "in-place");
   w.word("object-fit", s.object_fit, b.object_fit, {"fill", "contain", "cover", "none", "scale-down"});
   w.flag("border-collapse", s.border_collapse, b.border_collapse, "collapse", "separate");
   w.flag("table-layout", s.table_layout_fixed, b.table_layout_fixed, "fixed", "auto");

@@ -137,6 +137,10 @@ bool read_box_snap(Reader& reader, Context& context) {
                                                              {"center", BoxSnap::Center}});
 }
 
+bool read_galley_figures(Reader& reader, Context& context) {
+  return reader.choose<bool>(context.style.box.figures_move, {{"movable", true}, {"in-place", false}});
+}
+
 bool read_galley_compose(Reader& reader, Context& context) {
   using style::Compose;
   return reader.choose<Compose>(context.style.box.compose,

@@ -126,6 +126,7 @@ GALLEY_READER(read_line_grid)
 GALLEY_READER(read_line_snap)
 GALLEY_READER(read_box_snap)
 GALLEY_READER(read_galley_compose)
+GALLEY_READER(read_galley_figures)
 GALLEY_READER(read_galley_costs)
 GALLEY_READER(read_galley_fit)
 // read_paint.cpp

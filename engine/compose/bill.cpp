@@ -59,14 +59,14 @@ class Teller {
       const Float& one = problem_.floats[f.index];
       charge_height(bill, one, f.height);
       if (!one.quote) bill.add(Reason::FloatPlace, problem_.costs.here);
-      charge_distance(bill, problem_, depths_.of(one.anchor), depths_.of(f.before));
+      charge_distance(bill, problem_, one, depths_.of(one.anchor), depths_.of(f.before));
     }
   }
 
   void edge(const PlacedFloat& f, const SlotPlan& slot, const Place& at) {
     const Float& one = problem_.floats[f.index];
     charge_height(bill, one, f.height);
-    charge_distance(bill, problem_, depths_.of(one.anchor), depths_.of(problem_, at));
+    charge_distance(bill, problem_, one, depths_.of(one.anchor), depths_.of(problem_, at));
     if (!anchor_reached(one.anchor, slot.to)) bill.add(Reason::FloatEarly, problem_.costs.early);
   }
 

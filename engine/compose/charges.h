@@ -173,10 +173,12 @@ void charge_heading(Ledger& ledger, const Problem& problem, const Extent& headin
   }
 }
 
+// A figure of the text itself may head the next column; beyond that a hole of three lines is the lesser evil.
+constexpr Cost kNearerIfOfText = 25;
 template <class Ledger>
-void charge_distance(Ledger& ledger, const Problem& problem, Length a, Length b) {
+void charge_distance(Ledger& ledger, const Problem& problem, const Float& f, Length a, Length b) {
   const Length distance = a < b ? b - a : a - b;
-  ledger.add(Reason::FloatPlace, problem.costs.near * (distance / problem.pages.step));
+  ledger.add(Reason::FloatPlace, problem.costs.near * (f.follows ? kNearerIfOfText : 1) * (distance / problem.pages.step));
 }
 
 template <class Ledger>

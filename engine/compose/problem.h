@@ -72,6 +72,7 @@ struct Float {
   Length less_at_head;  // it is so much lower as the first of its column, where margins above it vanish
   Length head_white;    // there: at its foot
   bool may_top = true, may_foot = true, may_here = true;
+  bool follows = false;  // of the text itself: never before its anchor
   bool quote = false;
   UnitIndex source = kNoUnit;  // quote: whose words it repeats
 };

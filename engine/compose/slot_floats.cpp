@@ -42,7 +42,7 @@ void SlotWalk::option_heads(const SlotOption& option, std::uint32_t next, std::u
   option_feet(option, next, count);
   if (count >= kFloatsPerSlot || next >= problem_.floats.size()) return;
   const Float& f = problem_.floats[next];
-  if (!f.may_top || !within_reach(f.anchor)) return;
+  if (!f.may_top || !within_reach(f.anchor) || (f.follows && !anchor_reached(f.anchor, state_.at))) return;
   for (std::uint32_t h = 0; h < f.heights.size(); ++h) {
     const Length height = f.height_at_head(h, option.head.empty());
     const Length below = option.top + height;
@@ -52,7 +52,7 @@ void SlotWalk::option_heads(const SlotOption& option, std::uint32_t next, std::u
     with.top += height;
     Tally ledger;
     charge_height(ledger, f, h);
-    charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(problem_, state_.at));
+    charge_distance(ledger, problem_, f, depths_.of(f.anchor), depths_.of(problem_, state_.at));
     with.cost += ledger.total;
     option_heads(with, next + 1, count + 1);
   }
@@ -104,7 +104,7 @@ void SlotWalk::float_before(UnitIndex unit) {
       charge_height(ledger, f, h);
       if (!f.quote) ledger.add(Reason::FloatPlace, problem_.costs.here);
       charge_beside(ledger, problem_, f, unit - 1, unit);
-      charge_distance(ledger, problem_, depths_.of(f.anchor), depths_.of(unit));
+      charge_distance(ledger, problem_, f, depths_.of(f.anchor), depths_.of(unit));
       with.cost += ledger.total;
       ++with.next_float;
       ++with.floats_here;

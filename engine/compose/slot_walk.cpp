@@ -165,7 +165,8 @@ void SlotWalk::settle(Candidate candidate, std::int32_t entry, Tally ledger, boo
         if (depths_.of(anchor) - depths_.of(problem_, candidate.to) > frame_.bottom - frame_.top) return;
         ledger.add(Reason::FloatEarly, problem_.costs.early);
       }
-      if (group == &option().foot) charge_distance(ledger, problem_, depths_.of(anchor), depths_.of(problem_, candidate.to));
+      if (group == &option().foot)
+        charge_distance(ledger, problem_, problem_.floats[f.index], depths_.of(anchor), depths_.of(problem_, candidate.to));
     }
   }
   if (!option().foot.empty() && candidate.to != state_.at)

@@ -68,7 +68,7 @@ Reason float_reason(const PlanPlace& place) {
   for (const compose::PlacedFloat& f : slot.here) {
     if (f.index == *place.float_index) here = depths.of(f.before);
   }
-  compose::charge_distance(bill, problem, depths.of(one.anchor), here);
+  compose::charge_distance(bill, problem, one, depths.of(one.anchor), here);
   if (side == "amid the text of" && !one.quote) bill.add(compose::Reason::FloatPlace, problem.costs.here);
   if (side != "amid the text of" && !compose::anchor_reached(one.anchor, slot.to))
     bill.add(compose::Reason::FloatEarly, problem.costs.early);

@@ -64,9 +64,10 @@ void FloatBuilder::column_float(BoxId box, std::uint32_t anchor) {
   const Length natural = context_.nested(box, w.border_width).size.height + vertical(margin);
   compose::Float f;
   f.anchor = anchor;
-  f.may_foot = style.float_side != Float::Top;
+  f.follows = style.float_side == Float::None;
+  f.may_foot = style.float_side != Float::Top && !f.follows;
   f.may_top = style.float_side != Float::Bottom;
-  f.may_here = style.float_side == Float::Snap;
+  f.may_here = style.float_side == Float::Snap || f.follows;
   FloatSource source{box, {}, request_.width};
   const Length pitch = request_.grid.pitch;
   f.white = f.head_white = max(margin.bottom, Length());

@@ -80,7 +80,7 @@ bool UnitBuilder::item(std::uint32_t& index) {
     case FlowKind::Open: return open(index);
     case FlowKind::Close: close(index); return true;
     case FlowKind::Paragraph: return paragraph(index);
-    case FlowKind::Solid: return block(index, index + 1);
+    case FlowKind::Solid: return block_or_slide(index, index + 1);
     case FlowKind::PageFloat: return page_float(it.box, index);
     case FlowKind::Absolute: return true;
     case FlowKind::Float: return side_float(it.box, index);
@@ -104,12 +104,22 @@ bool UnitBuilder::is_solid(std::uint32_t index) const {
   return sized || style.clone_decoration || style.clear != style::Clear::None || style.line_grid == style::LineGrid::Create;
 }
 
+// A picture by itself or in a line.
+bool UnitBuilder::shows_picture(const FlowItem& item) const {
+  if (item.kind == FlowKind::Solid) return true;
+  if (item.kind != FlowKind::Paragraph) return false;
+  const auto& items = context_.boxes.paragraphs[context_.boxes[item.box].paragraph.value].items;
+  return std::any_of(items.begin(), items.end(), [this](const text::InlineItem& it) {
+    return it.kind == text::ItemKind::Atomic && context_.boxes[it.box].kind == box::BoxKind::Replaced;
+  });
+}
+
 // A figure that must not be divided: its caption never leaves its picture, whatever columns would give for it.
 bool UnitBuilder::is_whole_figure(std::uint32_t index) const {
   const FlowItem& it = items_[index];
   if (!avoids(context_.style_of(it.box).box.break_inside)) return false;
   const auto first = items_.begin() + index, last = items_.begin() + it.partner;
-  if (std::none_of(first, last, [](const FlowItem& item) { return item.kind == FlowKind::Solid; })) return false;
+  if (std::none_of(first, last, [this](const FlowItem& item) { return shows_picture(item); })) return false;
   return measure(index, it.partner + 1, false).bottom <= request_.tallest;
 }
 
@@ -117,7 +127,7 @@ bool UnitBuilder::open(std::uint32_t& index) {
   const FlowItem& it = items_[index];
   if (is_solid(index) || is_whole_figure(index)) {
     const std::uint32_t end = it.partner + 1;
-    if (!block(index, end)) return false;
+    if (!block_or_slide(index, end)) return false;
     index = end - 1;
     return true;
   }
@@ -246,6 +256,29 @@ bool UnitBuilder::is_forced_apart(std::uint32_t first, std::uint32_t end) const 
   });
 }
 
+// A picture, or a figure that is not divided, that nothing ties to its place: no rule for breaks around it, no box that shows where
+// it begins and ends.
+bool UnitBuilder::may_slide(std::uint32_t index) const {
+  const FlowItem& it = items_[index];
+  const style::BoxStyle& style = context_.style_of(it.box).box;
+  const bool kept =
+      it.before == BreakBefore::Avoid || it.inside_avoid || it.forced != ForcedBreak::None || avoids(style.break_after);
+  if (!style.figures_move || kept || side_) return false;
+  if (it.kind != FlowKind::Solid && !(avoids(style.break_inside) && is_whole_figure(index))) return false;
+  for (std::uint32_t at = it.enclosing; at != kNoItem; at = items_[at].enclosing) {
+    const style::ComputedStyle& around = context_.style_of(items_[at].box);
+    const Edges edges = sum(border_of(around.box), padding_of(around.box, request_.width));
+    if (edges != Edges{} || !around.paint.background.is_transparent()) return false;
+  }
+  return true;
+}
+
+bool UnitBuilder::block_or_slide(std::uint32_t first, std::uint32_t end) {
+  const auto& sliding = request_.sliding;
+  if (std::find(sliding.begin(), sliding.end(), first) == sliding.end()) return block(first, end);
+  return page_float(items_[first].box, first);
+}
+
 bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   if (side_ || (end > first + 1 && is_forced_apart(first, end))) return false;
   const style::BoxStyle& style = context_.style_of(items_[first].box).box;
@@ -266,6 +299,7 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   UnitSource source;
   source.item = first;
   source.width = width();
+  if (may_slide(first)) source.figure = first;
   push(unit, source);
   return true;
 }

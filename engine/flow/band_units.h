@@ -24,6 +24,7 @@ struct UnitSource {
   Length marker_room;                 // beside the first line, for a list item's marker
   std::optional<PlacedFloat> letter;  // the initial letter, from the first line's top left
   BoxId letter_box;
+  std::uint32_t figure = kNoItem;  // the item of one that text may pass, see BandRequest::sliding
 };
 
 struct SettingSource {
@@ -59,8 +60,9 @@ struct BandRequest {
   Cursor from;
   Length width, gap;  // of one column, between two
   std::uint32_t count = 1;
-  Length tallest;  // room of the tallest page
-  Grid grid;       // of the page at hand
+  Length tallest;                           // room of the tallest page
+  Grid grid;                                // of the page at hand
+  std::vector<std::uint32_t> sliding = {};  // items: figures that may stand in a later column than the text around them
 };
 
 // Breaks the paragraph for these widths and appends the setting to the band and its problem.

@@ -20,6 +20,8 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
+constexpr int kSlideRounds = 4;  // what one figure leaves may be too low for the next
+constexpr std::size_t kMostSliding = 24;
 constexpr int kHyphenRounds = 2;  // the lines before another break may end in a hyphen too
 // So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
 constexpr std::ptrdiff_t kMostAmidText = 24;
@@ -69,6 +71,25 @@ bool drop_hyphens_at_feet(const compose::Plan& plan, std::size_t settings, BandU
   return found;
 }
 
+std::vector<std::uint32_t> figures_of(const BandUnits& band) {
+  std::vector<std::uint32_t> items;
+  for (const UnitSource& unit : band.units) {
+    if (unit.figure != kNoItem) items.push_back(unit.figure);
+  }
+  return items;
+}
+
+void add_figures_below_holes(const compose::Plan& plan, const BandUnits& band, std::vector<std::uint32_t>& items) {
+  for (const compose::PagePlan& page : plan.pages) {
+    for (const compose::SlotPlan& slot : page.slots) {
+      const bool hole = slot.bottom - slot.used > band.problem.pages.step && !slot.forced && !slot.finished;
+      if (!hole || slot.to.line > 0 || slot.to.unit >= band.units.size()) continue;
+      const std::uint32_t item = band.units[slot.to.unit].figure;
+      if (item != kNoItem && std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+    }
+  }
+}
+
 class BandComposer {
  public:
   BandComposer(LayoutContext& context, const ComposeRequest& request)
@@ -82,6 +103,9 @@ class BandComposer {
     return page == 0 ? one.first_height : page % 2 == 1 ? one.height : one.facing;
   }
   const Composition& make();
+  [[nodiscard]] std::optional<BandUnits> band_of(const Composition&, const std::vector<std::uint32_t>& sliding) const;
+  void slide_figures(Composition&, std::size_t& settings) const;
+  bool slide(Composition&, const std::vector<std::uint32_t>& figures, std::size_t& settings) const;
   bool improve(Composition&, BandUnits asked, std::size_t settings) const;
   void solve(Composition& composition) const;
   [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
@@ -144,43 +168,51 @@ const Composition& BandComposer::make() {
   composition->first_height = height();
   composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
   composition->facing = min(context_.facing_page_height.value_or(composition->height), request_.max_height);
-  const Grid& grid = request_.slot.grid;
-  const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
-  BandRequest band;
-  band.columns = request_.columns;
-  band.galley = request_.galley;
-  band.from = request_.from;
-  band.width = request_.column_width;
-  band.gap = request_.gap;
-  band.count = request_.count;
-  band.grid = grid;
-  const bool on_grid = grid.pitch > Length() && style_.box.line_snap != style::LineSnap::None;
-  const Length pitch = on_grid ? grid.pitch : Length();
-  const TextArea first = text_area(height(), grid.origin - request_.slot.top, pitch, strut);
-  const TextArea later = text_area(composition->height, grid.ascent, pitch, strut);
-  const TextArea facing = text_area(composition->facing, grid.ascent, pitch, strut);
-  band.tallest = max(later.bottom - later.top, facing.bottom - facing.top);
-  composition->band = band_units(context_, band);
+  composition->band = band_of(*composition, {});
   if (composition->band) {
-    compose::Problem& problem = composition->band->problem;
-    problem.pages.columns = request_.count;
-    problem.pages.first_top = first.top;
-    problem.pages.first_bottom = first.bottom;
-    problem.pages.first_phase = grid.origin - request_.slot.top;
-    problem.pages.top = later.top;
-    problem.pages.bottom = later.bottom;
-    problem.pages.phase = grid.ascent;
-    if (composition->facing != composition->height) problem.pages.facing = {facing.top, facing.bottom, grid.ascent};
-    problem.pages.pitch = grid.pitch;
-    // Lines that all but cover each other are no measure of a column.
-    problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));
-    problem.costs = costs_with(style_.box.costs);
-    problem.pages.fill = context_.fills && composition->band->end_item >= request_.galley->items.size();
-    problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
     solve(*composition);
     for (std::size_t p = 0; p < composition->plan.pages.size(); ++p) composition->ends.push_back(end_of(*composition, p));
   }
   return context_.keep_composition(request_.columns, std::move(composition));
+}
+
+// The band from the composition's beginning; `sliding`: items of figures that text may pass.
+std::optional<BandUnits> BandComposer::band_of(const Composition& composition, const std::vector<std::uint32_t>& sliding) const {
+  const Grid& grid = request_.slot.grid;
+  const Extent strut = text_extent(context_, context_.boxes[request_.columns].style);
+  BandRequest request;
+  request.columns = request_.columns;
+  request.galley = request_.galley;
+  request.from = request_.from;
+  request.width = request_.column_width;
+  request.gap = request_.gap;
+  request.count = request_.count;
+  request.grid = grid;
+  request.sliding = sliding;
+  const bool on_grid = grid.pitch > Length() && style_.box.line_snap != style::LineSnap::None;
+  const Length pitch = on_grid ? grid.pitch : Length();
+  const TextArea first = text_area(height(), grid.origin - request_.slot.top, pitch, strut);
+  const TextArea later = text_area(composition.height, grid.ascent, pitch, strut);
+  const TextArea facing = text_area(composition.facing, grid.ascent, pitch, strut);
+  request.tallest = max(later.bottom - later.top, facing.bottom - facing.top);
+  std::optional<BandUnits> band = band_units(context_, request);
+  if (!band) return band;
+  compose::Problem& problem = band->problem;
+  problem.pages.columns = request_.count;
+  problem.pages.first_top = first.top;
+  problem.pages.first_bottom = first.bottom;
+  problem.pages.first_phase = grid.origin - request_.slot.top;
+  problem.pages.top = later.top;
+  problem.pages.bottom = later.bottom;
+  problem.pages.phase = grid.ascent;
+  if (composition.facing != composition.height) problem.pages.facing = {facing.top, facing.bottom, grid.ascent};
+  problem.pages.pitch = grid.pitch;
+  // Lines that all but cover each other are no measure of a column.
+  problem.pages.step = grid.pitch > Length() ? grid.pitch : max(strut.height(), max(style_.font.size / 2, Length::from_px(1)));
+  problem.costs = costs_with(style_.box.costs);
+  problem.pages.fill = context_.fills && band->end_item >= request_.galley->items.size();
+  problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
+  return band;
 }
 
 compose::Plan BandComposer::plan_of(BandUnits& band) const {
@@ -195,8 +227,9 @@ compose::Plan BandComposer::plan_of(BandUnits& band) const {
 // Pages with faults that a reader sees are composed once more, with paragraphs that may be set looser: few are, and the others need
 // not pay for it.
 void BandComposer::solve(Composition& composition) const {
-  const std::size_t settings = composition.band->settings.size();
+  std::size_t settings = composition.band->settings.size();
   composition.plan = plan_of(*composition.band);
+  slide_figures(composition, settings);
   const compose::Problem& problem = composition.band->problem;
   const auto amid_text = std::count_if(problem.spans.begin(), problem.spans.end(), [](const compose::Span& s) { return s.here; });
   if (amid_text > kMostAmidText || !has_faults(composition.plan, problem.costs)) return;
@@ -208,6 +241,32 @@ void BandComposer::solve(Composition& composition) const {
     if (!drop_hyphens_at_feet(composition.plan, settings, undivided) || !improve(composition, std::move(undivided), settings))
       return;
   }
+}
+
+// Figures that do not fit below the text before them, and leave a hole there, may stand further on. Where some do, what they leave
+// may move the others too: that is tried as well.
+void BandComposer::slide_figures(Composition& composition, std::size_t& settings) const {
+  const std::vector<std::uint32_t> all = figures_of(*composition.band);
+  std::vector<std::uint32_t> sliding;
+  for (int round = 0; round < kSlideRounds; ++round) {
+    const std::size_t known = sliding.size();
+    add_figures_below_holes(composition.plan, *composition.band, sliding);
+    if (sliding.size() == known || !slide(composition, sliding, settings)) break;
+  }
+  if (!sliding.empty() && sliding.size() < all.size() && all.size() <= kMostSliding) slide(composition, all, settings);
+}
+
+// Composes the band with these figures movable; whether that is better.
+bool BandComposer::slide(Composition& composition, const std::vector<std::uint32_t>& figures, std::size_t& settings) const {
+  std::optional<BandUnits> band = band_of(composition, figures);
+  if (!band) return false;
+  const std::size_t own = band->settings.size();
+  compose::Plan plan = plan_of(*band);
+  if (plan.cost >= composition.plan.cost) return false;
+  settings = own;
+  composition.plan = std::move(plan);
+  composition.band = std::move(band);
+  return true;
 }
 
 // Composes the band with its paragraphs set as it asks for now; whether that is better.

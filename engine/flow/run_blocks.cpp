@@ -113,7 +113,16 @@ Length Runner::reserved() const {
   return sum;
 }
 
+// A figure of the text that composition has moved.
+bool Runner::stands_elsewhere(const FlowItem& item) const {
+  return (item.kind == FlowKind::Open || item.kind == FlowKind::Solid) && has_place(item.box);
+}
+
 void Runner::step(const FlowItem& item) {
+  if (stands_elsewhere(item)) {
+    if (item.kind == FlowKind::Open) item_ = item.partner;
+    return;
+  }
   switch (item.kind) {
     case FlowKind::Open: open_block(item_); break;
     case FlowKind::Close: close_block(item_); break;

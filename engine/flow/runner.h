@@ -59,6 +59,7 @@ class Runner {
   // ---- the walk (run_blocks.cpp)
   void reopen();
   void step(const FlowItem& item);
+  [[nodiscard]] bool stands_elsewhere(const FlowItem& item) const;
   [[nodiscard]] bool stops_before(const FlowItem& item);
   void offer_break(const FlowItem& item);
   void offer_break_below_floats();

@@ -43,7 +43,10 @@ class UnitBuilder {
   [[nodiscard]] bool side_float(BoxId box, std::uint32_t item);
   [[nodiscard]] bool set_beside(SettingSource& setting, compose::Unit& unit);
   void leave_side_float();
+  [[nodiscard]] bool shows_picture(const FlowItem& item) const;
   [[nodiscard]] bool is_whole_figure(std::uint32_t index) const;
+  [[nodiscard]] bool may_slide(std::uint32_t index) const;
+  bool block_or_slide(std::uint32_t first, std::uint32_t end);
   compose::Unit begin(std::uint32_t index);
   void push(compose::Unit unit, UnitSource source);
   struct Measured {

@@ -318,6 +318,7 @@ struct BoxStyle {
   LineSnap line_snap = LineSnap::None;
   BoxSnap box_snap = BoxSnap::None;
   Compose compose = Compose::Auto;  // -galley-compose
+  bool figures_move = true;         // -galley-figures
   CostOverrides costs;              // -galley-costs
   FitRanges fit;                    // -galley-fit
   // replaced content

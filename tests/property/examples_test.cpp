@@ -55,6 +55,9 @@ struct Context {
 };
 constexpr Context kContexts[] = {
     {"-galley-compose", "@page { size: 14cm 7cm } .body { columns: 2; orphans: 3; widows: 3 }"},
+    {"-galley-figures",
+     "@page { size: 16cm 12cm; margin: 1cm } body { columns: 2; -galley-compose: total } figure { margin: 0 } "
+     "figure img { height: 20mm }"},
     {"-galley-fit", "@page { size: 21cm 45cm } .body { font-size: 9.5pt; line-height: 12.5pt }"},
     {"-galley-costs",
      "SMALL_PAGES "
