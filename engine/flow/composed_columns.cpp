@@ -20,9 +20,9 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
-constexpr int kSlideRounds = 4;  // what one figure leaves may be too low for the next
-constexpr std::size_t kMostSliding = 24;
-constexpr int kHyphenRounds = 2;  // the lines before another break may end in a hyphen too
+constexpr int kSlideRounds = 4;           // what one figure leaves may be too low for the next
+constexpr std::size_t kMostSliding = 24;  // the search takes long to place more of them, in flows of a hundred pages
+constexpr int kHyphenRounds = 2;          // the lines before another break may end in a hyphen too
 // So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
 constexpr std::ptrdiff_t kMostAmidText = 24;
 
@@ -105,7 +105,7 @@ class BandComposer {
   const Composition& make();
   [[nodiscard]] std::optional<BandUnits> band_of(const Composition&, const std::vector<std::uint32_t>& sliding) const;
   void slide_figures(Composition&, std::size_t& settings) const;
-  bool slide(Composition&, const std::vector<std::uint32_t>& figures, std::size_t& settings) const;
+  bool slide(Composition&, std::vector<std::uint32_t>& figures, std::size_t& settings) const;
   bool improve(Composition&, BandUnits asked, std::size_t settings) const;
   void solve(Composition& composition) const;
   [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
@@ -243,26 +243,31 @@ void BandComposer::solve(Composition& composition) const {
   }
 }
 
-// Figures that do not fit below the text before them, and leave a hole there, may stand further on. Where some do, what they leave
-// may move the others too: that is tried as well.
+// Figures that do not fit below the text before them, and leave a hole there, may stand further on. What those leave may be too low
+// for others, which join them; where some do, all are tried as well.
 void BandComposer::slide_figures(Composition& composition, std::size_t& settings) const {
   const std::vector<std::uint32_t> all = figures_of(*composition.band);
   std::vector<std::uint32_t> sliding;
+  add_figures_below_holes(composition.plan, *composition.band, sliding);
   for (int round = 0; round < kSlideRounds; ++round) {
     const std::size_t known = sliding.size();
-    add_figures_below_holes(composition.plan, *composition.band, sliding);
-    if (sliding.size() == known || !slide(composition, sliding, settings)) break;
+    if (known == 0 || known > kMostSliding || !slide(composition, sliding, settings) || sliding.size() == known) break;
   }
-  if (!sliding.empty() && sliding.size() < all.size() && all.size() <= kMostSliding) slide(composition, all, settings);
+  if (!sliding.empty() && sliding.size() < all.size() && all.size() <= kMostSliding) {
+    std::vector<std::uint32_t> every = all;
+    slide(composition, every, settings);
+  }
 }
 
-// Composes the band with these figures movable; whether that is better.
-bool BandComposer::slide(Composition& composition, const std::vector<std::uint32_t>& figures, std::size_t& settings) const {
+// Composes the band with these figures movable and keeps that if it is better. Adds those that leave holes then; false: it cannot
+// be composed.
+bool BandComposer::slide(Composition& composition, std::vector<std::uint32_t>& figures, std::size_t& settings) const {
   std::optional<BandUnits> band = band_of(composition, figures);
   if (!band) return false;
   const std::size_t own = band->settings.size();
   compose::Plan plan = plan_of(*band);
-  if (plan.cost >= composition.plan.cost) return false;
+  add_figures_below_holes(plan, *band, figures);
+  if (plan.cost >= composition.plan.cost) return true;
   settings = own;
   composition.plan = std::move(plan);
   composition.band = std::move(band);
