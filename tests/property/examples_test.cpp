@@ -56,6 +56,9 @@ struct Context {
 constexpr Context kContexts[] = {
     {"-galley-compose", "@page { size: 14cm 7cm } .body { columns: 2; orphans: 3; widows: 3 }"},
     {"-galley-fit", "@page { size: 21cm 45cm } .body { font-size: 9.5pt; line-height: 12.5pt }"},
+    {"-galley-fit-last-page",
+     "SMALL_PAGES "
+     "body { -galley-fit: font-size 4pt 12pt, line-height 5pt 15pt }"},
     {"-galley-costs",
      "SMALL_PAGES "
      ".body { columns: 2; -galley-compose: total; -galley-costs: widow 0 hyphen 90000000 } p { hyphens: auto }"},
