@@ -262,6 +262,7 @@ void write_box(Writer& w, const style::BoxStyle& s, const style::BoxStyle& b) {
   write_columns(w, s, b);
   if (s.costs != b.costs) write_costs(w, s.costs);
   if (s.fit != b.fit) w.line("-galley-fit", s.fit.empty() ? "none" : fmt::format("{}", fmt::join(texts_of(s.fit), ", ")));
+  if (s.fit_last_page != b.fit_last_page) w.line("-galley-fit-last-page", text_of_percent(s.fit_last_page));
   if (s.picture_height != b.picture_height) w.line("picture-height", text_of_percent(s.picture_height));
   if (s.object_position != b.object_position)
     w.line("object-position", text_of(s.object_position[0]) + " " + text_of(s.object_position[1]));

@@ -223,4 +223,11 @@ bool read_galley_fit(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_galley_fit_last_page(Reader& reader, Context& context) {
+  const auto part = reader.keyword("none") ? std::optional<style::Q16>(0) : reader.percentage(Range::NonNegative);
+  if (!part || *part > style::kOneQ16) return false;
+  context.style.box.fit_last_page = *part;
+  return true;
+}
+
 }  // namespace galley::cascade

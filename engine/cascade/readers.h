@@ -129,6 +129,7 @@ GALLEY_READER(read_galley_compose)
 GALLEY_READER(read_galley_figures)
 GALLEY_READER(read_galley_costs)
 GALLEY_READER(read_galley_fit)
+GALLEY_READER(read_galley_fit_last_page)
 // read_paint.cpp
 GALLEY_READER(read_background_color)
 GALLEY_READER(read_background_image)

@@ -16,6 +16,7 @@
 #include "job/house_sheets.h"
 #include "job/inputs.h"
 #include "job/issue.h"
+#include "job/last_page.h"
 #include "job/limits.h"
 #include "job/page_reader.h"
 #include "job/placed_pages.h"
@@ -141,7 +142,7 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
   const box::CounterStyles counters(out.cascaded->counter_styles);
   style::StyleTable& styles = out.cascaded->table;
   out.boxes = box::build_boxes({out.document, styles, counters, provider, out.images, job.limits.max_pixels, out.diagnostics});
-  if (out.only_pdf && job.pages == 0) let_go_texts(out.document);  // fitting makes boxes again
+  if (out.only_pdf && job.pages == 0 && last_page_part(out) == 0) let_go_texts(out.document);  // fitting makes boxes again
   check_paragraphs(job.limits, out);
   check_pictures(job.limits, out);
   watch.lap("box", out);
@@ -159,13 +160,24 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
   watch.lap("paginate", out);
 }
 
-void run_fitting(const Job& job, const resource::Provider& provider, Engine& engine, Phase last, Stopwatch& watch,
-                 Compilation& out) {
-  fit_pages(job, out, [&](const style::FitAmounts& amounts) {
-    run_cascade(job, provider, engine, out, &amounts);
+void run_cascade_and_layout(const Job& job, const resource::Provider& provider, Engine& engine, Phase last, Stopwatch& watch,
+                            Compilation& out) {
+  const source::Diagnostics before = out.diagnostics;
+  const auto lay_out = [&](const style::FitAmounts* amounts) {
+    run_cascade(job, provider, engine, out, amounts);
     watch.lap("cascade", out);
-    run_layout(job, provider, engine, last, watch, out, amounts.fills);
-  });
+    if (last > Phase::Cascade) run_layout(job, provider, engine, last, watch, out, amounts != nullptr && amounts->fills);
+  };
+  const auto lay_out_changed = [&](const style::FitAmounts& amounts) { lay_out(&amounts); };
+  const bool draft = out.haste != nullptr && out.haste->makes_draft();
+  const bool fits = last >= Phase::Paginate && !draft;
+  if (fits && job.pages > 0) {
+    fit_pages(job, out, lay_out_changed);
+    return;
+  }
+  lay_out(nullptr);
+  if (fits) save_last_page(before, out, lay_out_changed);
+  if (out.only_pdf) let_go_texts(out.document);
 }
 
 }  // namespace
@@ -226,16 +238,8 @@ Result<void> compile(const Job& asked, Engine& engine, Phase last, Compilation& 
 
   if (const auto read = read_style_sheets(job, provider, out); !read) return read.failure();
   watch.lap("css", out);
-  const bool draft = out.haste != nullptr && out.haste->makes_draft();
-  const bool fits = job.pages > 0 && last >= Phase::Paginate && !draft;
-  if (fits) {
-    run_fitting(job, provider, engine, last, watch, out);
-  } else {
-    run_cascade(job, provider, engine, out);
-    watch.lap("cascade", out);
-    if (last == Phase::Cascade) return {};
-    run_layout(job, provider, engine, last, watch, out);
-  }
+  run_cascade_and_layout(job, provider, engine, last, watch, out);
+  if (last == Phase::Cascade) return {};
   if (out.haste != nullptr && out.haste->gave_up)
     return Failure{FailureKind::Input, "job.given-up", "the document has changed while it was made", {}, {}};
   if (last >= Phase::Paint && !stopped_by(out.diagnostics)) {

@@ -20,6 +20,9 @@ std::int64_t largest_step(style::FitKnob knob) {
   return style::kOneQ16 / 16;
 }
 
+// A part of the path that is not worth a measurement.
+constexpr std::int32_t kCoarse = 12;
+
 class Search {
  public:
   explicit Search(const FitSearch& search) : search_(search) {
@@ -36,6 +39,28 @@ class Search {
     bool is_enough = enough(measure(end));
     while (!is_enough && end / 2 >= least) is_enough = enough(measure(end /= 2));
     if (is_enough) halve(end);
+    return best();
+  }
+
+  std::optional<FitFound> shorten(const FitMeasure& plain, style::Q16 part, std::int32_t tries) {
+    shrinks_ = true;
+    const auto end = static_cast<std::int32_t>(std::int64_t{end_} * part / style::kOneQ16);
+    if (end == 0) return std::nullopt;
+    const FitMeasure shortest = measure(end);
+    if (!enough(shortest)) return std::nullopt;
+    // Were all of the path alike, nothing before `low` would do. The least visible change may do more than its part: it is asked.
+    const std::int64_t needed = plain.over_lines, saved = needed + shortest.free_lines;
+    std::int32_t low = static_cast<std::int32_t>(saved > 0 ? end * needed / saved : 0), high = end;
+    const std::int32_t first = steps_of(0);
+    if (low < first && first < end && tries-- > 0) {
+      const bool is_enough = enough(measure(first));
+      if (is_enough) low = 0;
+      (is_enough ? high : low) = first;
+    }
+    for (; high - low > end / kCoarse && tries > 0; --tries) {
+      const std::int32_t middle = low + (high - low) / 2;
+      (enough(measure(middle)) ? high : low) = middle;
+    }
     return best();
   }
 
@@ -80,13 +105,13 @@ class Search {
     return out;
   }
 
-  // In this order: fits, has most pages, is not short of a line or more than others, changes least.
+  // In this order: fits, has most pages, is not short of a line or more than others, has least flaws, changes least.
   [[nodiscard]] auto rank(const Tried& t) const {
     const FitMeasure& m = t.measure;
     const bool over = m.pages > search_.pages;
     const std::int64_t off = over ? m.over_lines : (std::int64_t{search_.pages} - m.pages) * m.lines_of_page;
     const std::int64_t open = over || shrinks_ || is_filled(m, search_.pages) ? 0 : m.free_lines;
-    return std::make_tuple(over, off, open, t.place);
+    return std::make_tuple(over, off, open, m.flaws, t.place);
   }
 
   [[nodiscard]] FitFound best() const {
@@ -127,6 +152,10 @@ std::int32_t fit_steps(const FitStage& stage, const std::vector<style::FitRange>
 }
 
 FitFound find_fit(const FitSearch& search) { return Search(search).run(); }
+
+std::optional<FitFound> find_shorter(const FitSearch& search, const FitMeasure& plain, style::Q16 end, std::int32_t tries) {
+  return Search(search).shorten(plain, end, tries);
+}
 
 FitFound fill_last_page(const FitSearch& search, const FitMeasure& plain, const FitFound& found) {
   // Looser lines are a twentieth longer: more than what they fill of a page is not worth a try.

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "style/fit.h"
@@ -22,6 +23,7 @@ struct FitMeasure {
   std::int64_t free_lines = 0;     // below the text on its last page, all columns together
   std::int64_t columns = 1;        // of the last page
   std::int64_t lines_of_page = 1;  // of a whole page, all columns together
+  std::int64_t flaws = 0;          // that it has and the text as it is has not; none where nobody counts
 };
 
 // What is changed together.
@@ -53,6 +55,12 @@ struct FitFound {
 
 // The best place of all that were measured: pages as asked, else the nearest number below, else above.
 [[nodiscard]] FitFound find_fit(const FitSearch& search);
+
+// Changes with which a text that is as `plain` says without any, too long, takes `pages`. The place at `end` (Q16 of the path) is
+// measured first, and where that does not do it nothing else. Then the end of the first stage, and halves, `tries` in all: what is
+// found may be a little more than the least. Places without flaws come first.
+[[nodiscard]] std::optional<FitFound> find_shorter(const FitSearch& search, const FitMeasure& plain, style::Q16 end,
+                                                   std::int32_t tries);
 
 // Where that leaves lines free: with nothing changed, or as found, and paragraphs set so that they fill the last page.
 [[nodiscard]] FitFound fill_last_page(const FitSearch& search, const FitMeasure& plain, const FitFound& found);

@@ -321,6 +321,7 @@ struct BoxStyle {
   bool figures_move = true;         // -galley-figures
   CostOverrides costs;              // -galley-costs
   FitRanges fit;                    // -galley-fit
+  Q16 fit_last_page = 0;            // -galley-fit-last-page; 0: none
   // replaced content
   ObjectFit object_fit = ObjectFit::Fill;
   Q16 picture_height = kOneQ16;  // of the used height, by copy-fitting; only where the picture covers its box

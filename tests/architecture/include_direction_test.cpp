@@ -14,7 +14,7 @@ const std::map<std::string, int> kRanks = {
     {"base", 0},     {"source", 1},    {"resource", 2}, {"color", 2},    {"document", 3},  {"style", 3},  {"css", 4},
     {"font", 4},     {"image", 4},     {"import", 5},   {"cascade", 5},  {"text", 5},      {"vector", 5}, {"box", 6},
     {"fragment", 7}, {"paragraph", 8}, {"compose", 8},  {"flow", 9},     {"paginate", 10}, {"paint", 11}, {"pdf", 12},
-    {"job", 13},     {"check", 13},    {"impose", 13},  {"explain", 13}, {"compare", 13},  {"svg", 12},   {"preview", 14},
+    {"job", 13},     {"check", 12},    {"impose", 13},  {"explain", 13}, {"compare", 13},  {"svg", 12},   {"preview", 14},
     {"batch", 14},   {"api", 15},      {"cli", 15}};
 
 // Where a third-party header may be included; by the beginning of its path.

@@ -92,6 +92,108 @@ TEST_CASE("a range that leaves out the value itself is reported, a reversed one 
   CHECK(place.galley({"render", "a.html", "-s", "reversed.css", "-o", "out.pdf"}).says("css.invalid-value"));
 }
 
+namespace {
+
+// Pages of two columns of 30 lines, and paragraphs of one line: how much of the last page is filled depends on no face. Each layout
+// has something to say, and so has what was before.
+std::string short_lines(int lines) {
+  std::string text =
+      "<!doctype html><html lang=en><head><title>Lines</title><link rel=stylesheet href=none.css></head><body><div class=body>";
+  text += "<p>No face has &#xF0123;</p>";
+  for (int i = 1; i < lines; ++i) text += "<p>Line " + std::to_string(i) + "</p>";
+  return text + "</div></body></html>";
+}
+
+const std::string kColumns = "@page{size:300pt 400pt;margin:20pt} html{font:10pt/12pt serif} body,p{margin:0} .body{columns:2;";
+// 33 or 31 lines of leading to a column instead of 30.
+const std::string kSupple = "-galley-fit: line-height 10.9pt 12pt}";
+const std::string kStiff = "-galley-fit: line-height 11.6pt 12pt}";
+
+struct Pages {
+  Outcome outcome;
+  std::string pdf;
+  [[nodiscard]] std::size_t count() const { return pages_in(pdf); }
+  // What is said, but for what this is about.
+  [[nodiscard]] std::string rest() const {
+    return std::regex_replace(outcome.err, std::regex("note: [^\n]*\\[layout\\.[^\n]*\n(  [^\n]*\n)*"), "");
+  }
+};
+
+Pages lines_on_pages(int lines, const std::string& sheet, const std::vector<std::string>& more = {}) {
+  const Workplace place;
+  place.write("a.html", short_lines(lines));
+  place.write("a.css", kColumns + sheet);
+  std::vector<std::string> words = {"render", "a.html", "-s", "a.css", "-o", "out.pdf"};
+  words.insert(words.end(), more.begin(), more.end());
+  Pages made{place.galley(words), {}};
+  REQUIRE(made.outcome.status == 0);
+  made.pdf = place.read("out.pdf");
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a last page that is nearly empty is saved, and what it took is said") {
+  const Pages plain = lines_on_pages(66, kSupple);
+  CHECK(plain.count() == 2);
+  CHECK(plain.outcome.says("font.missing-glyph"));
+  for (const char* rule : {":root{-galley-fit-last-page:15%}", "body{-galley-fit-last-page:15%}"}) {
+    const Pages saved = lines_on_pages(66, kSupple + rule);
+    CHECK(saved.count() == 1);
+    CHECK(saved.outcome.says("1 page, one saved that had only 6 lines: line-height 12pt to 1"));
+    CHECK(saved.rest() == plain.outcome.err);  // nothing is said of layouts that were tried
+  }
+  const Pages few = lines_on_pages(62, kSupple + ":root{-galley-fit-last-page:15%}");
+  CHECK(few.count() == 1);
+  CHECK(few.outcome.says("line-height 12pt to 11.4"));  // not by all that may give
+}
+
+TEST_CASE("a last page that is full enough stays, and so does one that is asked for") {
+  CHECK(lines_on_pages(96, kSupple + ":root{-galley-fit-last-page:15%}").pdf == lines_on_pages(96, kSupple).pdf);
+  CHECK(lines_on_pages(66, kSupple + ":root{-galley-fit-last-page:9%}").pdf == lines_on_pages(66, kSupple).pdf);
+  const std::string asked = kSupple + "p:nth-child(31){break-before:page}";
+  const Pages forced = lines_on_pages(34, asked + ":root{-galley-fit-last-page:15%}");
+  CHECK(forced.count() == 2);
+  CHECK_FALSE(forced.outcome.says("layout."));
+}
+
+TEST_CASE("pages that cannot be saved are as they were, and it is said by how many lines") {
+  const Pages stiff = lines_on_pages(66, kStiff + ":root{-galley-fit-last-page:15%}");
+  const Pages plain = lines_on_pages(66, kStiff);
+  CHECK(stiff.pdf == plain.pdf);
+  CHECK(stiff.rest() == plain.outcome.err);
+  CHECK(stiff.count() == 2);
+  CHECK(stiff.outcome.says("the last page has only 6 lines"));
+  CHECK(stiff.outcome.says("layout.short-page"));
+  // Every layout loads such faces anew.
+  const std::string own = kStiff + "@font-face{font-family:Own;src:local('EB Garamond')} html{font-family:Own}";
+  CHECK(lines_on_pages(66, own + ":root{-galley-fit-last-page:15%}").pdf == lines_on_pages(66, own).pdf);
+  const Pages nothing = lines_on_pages(66, "} :root{-galley-fit-last-page:15%}");
+  CHECK(nothing.count() == 2);
+  CHECK_FALSE(nothing.outcome.says("layout."));
+}
+
+TEST_CASE("a number of pages that is asked for is what counts, not how full the last one is") {
+  const Pages two = lines_on_pages(66, kSupple + ":root{-galley-fit-last-page:15%}", {"--pages", "2"});
+  CHECK(two.count() == 2);
+  CHECK_FALSE(two.outcome.says("saved"));
+  CHECK_FALSE(two.outcome.says("layout.short-page"));
+  const Pages one = lines_on_pages(66, kSupple + ":root{-galley-fit-last-page:15%}", {"--pages", "1"});
+  CHECK(one.outcome.says("1 page: line-height"));
+}
+
+TEST_CASE("whoever looks at the pages of an article sees those that are printed") {
+  const Workplace place;
+  place.write("a.html", short_lines(66));
+  place.write("a.css", kColumns + kSupple + ":root{-galley-fit-last-page:15%}");
+  const Outcome pages = place.galley({"dump", "--after=paginate", "a.html", "-s", "a.css"});
+  CHECK(pages.out.find("page 1 ") != std::string::npos);
+  CHECK(pages.out.find("page 2 ") == std::string::npos);
+  CHECK(place.galley({"check", "a.html", "-s", "a.css"}).says("one saved"));
+  CHECK(place.galley({"explain", "a.html", "-s", "a.css", "--at", "1,60,390"}).status == 0);
+  CHECK(place.galley({"explain", "a.html", "-s", "a.css", "--at", "2,60,30"}).status != 0);
+}
+
 TEST_CASE("a cost set by the sheet is what composition charges") {
   const Workplace place;
   place.write("a.html", article(24));

@@ -59,6 +59,9 @@ constexpr Context kContexts[] = {
      "@page { size: 16cm 12cm; margin: 1cm } body { columns: 2; -galley-compose: total } figure { margin: 0 } "
      "figure img { height: 20mm }"},
     {"-galley-fit", "@page { size: 21cm 45cm } .body { font-size: 9.5pt; line-height: 12.5pt }"},
+    {"-galley-fit-last-page",
+     "SMALL_PAGES "
+     "body { -galley-fit: font-size 4pt 12pt, line-height 5pt 15pt }"},
     {"-galley-costs",
      "SMALL_PAGES "
      ".body { columns: 2; -galley-compose: total; -galley-costs: widow 0 hyphen 90000000 } p { hyphens: auto }"},

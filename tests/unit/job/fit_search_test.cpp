@@ -1,6 +1,7 @@
 // The search of copy-fitting, on texts that are nothing but a length.
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <vector>
 
 #include "job/fit_measure.h"
@@ -45,6 +46,68 @@ TEST_CASE("a text that fills its pages is left alone after one measurement") {
   const FitFound found = text.fit(2);
   CHECK(found.amounts == style::FitAmounts{});
   CHECK(found.rounds == 1);
+}
+
+namespace {
+
+// A text that takes `lines` more than two pages, and what is asked of it to save the third.
+struct Shorter {
+  Text text;
+  std::optional<FitFound> found;
+  explicit Shorter(std::int64_t lines, style::Q16 end = style::kOneQ16, std::int32_t tries = 3) : text{300 + lines} {
+    const FitMeasure plain = text.at({}, 2);
+    text.asked.clear();
+    FitSearch search{2, fit_stages(kAll), [this](const style::FitAmounts& a) { return text.at(a, 2); }};
+    found = find_shorter(search, plain, end, tries);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a page is given up after one measurement where the greatest change does not save it") {
+  const Shorter far(130);  // four knobs of thirty lines
+  CHECK_FALSE(far.found);
+  CHECK(far.text.asked.size() == 1);
+  for (const FitKnob knob : kAll) CHECK(far.text.asked.front().of(knob) == -style::kOneQ16);
+}
+
+TEST_CASE("a page is saved by little more than the least change, which was measured, in four measurements") {
+  for (const std::int64_t lines : {1, 10, 25, 31, 50, 70, 90, 110, 119}) {
+    CAPTURE(lines);
+    const Shorter few(lines);
+    REQUIRE(few.found);
+    CHECK(few.found->measure.pages == 2);
+    CHECK(few.text.asked.size() <= 4);
+    CHECK(few.found->rounds == few.text.asked.size());
+    const bool tracked = few.found->amounts.of(FitKnob::PictureHeight) == 0;
+    CHECK(tracked == (lines <= 30));
+    std::int64_t given = 0;
+    for (const FitKnob knob : kAll) given -= 30 * few.found->amounts.of(knob) / style::kOneQ16;
+    CHECK(given >= lines);
+    CHECK(given <= lines + 30);
+  }
+}
+
+TEST_CASE("of a path whose end is nearer no more is taken") {
+  const Shorter quarter(10, style::kOneQ16 / 4, 0);
+  REQUIRE(quarter.found);
+  CHECK(quarter.text.asked.size() == 1);
+  CHECK(quarter.found->amounts.of(FitKnob::LetterSpacing) == -style::kOneQ16 / 4 * 3);
+  CHECK_FALSE(Shorter(30, style::kOneQ16 / 4, 0).found);
+}
+
+TEST_CASE("of places at which the text fits the least without flaws is taken") {
+  FitSearch search{2, fit_stages(kAll), {}};
+  Text text{310};
+  search.measure = [&](const style::FitAmounts& amounts) {
+    FitMeasure m = text.at(amounts, 2);
+    m.flaws = amounts.of(FitKnob::FontSize) == 0 ? 1 : 0;
+    return m;
+  };
+  const auto found = find_shorter(search, text.at({}, 2), style::kOneQ16, 3);
+  REQUIRE(found);
+  CHECK(found->measure.flaws == 0);
+  CHECK(found->amounts.of(FitKnob::FontSize) == -style::kOneQ16);
 }
 
 TEST_CASE("a text a little too long is tracked, not set smaller") {
