@@ -79,12 +79,11 @@ bool UnitBuilder::side_float(BoxId box, std::uint32_t item) {
 // follows stays with it.
 bool UnitBuilder::set_beside(SettingSource& setting, Unit& unit) {
   const Length pitch = unit.snaps ? request_.grid.pitch : Length();
-  if (!side_->has_text()) {
+  const bool goes_on = side_->has_text();
+  if (!goes_on) {
     if (unit.before + unit.inset_top != side_->above) return false;
   } else {
     if (unit.inset_top > Length()) return false;
-    unit.rule = BreakRule::Never;
-    unit.may_stretch = false;
     side_->used += unit.before;
     if (unit.snaps) side_->used = round_up_to(side_->used, pitch);  // onto the grid
   }
@@ -95,6 +94,10 @@ bool UnitBuilder::set_beside(SettingSource& setting, Unit& unit) {
   if (*beside == 0) {
     side_.reset();
     return true;
+  }
+  if (goes_on) {
+    unit.rule = BreakRule::Never;
+    unit.may_stretch = false;
   }
   const paragraph::ParagraphVariants& made = *out_.settings.back().variants;
   const Length advance = max(context_.metrics(setting.of.id, {width(), {}}).strut.height(), pitch);

@@ -264,7 +264,10 @@ bool UnitBuilder::may_slide(std::uint32_t index) const {
   const bool kept =
       it.before == BreakBefore::Avoid || it.inside_avoid || it.forced != ForcedBreak::None || avoids(style.break_after);
   if (!style.figures_move || kept || side_) return false;
-  if (it.kind != FlowKind::Solid && !(avoids(style.break_inside) && is_whole_figure(index))) return false;
+  const StructureId structure = context_.boxes[it.box].structure;
+  const auto& nodes = context_.boxes.structure.nodes;
+  const bool is_figure = structure.valid() && nodes[structure.value].role == box::StructureRole::Figure;
+  if (it.kind != FlowKind::Solid && !(is_figure && avoids(style.break_inside) && is_whole_figure(index))) return false;
   for (std::uint32_t at = it.enclosing; at != kNoItem; at = items_[at].enclosing) {
     const style::ComputedStyle& around = context_.style_of(items_[at].box);
     const Edges edges = sum(border_of(around.box), padding_of(around.box, request_.width));
@@ -299,7 +302,7 @@ bool UnitBuilder::block(std::uint32_t first, std::uint32_t end) {
   UnitSource source;
   source.item = first;
   source.width = width();
-  if (may_slide(first)) source.figure = first;
+  if (measured.called.empty() && may_slide(first)) source.figure = first;
   push(unit, source);
   return true;
 }
@@ -335,6 +338,7 @@ bool UnitBuilder::paragraph(std::uint32_t index) {
   unit.setting = static_cast<compose::SettingIndex>(out_.settings.size());
   setting.of = source;
   setting.start = source.first_candidate;
+  source.calls_side = side_ && !side_->has_text();
   if (side_) {
     if (source.letter || source.marker_room > Length() || !set_beside(setting, unit)) return false;
   } else {

@@ -24,6 +24,7 @@ struct UnitSource {
   Length marker_room;                 // beside the first line, for a list item's marker
   std::optional<PlacedFloat> letter;  // the initial letter, from the first line's top left
   BoxId letter_box;
+  bool calls_side = false;         // a side float stands beside its first lines
   std::uint32_t figure = kNoItem;  // the item of one that text may pass, see BandRequest::sliding
 };
 

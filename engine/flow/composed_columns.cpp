@@ -20,6 +20,7 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
+constexpr std::int64_t kHoleLines = 3;
 constexpr int kSlideRounds = 4;           // what one figure leaves may be too low for the next
 constexpr std::size_t kMostSliding = 24;  // the search takes long to place more of them, in flows of a hundred pages
 constexpr int kHyphenRounds = 2;          // the lines before another break may end in a hyphen too
@@ -88,6 +89,17 @@ void add_figures_below_holes(const compose::Plan& plan, const BandUnits& band, s
       if (item != kNoItem && std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
     }
   }
+}
+
+// Where a tall side float does not fit, lines could stand in its place: columns that are filled send it on alone.
+bool has_hole_above_side_float(const compose::Plan& plan, const BandUnits& band) {
+  const Length hole = band.problem.pages.step * kHoleLines;
+  return std::any_of(plan.pages.begin(), plan.pages.end(), [&](const compose::PagePlan& page) {
+    return std::any_of(page.slots.begin(), page.slots.end(), [&](const compose::SlotPlan& slot) {
+      const bool before_one = slot.to.line == 0 && slot.to.unit < band.units.size() && band.units[slot.to.unit].calls_side;
+      return before_one && !slot.forced && !slot.finished && slot.bottom - slot.used >= hole;
+    });
+  });
 }
 
 class BandComposer {
@@ -169,8 +181,9 @@ const Composition& BandComposer::make() {
   composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
   composition->facing = min(context_.facing_page_height.value_or(composition->height), request_.max_height);
   composition->band = band_of(*composition, {});
+  if (composition->band) solve(*composition);
+  if (composition->band && has_hole_above_side_float(composition->plan, *composition->band)) composition->band.reset();
   if (composition->band) {
-    solve(*composition);
     for (std::size_t p = 0; p < composition->plan.pages.size(); ++p) composition->ends.push_back(end_of(*composition, p));
   }
   return context_.keep_composition(request_.columns, std::move(composition));
