@@ -20,23 +20,6 @@ using fragment::PageFragments;
 // Columns end a line short to keep two lines together; more is a hole.
 constexpr std::int64_t kLeastLines = 2;
 
-bool forces(style::Break value) {
-  switch (value) {
-    case style::Break::Auto:
-    case style::Break::Avoid:
-    case style::Break::AvoidPage:
-    case style::Break::AvoidColumn: return false;
-    case style::Break::Page:
-    case style::Break::Left:
-    case style::Break::Right:
-    case style::Break::Recto:
-    case style::Break::Verso:
-    case style::Break::Column:
-    case style::Break::Always: return true;
-  }
-  return false;
-}
-
 bool is_out_of_flow(const style::ComputedStyle& style) {
   return style.box.float_side != style::Float::None || style.box.position == style::Position::Absolute ||
          style.box.position == style::Position::Fixed;
@@ -76,12 +59,12 @@ class Follower {
     if (begins_ == kNone) return false;
     const BoxId box = page_.fragments[begins_].box;
     for (BoxId b = box; b.valid(); b = outer_child(b, false)) {
-      if (forces(break_before(b))) return true;
+      if (style::forces_break(break_before(b))) return true;
     }
     for (BoxId b = sibling_before(box); b.valid(); b = outer_child(b, true)) {
       const box::Box& before = input_.boxes[b];
-      if (forces(input_.styles[before.style].box.break_after)) return true;
-      if (before.kind == box::BoxKind::Break && forces(break_before(b))) return true;
+      if (style::forces_break(input_.styles[before.style].box.break_after)) return true;
+      if (before.kind == box::BoxKind::Break && style::forces_break(break_before(b))) return true;
     }
     return false;
   }

@@ -28,23 +28,6 @@ constexpr style::Q16 kQuarter = style::kOneQ16 / 4;
 
 constexpr std::uint32_t kTooManyPages = 0xFFFFFFFF;
 
-bool forces_page(style::Break value) {
-  switch (value) {
-    case style::Break::Auto:
-    case style::Break::Avoid:
-    case style::Break::AvoidPage:
-    case style::Break::AvoidColumn:
-    case style::Break::Column: return false;
-    case style::Break::Page:
-    case style::Break::Left:
-    case style::Break::Right:
-    case style::Break::Recto:
-    case style::Break::Verso:
-    case style::Break::Always: return true;
-  }
-  return false;
-}
-
 // The last page was asked for, by what begins on it or what ends before it.
 bool is_last_page_forced(const Compilation& out) {
   const auto any = [&](const fragment::PageFragments& page, const auto& forces) {
@@ -53,10 +36,10 @@ bool is_last_page_forced(const Compilation& out) {
     });
   };
   const auto before = [](const fragment::Fragment& f, const style::BoxStyle& s) {
-    return f.first_piece && forces_page(s.break_before);
+    return f.first_piece && style::forces_page(s.break_before);
   };
   const auto after = [](const fragment::Fragment& f, const style::BoxStyle& s) {
-    return f.last_piece && forces_page(s.break_after);
+    return f.last_piece && style::forces_page(s.break_after);
   };
   return any(out.pages.back(), before) || any(out.pages[out.pages.size() - 2], after);
 }

@@ -206,6 +206,8 @@ enum class BorderStyle : std::uint8_t { None, Hidden, Solid, Dotted, Dashed, Dou
 enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
 enum class Overflow : std::uint8_t { Visible, Hidden, Clip, Scroll, Auto };
 enum class Break : std::uint8_t { Auto, Avoid, AvoidPage, AvoidColumn, Page, Left, Right, Recto, Verso, Column, Always };
+[[nodiscard]] constexpr bool forces_break(Break value) { return value >= Break::Page; }
+[[nodiscard]] constexpr bool forces_page(Break value) { return forces_break(value) && value != Break::Column; }
 enum class ColumnFill : std::uint8_t { Balance, BalanceAll, Auto };
 enum class ObjectFit : std::uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class LineGrid : std::uint8_t { None, Create, MatchParent };
