@@ -33,9 +33,9 @@ struct SettingSource {
   std::uint32_t start = kWholeParagraph;
   std::vector<paragraph::LineSlot> widths;
   const paragraph::ParagraphVariants* variants = nullptr;
-  std::uint32_t unwanted = 0xFFFFFFFFU;  // a break where no line should end, see BreakPolicy
-  bool beside = false;                   // lines stand beside a side float: other settings would leave it or run into it
-  std::uint32_t fixed_lines = 0;         // the only number of lines; 0: any. What follows stands beside the same float
+  std::uint32_t unwanted = paragraph::kNoCandidate;  // a break where no line should end, see BreakPolicy
+  bool beside = false;            // lines stand beside a side float: other settings would leave it or run into it
+  std::uint32_t fixed_lines = 0;  // the only number of lines; 0: any. What follows stands beside the same float
 };
 
 struct FloatSource {

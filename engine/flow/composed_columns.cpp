@@ -1,14 +1,13 @@
 #include "flow/composed_columns.h"
 
 #include <algorithm>
-#include <array>
 
-#include "compose/compose.h"
 #include "flow/compose_costs.h"
 #include "flow/composition.h"
 #include "flow/float_columns.h"
 #include "flow/inline_metrics.h"
 #include "flow/sizing.h"
+#include "flow/solve_band.h"
 
 namespace galley::flow {
 
@@ -20,86 +19,17 @@ namespace {
 // Tenths of a blank line that stand below a heading with it: there is still more than twice as much white above.
 constexpr std::int64_t kBlankBelow = 6;
 
-constexpr std::int64_t kHoleLines = 3;
-constexpr int kSlideRounds = 4;           // what one figure leaves may be too low for the next
-constexpr std::size_t kMostSliding = 24;  // the search takes long to place more of them, in flows of a hundred pages
-constexpr int kHyphenRounds = 2;          // the lines before another break may end in a hyphen too
-// So many boxes over several columns amid the text are composed twice; more leave faults that looser paragraphs do not mend.
-constexpr std::ptrdiff_t kMostAmidText = 24;
-
 struct TextArea {
   Length top, bottom, phase;  // from the page's top of columns
 };
 
 // Where lines of the box's own text can stand in `height`: on a grid the first is snapped to it and the last ends whole.
 TextArea text_area(Length height, Length phase, Length pitch, const Extent& strut) {
-  if (pitch <= Length()) return {{}, height, {}};
+  if (pitch.raw() <= 0) return {{}, height, {}};
   const std::int64_t off = ((phase - strut.ascent).raw() % pitch.raw() + pitch.raw()) % pitch.raw();
   const Length top = Length::from_raw(off);
   if (height < top + strut.height()) return {top, height, phase};
   return {top, top + strut.height() + pitch * ((height - top - strut.height()) / pitch), phase};
-}
-
-// A line alone at a foot or a head, feet that differ (on the last page by more than a line), a heading at a foot, a divided word or
-// a break where none is wanted.
-bool has_faults(const compose::Plan& plan, const compose::Costs& costs) {
-  using compose::Reason;
-  constexpr std::array kFaults{Reason::Widow, Reason::Orphan,  Reason::Uneven, Reason::Balance,
-                               Reason::Keep,  Reason::Heading, Reason::Hyphen};
-  return std::any_of(plan.pages.begin(), plan.pages.end(), [&](const compose::PagePlan& page) {
-    return std::any_of(kFaults.begin(), kFaults.end(), [&](Reason reason) {
-      const bool is_at_end = reason == Reason::Uneven || reason == Reason::Balance;
-      return page.bill.by[static_cast<std::size_t>(reason)] > (is_at_end ? costs.balance / 2 : 0);
-    });
-  });
-}
-
-// Asks that words divided at the foot of columns are not divided there; false: there are none. Other numbers of lines would cost
-// the page more, but few paragraphs have one break only that fits a line.
-bool drop_hyphens_at_feet(const compose::Plan& plan, std::size_t settings, BandUnits& band) {
-  bool found = false;
-  for (const compose::PagePlan& page : plan.pages) {
-    for (const compose::SlotPlan& slot : page.slots) {
-      const compose::Place& to = slot.to;
-      if (to.line == 0 || to.setting >= settings) continue;
-      if (!band.problem.settings[to.setting].variants[to.variant].lines[to.line - 1].hyphen) continue;
-      SettingSource& setting = band.settings[to.setting];
-      if (setting.beside) continue;
-      setting.unwanted = setting.variants->lines_of(setting.variants->by_lines[to.variant])[to.line - 1].candidate;
-      found = true;
-    }
-  }
-  return found;
-}
-
-std::vector<std::uint32_t> figures_of(const BandUnits& band) {
-  std::vector<std::uint32_t> items;
-  for (const UnitSource& unit : band.units) {
-    if (unit.figure != kNoItem) items.push_back(unit.figure);
-  }
-  return items;
-}
-
-void add_figures_below_holes(const compose::Plan& plan, const BandUnits& band, std::vector<std::uint32_t>& items) {
-  for (const compose::PagePlan& page : plan.pages) {
-    for (const compose::SlotPlan& slot : page.slots) {
-      const bool hole = slot.bottom - slot.used > band.problem.pages.step && !slot.forced && !slot.finished;
-      if (!hole || slot.to.line > 0 || slot.to.unit >= band.units.size()) continue;
-      const std::uint32_t item = band.units[slot.to.unit].figure;
-      if (item != kNoItem && std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
-    }
-  }
-}
-
-// Where a tall side float does not fit, lines could stand in its place: columns that are filled send it on alone.
-bool has_hole_above_side_float(const compose::Plan& plan, const BandUnits& band) {
-  const Length hole = band.problem.pages.step * kHoleLines;
-  return std::any_of(plan.pages.begin(), plan.pages.end(), [&](const compose::PagePlan& page) {
-    return std::any_of(page.slots.begin(), page.slots.end(), [&](const compose::SlotPlan& slot) {
-      const bool before_one = slot.to.line == 0 && slot.to.unit < band.units.size() && band.units[slot.to.unit].calls_side;
-      return before_one && !slot.forced && !slot.finished && slot.bottom - slot.used >= hole;
-    });
-  });
 }
 
 class BandComposer {
@@ -116,11 +46,6 @@ class BandComposer {
   }
   const Composition& make();
   [[nodiscard]] std::optional<BandUnits> band_of(const Composition&, const std::vector<std::uint32_t>& sliding) const;
-  void slide_figures(Composition&, std::size_t& settings) const;
-  bool slide(Composition&, std::vector<std::uint32_t>& figures, std::size_t& settings) const;
-  bool improve(Composition&, BandUnits asked, std::size_t settings) const;
-  void solve(Composition& composition) const;
-  [[nodiscard]] compose::Plan plan_of(BandUnits& band) const;
   [[nodiscard]] ComposedPage page_of(const Composition& composition, std::size_t page) const;
   [[nodiscard]] bool holds_lines_of_grid(const BandUnits& band, compose::UnitIndex unit) const;
   void add_blank(const BandUnits& band, const SlotPlan& plan, compose::UnitIndex unit, PlannedSlot& out) const;
@@ -180,9 +105,10 @@ const Composition& BandComposer::make() {
   composition->first_height = height();
   composition->height = min(context_.following_page_height.value_or(height()), request_.max_height);
   composition->facing = min(context_.facing_page_height.value_or(composition->height), request_.max_height);
-  composition->band = band_of(*composition, {});
-  if (composition->band) solve(*composition);
-  if (composition->band && has_hole_above_side_float(composition->plan, *composition->band)) composition->band.reset();
+  solve_band(context_,
+             {request_.column_width, style_.text.direction,
+              [&](const std::vector<std::uint32_t>& sliding) { return band_of(*composition, sliding); }},
+             *composition);
   if (composition->band) {
     for (std::size_t p = 0; p < composition->plan.pages.size(); ++p) composition->ends.push_back(end_of(*composition, p));
   }
@@ -226,75 +152,6 @@ std::optional<BandUnits> BandComposer::band_of(const Composition& composition, c
   problem.pages.fill = context_.fills && band->end_item >= request_.galley->items.size();
   problem.pages.balance = style_.box.column_fill != style::ColumnFill::Auto;
   return band;
-}
-
-compose::Plan BandComposer::plan_of(BandUnits& band) const {
-  band.problem.refit = [this, &band](const compose::Refit& request) {
-    return refit(context_, band, request, request_.column_width, style_.text.direction);
-  };
-  compose::Plan plan = compose::compose(band.problem);
-  band.problem.refit = nullptr;  // it refers to this composer
-  return plan;
-}
-
-// Pages with faults that a reader sees are composed once more, with paragraphs that may be set looser: few are, and the others need
-// not pay for it.
-void BandComposer::solve(Composition& composition) const {
-  std::size_t settings = composition.band->settings.size();
-  composition.plan = plan_of(*composition.band);
-  slide_figures(composition, settings);
-  const compose::Problem& problem = composition.band->problem;
-  const auto amid_text = std::count_if(problem.spans.begin(), problem.spans.end(), [](const compose::Span& s) { return s.here; });
-  if (amid_text > kMostAmidText || !has_faults(composition.plan, problem.costs)) return;
-  BandUnits looser = *composition.band;
-  looser.looser = true;
-  improve(composition, std::move(looser), settings);
-  for (int round = 0; round < kHyphenRounds; ++round) {
-    BandUnits undivided = *composition.band;
-    if (!drop_hyphens_at_feet(composition.plan, settings, undivided) || !improve(composition, std::move(undivided), settings))
-      return;
-  }
-}
-
-// Figures that do not fit below the text before them, and leave a hole there, may stand further on. What those leave may be too low
-// for others, which join them; where some do, all are tried as well.
-void BandComposer::slide_figures(Composition& composition, std::size_t& settings) const {
-  const std::vector<std::uint32_t> all = figures_of(*composition.band);
-  std::vector<std::uint32_t> sliding;
-  add_figures_below_holes(composition.plan, *composition.band, sliding);
-  for (int round = 0; round < kSlideRounds; ++round) {
-    const std::size_t known = sliding.size();
-    if (known == 0 || known > kMostSliding || !slide(composition, sliding, settings) || sliding.size() == known) break;
-  }
-  if (!sliding.empty() && sliding.size() < all.size() && all.size() <= kMostSliding) {
-    std::vector<std::uint32_t> every = all;
-    slide(composition, every, settings);
-  }
-}
-
-// Composes the band with these figures movable and keeps that if it is better. Adds those that leave holes then; false: it cannot
-// be composed.
-bool BandComposer::slide(Composition& composition, std::vector<std::uint32_t>& figures, std::size_t& settings) const {
-  std::optional<BandUnits> band = band_of(composition, figures);
-  if (!band) return false;
-  const std::size_t own = band->settings.size();
-  compose::Plan plan = plan_of(*band);
-  add_figures_below_holes(plan, *band, figures);
-  if (plan.cost >= composition.plan.cost) return true;
-  settings = own;
-  composition.plan = std::move(plan);
-  composition.band = std::move(band);
-  return true;
-}
-
-// Composes the band with its paragraphs set as it asks for now; whether that is better.
-bool BandComposer::improve(Composition& composition, BandUnits asked, std::size_t settings) const {
-  BandUnits band = set_anew(context_, std::move(asked), settings);
-  compose::Plan plan = plan_of(band);
-  if (plan.cost >= composition.plan.cost) return false;
-  composition.plan = std::move(plan);
-  composition.band = std::move(band);
-  return true;
 }
 
 Cursor BandComposer::cursor_of(const BandUnits& band, const Place& place) const {

@@ -38,8 +38,8 @@ struct SettingKey {
   Length containing_width;  // percentages of inline edges and of the indent
   std::vector<paragraph::LineSlot> widths;
   std::optional<Length> containing_height = {};
-  bool looser = false;                   // see BandUnits
-  std::uint32_t unwanted = 0xFFFFFFFFU;  // see BreakPolicy
+  bool looser = false;                               // see BandUnits
+  std::uint32_t unwanted = paragraph::kNoCandidate;  // see BreakPolicy
   bool operator<(const SettingKey& other) const;
 };
 

@@ -65,7 +65,6 @@ struct LineRequest {
   bool is_last = false;                              // last line or before a forced break
   style::TextAlign align = style::TextAlign::Start;  // already align-last where that applies
 };
-inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFFU;
 
 [[nodiscard]] SetLine set_line(const text::ShapedParagraph&, const InlineAdvances&, const LineRequest&, const BreakPolicy&,
                                text::Shaper&, const style::StyleTable&);

@@ -33,6 +33,8 @@ struct InlineAdvances {
   std::vector<Length> of_item;
 };
 
+inline constexpr std::uint32_t kNoCandidate = 0xFFFFFFFFU;
+
 enum class Method : std::uint8_t { TotalFit, FirstFit };
 
 // Everything a setting depends on besides text and widths. Part of the memo key.
@@ -54,9 +56,9 @@ struct BreakPolicy {
   std::uint8_t window_before = 1, window_after = 2;  // line counts kept around the best
   bool balance = false;                              // ragged lines of like length: text-wrap balance
   bool allow_hyphens = true;
-  bool mends_last_line = false;          // a runt is worth a pass with looser lines
-  bool avoids_rivers = false;            // justified: white that runs down through lines costs, and is worth another pass
-  std::uint32_t unwanted = 0xFFFFFFFFU;  // candidate where no line should end while others may: a hyphen there would end a column
+  bool mends_last_line = false;           // a runt is worth a pass with looser lines
+  bool avoids_rivers = false;             // justified: white that runs down through lines costs, and is worth another pass
+  std::uint32_t unwanted = kNoCandidate;  // candidate where no line should end while others may: a hyphen there would end a column
   bool operator==(const BreakPolicy&) const = default;
 };
 
