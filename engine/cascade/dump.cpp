@@ -110,7 +110,8 @@ void write_words(Writer& w, const style::TextStyle& s, const style::TextStyle& b
   w.word("word-break", s.word_break, b.word_break, {"normal", "break-all", "keep-all", "break-word"});
   w.word("overflow-wrap", s.overflow_wrap, b.overflow_wrap, {"normal", "break-word", "anywhere"});
   w.word("line-break", s.line_break, b.line_break, {"auto", "loose", "normal", "strict", "anywhere"});
-  w.word("text-wrap", s.wrap, b.wrap, {"wrap", "nowrap", "balance", "pretty", "stable"});
+  if (s.wraps != b.wraps) w.line("text-wrap-mode", s.wraps ? "wrap" : "nowrap");
+  w.word("text-wrap-style", s.wrap_style, b.wrap_style, {"auto", "balance", "pretty", "stable"});
   w.word("text-transform", s.transform, b.transform, {"none", "uppercase", "lowercase", "capitalize", "full-width"});
   w.word("direction", s.direction, b.direction, {"ltr", "rtl"});
   w.word("unicode-bidi", s.unicode_bidi, b.unicode_bidi,
@@ -262,6 +263,7 @@ void write_box(Writer& w, const style::BoxStyle& s, const style::BoxStyle& b) {
   write_columns(w, s, b);
   if (s.costs != b.costs) write_costs(w, s.costs);
   if (s.fit != b.fit) w.line("-galley-fit", s.fit.empty() ? "none" : fmt::format("{}", fmt::join(texts_of(s.fit), ", ")));
+  if (s.mends_faults != b.mends_faults) w.line("-galley-fit-faults", s.mends_faults ? "mend" : "none");
   if (s.fit_last_page != b.fit_last_page) w.line("-galley-fit-last-page", text_of_percent(s.fit_last_page));
   if (s.picture_height != b.picture_height) w.line("picture-height", text_of_percent(s.picture_height));
   if (s.object_position != b.object_position)

@@ -223,6 +223,13 @@ bool read_galley_fit(Reader& reader, Context& context) {
   return true;
 }
 
+bool read_galley_fit_faults(Reader& reader, Context& context) {
+  const bool mends = reader.keyword("mend");
+  if (!mends && !reader.keyword("none")) return false;
+  context.style.box.mends_faults = mends;
+  return true;
+}
+
 bool read_galley_fit_last_page(Reader& reader, Context& context) {
   const auto part = reader.keyword("none") ? std::optional<style::Q16>(0) : reader.percentage(Range::NonNegative);
   if (!part || *part > style::kOneQ16) return false;

@@ -121,14 +121,16 @@ bool read_line_break(Reader& reader, Context& context) {
                                                                       {"anywhere", LineBreakRule::Anywhere}});
 }
 
-bool read_text_wrap(Reader& reader, Context& context) {
-  using style::TextWrap;
-  return reader.choose<TextWrap>(context.style.text.wrap, {{"wrap", TextWrap::Wrap},
-                                                           {"auto", TextWrap::Wrap},
-                                                           {"nowrap", TextWrap::Nowrap},
-                                                           {"balance", TextWrap::Balance},
-                                                           {"pretty", TextWrap::Pretty},
-                                                           {"stable", TextWrap::Stable}});
+bool read_text_wrap_mode(Reader& reader, Context& context) {
+  return reader.choose<bool>(context.style.text.wraps, {{"wrap", true}, {"nowrap", false}});
+}
+
+bool read_text_wrap_style(Reader& reader, Context& context) {
+  using style::TextWrapStyle;
+  return reader.choose<TextWrapStyle>(context.style.text.wrap_style, {{"auto", TextWrapStyle::Auto},
+                                                                      {"balance", TextWrapStyle::Balance},
+                                                                      {"pretty", TextWrapStyle::Pretty},
+                                                                      {"stable", TextWrapStyle::Stable}});
 }
 
 bool read_text_transform(Reader& reader, Context& context) {

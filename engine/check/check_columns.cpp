@@ -46,17 +46,6 @@ void check_holes(const SetSlot& slot, Length leading, Marks& marks) {
 
 }  // namespace
 
-// The usual step of the lines in a slot; a tenth more than the text size is never less than that.
-Length leading_of(const SetDocument& set, std::uint32_t page) {
-  std::map<Length, std::uint32_t> counts;
-  for (const SetLine& line : set.lines) {
-    if (line.page == page && set.slots[line.slot].column > 0) ++counts[line.rect.height];
-  }
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? Length::from_points(12) : most->first;
-}
-
 std::string lines_text(Length length, Length leading) {
   const std::int64_t tenths = length.raw() * 10 / std::max<std::int64_t>(1, leading.raw());
   return fmt::format("{}.{} lines", tenths / 10, tenths % 10);
@@ -77,7 +66,7 @@ void check_columns(const SetDocument& set, const SetInput& input, Marks& marks) 
       ++end;
     }
     if (slot.column > 0) {
-      const Length leading = leading_of(set, slot.page);
+      const Length leading = set.leadings[slot.page];
       check_feet(input, set.slots, first, end, leading, marks);
       for (std::size_t i = first; i < end; ++i) check_holes(set.slots[i], leading, marks);
     }
@@ -88,10 +77,9 @@ void check_columns(const SetDocument& set, const SetInput& input, Marks& marks) 
 void check_grid(const SetDocument& set, const TypographyLimits& limits, Marks& marks) {
   using Piece = std::pair<std::uint32_t, std::uint32_t>;  // page, piece: columns that stand side by side
   std::map<Piece, std::map<std::int64_t, std::uint32_t>> phases;
-  std::map<std::uint32_t, Length> pitches;
   const auto piece_of = [&](const SetLine& line) { return Piece(line.page, set.slots[line.slot].piece); };
   const auto is_body = [&](const SetLine& line) {
-    const auto pitch = pitches.try_emplace(line.page, leading_of(set, line.page)).first->second;
+    const Length pitch = set.leadings[line.page];
     return set.slots[line.slot].column > 0 && line.rect.height == pitch && pitch > Length() && !is_heading(line.role) &&
            line.role != box::StructureRole::Caption;
   };

@@ -16,18 +16,8 @@ constexpr std::size_t kStubLetters = 3;
 
 std::string times(std::int64_t percent) { return fmt::format("{}.{:02} times", percent / 100, percent % 100); }
 
-void check_spaces(const SetDocument& set, const TypographyLimits& limits, Marks& marks) {
-  for (const SetLine& line : set.lines) {
-    if (!line.justified || line.space_percent == 0) continue;
-    if (line.space_percent > limits.loose_percent) {
-      marks.at_line("loose-line", Level::Warning, "word spaces are " + times(line.space_percent) + " the natural one", set, line);
-    } else if (line.space_percent < limits.tight_percent) {
-      marks.at_line("tight-line", Level::Note, "word spaces are " + times(line.space_percent) + " the natural one", set, line);
-    }
-  }
-}
-
-void check_hyphens(const SetDocument& set, const std::vector<std::uint32_t>& lines, const TypographyLimits& limits, Marks& marks) {
+void check_hyphens_of(const SetDocument& set, const std::vector<std::uint32_t>& lines, const TypographyLimits& limits,
+                      Marks& marks) {
   std::uint32_t row = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SetLine& line = set.lines[lines[i]];
@@ -54,7 +44,7 @@ void check_hyphens(const SetDocument& set, const std::vector<std::uint32_t>& lin
 }
 
 // The same word at the start (or end) of lines that stand below one another.
-void check_repeats(const SetDocument& set, const std::vector<std::uint32_t>& lines, bool at_end, Marks& marks) {
+void check_repeats_of(const SetDocument& set, const std::vector<std::uint32_t>& lines, bool at_end, Marks& marks) {
   std::string known;
   std::uint32_t row = 0;
   std::size_t first = 0;
@@ -85,13 +75,28 @@ void check_repeats(const SetDocument& set, const std::vector<std::uint32_t>& lin
 
 }  // namespace
 
-void check_lines(const SetDocument& set, const TypographyLimits& limits, Marks& marks) {
-  check_spaces(set, limits, marks);
+void check_spaces(const SetDocument& set, const TypographyLimits& limits, Marks& marks) {
+  for (const SetLine& line : set.lines) {
+    if (!line.justified || line.space_percent == 0) continue;
+    if (line.space_percent > limits.loose_percent) {
+      marks.at_line("loose-line", Level::Warning, "word spaces are " + times(line.space_percent) + " the natural one", set, line);
+    } else if (line.space_percent < limits.tight_percent) {
+      marks.at_line("tight-line", Level::Note, "word spaces are " + times(line.space_percent) + " the natural one", set, line);
+    }
+  }
+}
+
+void check_hyphens(const SetDocument& set, const TypographyLimits& limits, Marks& marks) {
+  for (const auto& lines : set.paragraphs) {
+    if (lines.size() >= 2) check_hyphens_of(set, lines, limits, marks);
+  }
+}
+
+void check_repeats(const SetDocument& set, Marks& marks) {
   for (const auto& lines : set.paragraphs) {
     if (lines.size() < 2) continue;
-    check_hyphens(set, lines, limits, marks);
-    check_repeats(set, lines, false, marks);
-    check_repeats(set, lines, true, marks);
+    check_repeats_of(set, lines, false, marks);
+    check_repeats_of(set, lines, true, marks);
   }
 }
 

@@ -198,7 +198,7 @@ void check_page_feet(const SetDocument& set, const SetInput& input, Marks& marks
     do {
       foot = max(foot, foot_of(set.slots[i++]));
     } while (i < set.slots.size() && set.slots[i].column > slot.column && slot.column > 0);
-    if (slot.column > 0 && slot.last_band && !slot.ends_flow) check_foot(input, slot, foot, leading_of(set, slot.page), marks);
+    if (slot.column > 0 && slot.last_band && !slot.ends_flow) check_foot(input, slot, foot, set.leadings[slot.page], marks);
   }
 }
 

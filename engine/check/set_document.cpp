@@ -1,6 +1,7 @@
 #include "check/set_document.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "check/set_slots.h"
@@ -42,13 +43,26 @@ class PageReader {
     for (page_ = 0; page_ < input_.pages.size(); ++page_) {
       const PageSlots slots(input_, page_, out_.slots);
       const PageFragments& page = input_.pages[page_];
+      const std::size_t first = out_.lines.size();
       for (std::uint32_t i = 0; i < page.fragments.size(); ++i) read_fragment(page, i, slots.slot_of(i));
+      out_.leadings.push_back(leading_from(first));
     }
     for (const auto& lines : out_.paragraphs) mark_ends(lines);
     return std::move(out_);
   }
 
  private:
+  // Of the lines from this one on.
+  [[nodiscard]] Length leading_from(std::size_t first) const {
+    std::map<Length, std::uint32_t> counts;
+    for (std::size_t i = first; i < out_.lines.size(); ++i) {
+      if (out_.slots[out_.lines[i].slot].column > 0) ++counts[out_.lines[i].rect.height];
+    }
+    const auto most =
+        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? Length::from_points(12) : most->first;
+  }
+
   void read_fragment(const PageFragments& page, std::uint32_t index, std::uint32_t slot) {
     const Fragment& f = page.fragments[index];
     if (f.marginal) return;

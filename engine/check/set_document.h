@@ -66,6 +66,7 @@ struct SetDocument {
   std::vector<SetLine> lines;
   std::vector<SetSlot> slots;
   std::vector<SetPicture> pictures;
+  std::vector<Length> leadings;                        // of each page: the usual step of the lines in its columns
   std::vector<std::vector<std::uint32_t>> paragraphs;  // lines of each paragraph, in order; by ParagraphId
 };
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 namespace galley::check {
-
 void Marks::add(std::string_view kind, Level level, std::string message, std::uint32_t page, SetPlace place) {
   if (place.span.valid()) {
     const source::Location location = sources.locate(place.span);
@@ -36,7 +35,9 @@ Report check_typography(const SetInput& input, const source::Sources& sources, c
   Report report;
   Marks marks{report, sources};
   check_paragraph_ends(set, input, limits, marks);
-  check_lines(set, limits, marks);
+  check_spaces(set, limits, marks);
+  check_hyphens(set, limits, marks);
+  check_repeats(set, marks);
   check_rivers(set, marks);
   check_columns(set, input, marks);
   check_page_feet(set, input, marks);
@@ -46,6 +47,18 @@ Report check_typography(const SetInput& input, const source::Sources& sources, c
     return std::pair(a.page, a.place->column) < std::pair(b.page, b.place->column) ||
            (std::pair(a.page, a.place->column) == std::pair(b.page, b.place->column) && a.place->rect.top < b.place->rect.top);
   });
+  return report;
+}
+
+Report check_break_faults(const SetInput& input, const source::Sources& sources, const TypographyLimits& limits) {
+  const SetDocument set = read_set_pages(input);
+  Report report;
+  Marks marks{report, sources};
+  check_paragraph_ends(set, input, limits, marks);
+  check_spaces(set, limits, marks);
+  check_hyphens(set, limits, marks);
+  check_columns(set, input, marks);
+  check_page_feet(set, input, marks);
   return report;
 }
 

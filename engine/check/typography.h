@@ -34,6 +34,9 @@ inline constexpr std::array<std::string_view, 16> kTypographyKinds = {
 
 // Findings by page, then from top to bottom as read. `sources` names the files of their spans.
 [[nodiscard]] Report check_typography(const SetInput& input, const source::Sources& sources, const TypographyLimits& limits = {});
+// Those of breaks, feet and loose lines only, in no order, for who compares layouts: what only many lines make bad (rivers, words
+// below one another) comes and goes with every change.
+[[nodiscard]] Report check_break_faults(const SetInput& input, const source::Sources& sources, const TypographyLimits& limits = {});
 
 // ---- the checks one by one, on what is read once
 struct Marks {
@@ -45,13 +48,14 @@ struct Marks {
   void add(std::string_view kind, Level level, std::string message, std::uint32_t page, SetPlace place);
 };
 
-// The usual step of the lines in columns of a page; a length in such lines.
-[[nodiscard]] Length leading_of(const SetDocument& set, std::uint32_t page);
+// A length in lines of such a step.
 [[nodiscard]] std::string lines_text(Length length, Length leading);
 [[nodiscard]] Length foot_of(const SetSlot& slot);
 
 void check_paragraph_ends(const SetDocument& set, const SetInput& input, const TypographyLimits& limits, Marks& marks);
-void check_lines(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
+void check_spaces(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
+void check_hyphens(const SetDocument& set, const TypographyLimits& limits, Marks& marks);
+void check_repeats(const SetDocument& set, Marks& marks);
 void check_rivers(const SetDocument& set, Marks& marks);
 void check_columns(const SetDocument& set, const SetInput& input, Marks& marks);
 void check_page_feet(const SetDocument& set, const SetInput& input, Marks& marks);

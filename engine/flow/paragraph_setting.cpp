@@ -5,7 +5,7 @@
 namespace galley::flow {
 
 using style::TextAlign;
-using style::TextWrap;
+using style::TextWrapStyle;
 using text::ItemKind;
 
 // A headline that ends a line in a compound's hyphen reads as divided: half a line of white is the lesser evil.
@@ -23,7 +23,7 @@ paragraph::BreakPolicy policy_for(const style::ComputedStyle& style, Length cont
   // Nobody wants a ladder: without a limit of the author's own, composed paragraphs have two hyphens in a row at most.
   constexpr std::uint8_t kUsualLadder = 2;
   policy.max_hyphen_lines = composed && text.hyphen_limits.lines == 0 ? kUsualLadder : text.hyphen_limits.lines;
-  policy.balance = text.wrap == TextWrap::Balance;
+  policy.balance = text.wrap_style == TextWrapStyle::Balance;
   if (policy.balance) policy.hyphen_penalty = kHeadlineHyphen;
   policy.allow_hyphens = text.hyphens != style::Hyphens::None && !policy.balance;
   if (!suppress_indent) policy.text_indent = text.indent.resolve(containing_width);

@@ -18,6 +18,7 @@
 #include "job/issue.h"
 #include "job/last_page.h"
 #include "job/limits.h"
+#include "job/mend_faults.h"
 #include "job/page_reader.h"
 #include "job/placed_pages.h"
 #include "job/rgb_colors.h"
@@ -142,7 +143,8 @@ void run_layout(const Job& job, const resource::Provider& provider, Engine& engi
   const box::CounterStyles counters(out.cascaded->counter_styles);
   style::StyleTable& styles = out.cascaded->table;
   out.boxes = box::build_boxes({out.document, styles, counters, provider, out.images, job.limits.max_pixels, out.diagnostics});
-  if (out.only_pdf && job.pages == 0 && last_page_part(out) == 0) let_go_texts(out.document);  // fitting makes boxes again
+  const bool fits = job.pages > 0 || last_page_part(out) > 0 || mends_faults(out);  // and makes boxes again
+  if (out.only_pdf && !fits) let_go_texts(out.document);
   check_paragraphs(job.limits, out);
   check_pictures(job.limits, out);
   watch.lap("box", out);
@@ -176,7 +178,7 @@ void run_cascade_and_layout(const Job& job, const resource::Provider& provider, 
     return;
   }
   lay_out(nullptr);
-  if (fits) save_last_page(before, out, lay_out_changed);
+  if (fits && !save_last_page(before, out, lay_out_changed)) mend_faults(before, out, lay_out_changed);
   if (out.only_pdf) let_go_texts(out.document);
 }
 

@@ -1,18 +1,15 @@
 // -galley-fit-last-page: a document whose last page is nearly empty ends a page earlier, if ranges of -galley-fit allow it.
 #pragma once
 
-#include <functional>
-
-#include "job/compile.h"
+#include "job/trial_layouts.h"
 
 namespace galley::job {
 
 // What the sheet says of this document, of the root or else the body; 0: none. After the cascade.
 [[nodiscard]] style::Q16 last_page_part(const Compilation& out);
 
-// `out` is as laid out without changes, `before` what was said until then; `lay_out` makes out.cascaded, out.boxes and out.pages
-// anew with values at these places of their ranges. Afterwards all of it is that of the changed document, or as it was.
-void save_last_page(const source::Diagnostics& before, Compilation& out,
-                    const std::function<void(const style::FitAmounts&)>& lay_out);
+// `out` is as laid out without changes, `before` what was said until then. Afterwards all of it is that of the changed document
+// (true), or as it was.
+bool save_last_page(const source::Diagnostics& before, Compilation& out, const LayOutChanged& lay_out);
 
 }  // namespace galley::job

@@ -76,7 +76,7 @@ enum class WhiteSpace : std::uint8_t { Normal, Pre, Nowrap, PreWrap, PreLine, Br
 enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll, BreakWord };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
 enum class LineBreakRule : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };
-enum class TextWrap : std::uint8_t { Wrap, Nowrap, Balance, Pretty, Stable };
+enum class TextWrapStyle : std::uint8_t { Auto, Balance, Pretty, Stable };
 enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize, FullWidth };
 enum class Direction : std::uint8_t { Ltr, Rtl };
 enum class UnicodeBidi : std::uint8_t { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };
@@ -136,7 +136,8 @@ struct TextStyle {
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   LineBreakRule line_break = LineBreakRule::Auto;
-  TextWrap wrap = TextWrap::Wrap;
+  bool wraps = true;  // text-wrap-mode
+  TextWrapStyle wrap_style = TextWrapStyle::Auto;
   TextTransform transform = TextTransform::None;
   Q16 tab_size = 8 * kOneQ16;  // in spaces
   std::optional<Length> tab_length;
@@ -167,8 +168,8 @@ struct TextStyle {
 // text, or for `balance` or `pretty`, is taken to want the better of the two.
 [[nodiscard]] inline bool is_composed(const TextStyle& text) {
   const bool justified = text.align == TextAlign::Justify || text.align == TextAlign::JustifyAll;
-  return text.wrap == TextWrap::Balance || text.wrap == TextWrap::Pretty ||
-         (justified && text.hyphens == Hyphens::Auto && text.wrap == TextWrap::Wrap);
+  return text.wrap_style == TextWrapStyle::Balance || text.wrap_style == TextWrapStyle::Pretty ||
+         (justified && text.hyphens == Hyphens::Auto && text.wrap_style == TextWrapStyle::Auto);
 }
 
 // ---- box --------------------------------------------------------------------------------------
@@ -324,6 +325,7 @@ struct BoxStyle {
   CostOverrides costs;              // -galley-costs
   FitRanges fit;                    // -galley-fit
   Q16 fit_last_page = 0;            // -galley-fit-last-page; 0: none
+  bool mends_faults = false;        // -galley-fit-faults
   // replaced content
   ObjectFit object_fit = ObjectFit::Fill;
   Q16 picture_height = kOneQ16;  // of the used height, by copy-fitting; only where the picture covers its box

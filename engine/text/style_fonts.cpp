@@ -55,7 +55,7 @@ StyleFonts StyleFontCache::look_up(StyleId id) {
   const std::string& language = language_of(id);
   if (!language.empty()) fonts.language = hb_language_from_string(language.data(), static_cast<int>(language.size()));
   const style::WhiteSpace space = style.text.white_space;
-  fonts.wraps = space != style::WhiteSpace::Nowrap && space != style::WhiteSpace::Pre && style.text.wrap != style::TextWrap::Nowrap;
+  fonts.wraps = space != style::WhiteSpace::Nowrap && space != style::WhiteSpace::Pre && style.text.wraps;
   fonts.break_spaces = space == style::WhiteSpace::BreakSpaces;
   fonts.emergency = fonts.wraps && (style.text.overflow_wrap != style::OverflowWrap::Normal ||
                                     style.text.word_break == style::WordBreak::BreakWord);

@@ -194,6 +194,45 @@ TEST_CASE("whoever looks at the pages of an article sees those that are printed"
   CHECK(place.galley({"explain", "a.html", "-s", "a.css", "--at", "2,60,30"}).status != 0);
 }
 
+namespace {
+
+// A heading that stands on the 30th of 30 lines of a column, so that it ends it.
+Pages heading_at_foot(const std::string& sheet, const std::vector<std::string>& more = {}) {
+  const Workplace place;
+  std::string text = short_lines(30);
+  const std::string_view end = "</div></body></html>";
+  text.resize(text.size() - end.size());
+  text.replace(text.find("<p>Line 29</p>"), 14, "<h2>Heading</h2>");
+  for (int i = 30; i < 50; ++i) text += "<p>Line " + std::to_string(i) + "</p>";
+  place.write("a.html", text.append(end));
+  place.write("a.css", kColumns + "column-fill:auto;" + sheet + "h2{margin:0;font:inherit;break-after:auto}");
+  std::vector<std::string> words = {"render", "a.html", "-s", "a.css", "-o", "out.pdf"};
+  words.insert(words.end(), more.begin(), more.end());
+  Pages made{place.galley(words), {}};
+  REQUIRE(made.outcome.status == 0);
+  made.pdf = place.read("out.pdf");
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a fault in breaks is mended by the first small change that does it, and what it took is said") {
+  const std::string ranges = "-galley-fit: line-height 10pt 14pt}", mend = ":root{-galley-fit-faults:mend}";
+  const Pages plain = heading_at_foot(ranges);
+  CHECK_FALSE(plain.outcome.says("layout."));
+  const Pages mended = heading_at_foot(ranges + mend);
+  CHECK(mended.outcome.says("1 fault in breaks and column feet mended: line-height 12pt to 12.5pt"));
+  CHECK(mended.rest() == plain.outcome.err);  // nothing is said of layouts that were tried
+  CHECK(heading_at_foot(ranges + "body{-galley-fit-faults:mend}").pdf == mended.pdf);
+  CHECK(heading_at_foot(ranges + mend, {"--pages", "1"}).outcome.says("1 page:"));
+  // Ranges in which the column holds as many lines as before, or none at all.
+  for (const std::string stiff : {"-galley-fit: line-height 11.9pt 12pt}", "}"}) {
+    const Pages as_before = heading_at_foot(stiff + mend);
+    CHECK(as_before.pdf == heading_at_foot(stiff).pdf);
+    CHECK(as_before.outcome.err == plain.outcome.err);
+  }
+}
+
 TEST_CASE("a cost set by the sheet is what composition charges") {
   const Workplace place;
   place.write("a.html", article(24));

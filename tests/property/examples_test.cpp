@@ -59,6 +59,9 @@ constexpr Context kContexts[] = {
      "@page { size: 16cm 12cm; margin: 1cm } body { columns: 2; -galley-compose: total } figure { margin: 0 } "
      "figure img { height: 20mm }"},
     {"-galley-fit", "@page { size: 21cm 45cm } .body { font-size: 9.5pt; line-height: 12.5pt }"},
+    {"-galley-fit-faults",
+     "SMALL_PAGES "
+     "h2 { break-after: auto } p { orphans: 1; widows: 1 } body { -galley-fit: letter-spacing -.01em .01em }"},
     {"-galley-fit-last-page",
      "SMALL_PAGES "
      "body { -galley-fit: font-size 4pt 12pt, line-height 5pt 15pt }"},
@@ -162,6 +165,8 @@ constexpr Context kContexts[] = {
     {"text-decoration", "a, u { text-decoration: underline blue } ins { text-decoration: none }"},
     {"text-justify", "p { text-align: justify }"},
     {"text-underline-offset", "a { text-decoration: underline }"},
+    {"text-wrap", "h1 { text-wrap-style: auto }"},
+    {"text-wrap-mode", "table { width: 3cm }"},
     {"transform-origin", ".stamp { transform: rotate(10deg) }"},
     {"unicode-bidi", "bdi { unicode-bidi: normal }"},
     {"vertical-align", "sup { vertical-align: baseline }"},
