@@ -1,5 +1,6 @@
 // Article -> Document in the vocabulary of document/README.md: one shape for all inputs.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -188,8 +189,19 @@ class DocumentBuilder {
     // Two lines beside an initial over three look like a mistake: style sheets may leave it out.
     constexpr std::size_t kBrief = 160;
     std::string class_name = !first ? "" : length_of(b.content.text()) < kBrief ? "first brief" : "first";
-    if (!b.class_name.empty()) class_name += (class_name.empty() ? "" : " ") + b.class_name;
+    add_own_classes(b.class_name, class_name);
     element("p", Role::Paragraph, b.content, std::move(class_name));
+  }
+
+  // Of the author's names for a paragraph those that say what house sheets take a paragraph for: it is none of these.
+  static void add_own_classes(std::string_view own, std::string& classes) {
+    constexpr std::array<std::string_view, 12> kTaken = {"article", "body",      "brief",         "byline",
+                                                         "credit",  "dateline",  "first",         "headline",
+                                                         "kicker",  "pullquote", "speaker-label", "standfirst"};
+    for (const std::string_view name : words_of(own)) {
+      if (std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end()) continue;
+      classes.append(classes.empty() ? "" : " ").append(name);
+    }
   }
 
   void code(const Block& b) {

@@ -162,6 +162,7 @@ class HeadFinder {
   // A marked element after the headline, or a short one that repeats the description.
   std::optional<HeaderPart> find_standfirst(DomId headline, bool& sure) const {
     constexpr int kSteps = 60;
+    constexpr std::size_t kShortestMarked = 6, kShortestPlain = 20;
     int step = 0;
     for (DomId id = dom_.following(headline, dom_.root, true); id != kNoDom && step < kSteps;
          id = dom_.following(id, dom_.root), ++step) {
@@ -174,7 +175,7 @@ class HeadFinder {
       if (!marked && !plain) continue;
       const std::string text = dom_.text_of(id);
       const std::size_t length = length_of(trim(text));
-      if (length < 20 || length > 420 || dom_.find(id, "p") != kNoDom) continue;
+      if (length < (sure ? kShortestMarked : kShortestPlain) || length > 420 || dom_.find(id, "p") != kNoDom) continue;
       if (says_the_same(text, dom_.text_of(headline))) continue;
       const bool described = !facts_.description.empty() && fold(text) == fold(facts_.description);
       sure = sure || described;

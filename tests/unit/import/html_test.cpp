@@ -87,6 +87,18 @@ TEST_CASE("a fragment of a content system is all article") {
   CHECK(document::dump(test.imported.document).find("em\n") != std::string::npos);
 }
 
+TEST_CASE("a standfirst that is marked as one may be short, and no paragraph is styled as one by its author's name for it") {
+  const std::string head = "<article><h1>The quay is closed</h1><p class=standfirst>For how long?</p><p>By Jane Doe</p>";
+  const std::string text =
+      "<p class='first note standfirst'>The harbour board met on Monday evening to hear what the engineers had found beneath the "
+      "old quay.</p><p class=byline>Nobody who had seen the drawings expected the answer to be short.</p></article>";
+  const auto test = import_text(head + text, Format::Html);
+  CHECK(test.imported.report.standfirst == "For how long?");
+  const std::string dump = document::dump(test.imported.document);
+  CHECK(dump.find("class=\"first brief note\"") != std::string::npos);
+  CHECK(dump.find("byline\"") == dump.rfind("byline\""));  // of the header only
+}
+
 TEST_CASE("the sign by which a heading links to itself is no part of it, and is named as dropped") {
   const auto test = import_text(
       "<h1>Short note</h1><p>The quay is closed until Friday.</p><h2 id=why>Why it is closed <a href='#why'>#</a></h2><p>See "
