@@ -47,7 +47,18 @@ Interval FloatContext::free_between(Length left, Length right, Length top, Lengt
 
 Point FloatContext::position_for(Size size, bool to_left, Length left, Length right, Length top) const {
   Length y = top;
-  for (const PlacedFloat& f : floats_) y = max(y, f.rect.top);
+  for (const PlacedFloat& f : floats_) {
+    y = max(y, f.rect.top);
+    if (f.letter && f.left == to_left && top > f.rect.top) y = max(y, f.rect.bottom());
+  }
+  return first_place(size, to_left, left, right, y);
+}
+
+Point FloatContext::position_for_letter(Size size, bool to_left, Length left, Length right, Length top) const {
+  return first_place(size, to_left, left, right, top);
+}
+
+Point FloatContext::first_place(Size size, bool to_left, Length left, Length right, Length y) const {
   while (true) {
     const Interval free = free_for_box(left, right, y, y + max(size.height, Length::from_raw(1)));
     const bool untouched = free.left == left && free.right == right;

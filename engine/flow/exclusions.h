@@ -15,6 +15,7 @@ struct PlacedFloat {
   Rect rect;  // margin box
   bool left = true;
   const FloatShape* shape = nullptr;  // what lines keep clear of; null: the margin box
+  bool letter = false;                // an initial letter
 };
 
 class FloatContext {
@@ -23,8 +24,10 @@ class FloatContext {
   [[nodiscard]] Interval free_between(Length left, Length right, Length top, Length bottom) const;
   // The same for floats and other boxes, which keep clear of whole margin boxes.
   [[nodiscard]] Interval free_for_box(Length left, Length right, Length top, Length bottom) const;
-  // Where a float of this size goes, not above `top` nor above earlier floats.
+  // Where a float of this size goes, not above `top` nor above earlier floats, nor beside an initial letter of lines above.
   [[nodiscard]] Point position_for(Size size, bool to_left, Length left, Length right, Length top) const;
+  // The same for an initial letter, which belongs to a line: earlier floats do not hold it down.
+  [[nodiscard]] Point position_for_letter(Size size, bool to_left, Length left, Length right, Length top) const;
   void add(const PlacedFloat& placed) { floats_.push_back(placed); }
   // The lowest bottom of floats on the sides named; nullopt if there is none.
   [[nodiscard]] std::optional<Length> bottom_of(bool left, bool right) const;
@@ -37,6 +40,8 @@ class FloatContext {
   [[nodiscard]] bool any_below(Length y) const;
 
  private:
+  [[nodiscard]] Point first_place(Size size, bool to_left, Length left, Length right, Length y) const;
+
   std::vector<PlacedFloat> floats_;
 };
 

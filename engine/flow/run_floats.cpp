@@ -27,9 +27,12 @@ void Runner::place_float(BoxId box, Length top) {
     if (below) top = max(top, *below);
   }
   const bool left = style.box.float_side == Float::Left;
-  const Point at = floats().position_for(outer, left, content_left(), content_left() + content_width(), top);
+  const bool letter = context_.boxes[box].initial_letter;
+  const Length right = content_left() + content_width();
+  const Point at = letter ? floats().position_for_letter(outer, left, content_left(), right, top)
+                          : floats().position_for(outer, left, content_left(), right, top);
   const bool overflows = !slot_.unlimited() && at.y + outer.height > slot_.bottom;
-  if (context_.boxes[box].initial_letter) {
+  if (letter) {
     if (!fits(at.y + outer.height)) return;  // it does not leave its paragraph: they go together
   } else {
     const bool waits = may_wait() && side_float_waits();  // never above an earlier float
@@ -42,7 +45,7 @@ void Runner::place_float(BoxId box, Length top) {
     }
   }
   if (overflows && !materialising()) result_.overset = true;
-  floats().add({{at.x, at.y, outer.width, outer.height}, left, context_.shape_of(box, outer, content_width())});
+  floats().add({{at.x, at.y, outer.width, outer.height}, left, context_.shape_of(box, outer, content_width()), letter});
   const Rect rect{at.x + margin.left, at.y + margin.top, nested.size.width, nested.size.height};
   if (sink_) {
     const FragmentSink::Mark mark = sink_->mark();
@@ -50,7 +53,7 @@ void Runner::place_float(BoxId box, Length top) {
     shift_relative(box, mark);
   }
   // Of an initial letter the lines it takes count: below its baseline its own line box is empty.
-  report_overset(box, context_.boxes[box].initial_letter ? Rect{at.x, at.y, outer.width, outer.height} : rect);
+  report_overset(box, letter ? Rect{at.x, at.y, outer.width, outer.height} : rect);
   if (outer.height > Length()) placed_ = true;
 }
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,11 +19,15 @@ namespace galley::job {
 
 namespace {
 
-// Places of a stage, in Q16 of its way, in both directions.
-constexpr style::Q16 kWholePlace = style::kOneQ16, kHalfPlace = kWholePlace / 2, kQuarterPlace = kWholePlace / 4;
-constexpr std::array<style::Q16, 6> kPlaces = {-kQuarterPlace, kQuarterPlace, -kHalfPlace, kHalfPlace, -kWholePlace, kWholePlace};
-// Of tracking all of them; the rest of the path is seen sooner and goes half its way.
-constexpr std::size_t kNearPlaces = 4;
+// Places of a stage, in Q16 of its way, in both directions. Tracking goes its whole way; the rest of the path is seen sooner and
+// goes half of it, and further only for a widow or a heading left alone.
+constexpr style::Q16 kWholeWay = style::kOneQ16, kHalfWay = kWholeWay / 2, kQuarterWay = kWholeWay / 4;
+constexpr std::array<style::Q16, 6> kTracking = {-kQuarterWay, kQuarterWay, -kHalfWay, kHalfWay, -kWholeWay, kWholeWay};
+constexpr std::array<style::Q16, 4> kNear = {-kQuarterWay, kQuarterWay, -kHalfWay, kHalfWay};
+constexpr std::array<style::Q16, 4> kFar = {-kHalfWay - kQuarterWay, kHalfWay + kQuarterWay, -kWholeWay, kWholeWay};
+
+// Lines with wide spaces that a widow less, or a heading with text below it, is worth. Of other faults each is worth one.
+constexpr std::int64_t kLooseForError = 6;
 
 // How many layouts more a document of so many pages is worth.
 std::size_t most_tries(std::size_t pages) {
@@ -30,15 +36,30 @@ std::size_t most_tries(std::size_t pages) {
   return pages <= 20 ? 3 : 0;
 }
 
-std::vector<style::FitAmounts> places_of(const std::vector<FitStage>& stages) {
-  std::vector<style::FitAmounts> places;
+bool is_tracking(const FitStage& stage) { return stage.front() == style::FitKnob::LetterSpacing; }
+
+void add_places(const FitStage& stage, std::span<const style::Q16> positions, std::vector<style::FitAmounts>& places) {
+  for (const style::Q16 position : positions) {
+    style::FitAmounts amounts;
+    for (const style::FitKnob knob : stage) amounts.positions[static_cast<std::size_t>(knob)] = position;
+    places.push_back(amounts);
+  }
+}
+
+struct Places {
+  std::vector<style::FitAmounts> all;  // the less visible first
+  std::size_t near = 0;                // so many of them for any fault
+};
+
+Places places_of(const std::vector<FitStage>& stages, std::size_t tries) {
+  Places places;
   for (const FitStage& stage : stages) {
-    const bool is_tracking = stage.front() == style::FitKnob::LetterSpacing;
-    for (std::size_t i = 0; i < (is_tracking ? kPlaces.size() : kNearPlaces); ++i) {
-      style::FitAmounts amounts;
-      for (const style::FitKnob knob : stage) amounts.positions[static_cast<std::size_t>(knob)] = kPlaces[i];
-      places.push_back(amounts);
-    }
+    add_places(stage, is_tracking(stage) ? std::span<const style::Q16>(kTracking) : kNear, places.all);
+  }
+  if (places.all.size() > tries) places.all.resize(tries);
+  places.near = places.all.size();
+  for (const FitStage& stage : stages) {
+    if (!is_tracking(stage)) add_places(stage, kFar, places.all);
   }
   return places;
 }
@@ -65,20 +86,20 @@ void mend_faults(const source::Diagnostics& before, Compilation& out, const LayO
   const Flaws flaws = flaws_of(out);
   if (flaws.count() == 0) return;
 
-  std::vector<style::FitAmounts> places = places_of(path.stages);
-  if (places.size() > tries) places.resize(tries);
+  const Places places = places_of(path.stages, tries);
   TrialLayouts trials(before, out, lay_out);
   style::FitAmounts best;
-  std::int64_t least = flaws.count();
-  for (const style::FitAmounts& amounts : places) {
-    if (!trials.lay_out(amounts) || out.pages.size() > pages) continue;
+  std::int64_t least = flaws.count(), errors = flaws.errors;
+  for (std::size_t i = 0; i < places.all.size() && least > 0 && (i < places.near || errors > 0); ++i) {
+    if (!trials.lay_out(places.all[i]) || out.pages.size() > pages) continue;
     const Flaws left = flaws_of(out);
-    const std::int64_t mended = flaws.count() - left.count();
-    if (left.count() >= least || left.beyond(flaws) > 0 || left.loose_lines > flaws.loose_lines + mended) continue;
+    const std::int64_t loosened =
+        flaws.count() - left.count() + kLooseForError * std::max<std::int64_t>(0, flaws.errors - left.errors);
+    if (left.count() >= least || left.beyond(flaws) > 0 || left.loose_lines > flaws.loose_lines + loosened) continue;
     least = left.count();
-    best = amounts;
+    errors = left.errors;
+    best = places.all[i];
     trials.keep();
-    if (least == 0) break;
   }
   if (least == flaws.count()) {
     trials.choose_unchanged();

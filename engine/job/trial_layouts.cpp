@@ -45,6 +45,7 @@ Flaws flaws_of(const Compilation& out) {
       flaws.loose_lines += finding.count;
     } else if (finding.level != check::Level::Note) {
       flaws.faults[finding.code] += finding.count;
+      flaws.errors += finding.level == check::Level::Error ? finding.count : 0;
     }
   }
   for (const source::Diagnostic& said : out.diagnostics.all()) flaws.lost_initials += said.code == kLostInitial ? said.count : 0;

@@ -21,6 +21,7 @@ using LayOutChanged = std::function<void(const style::FitAmounts&)>;
 // What a reader sees of breaks and feet in the pages, how often of each kind, and lines with wide word spaces.
 struct Flaws {
   std::map<std::string, std::int64_t> faults;
+  std::int64_t errors = 0;  // of them what no reader forgives: single lines, a heading left alone
   std::int64_t loose_lines = 0, lost_initials = 0;
   [[nodiscard]] std::int64_t count() const;
   // Faults that are not among these, initials that are not lost there.
