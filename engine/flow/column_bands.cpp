@@ -74,7 +74,7 @@ Attempt ColumnSetter::attempt(const Cursor& from, Length top, Length bottom) con
     piece.placed = run.placed;
     result.overset = result.overset || run.overset;
     result.placed = result.placed || run.placed;
-    result.against_avoid = result.against_avoid || run.against_avoid;
+    result.against_rule = result.against_rule || run.against_rule;
     if (run.first_baseline && (!result.first_baseline || *run.first_baseline < *result.first_baseline))
       result.first_baseline = run.first_baseline;
     result.anchors.insert(result.anchors.end(), run.spanning_floats.begin(), run.spanning_floats.end());
@@ -116,7 +116,7 @@ Attempt ColumnSetter::balanced(const Cursor& from, Length top, Length bottom, At
     Attempt candidate = attempt(from, top, top + least + step * middle);
     // A container of a fixed height may use more columns than it has room for, but not for the sake of balance.
     const bool inside = candidate.pieces.size() <= std::max<std::size_t>(geometry_.count, full.pieces.size());
-    if (candidate.complete && !candidate.overset && inside && (!candidate.against_avoid || full.against_avoid)) {
+    if (candidate.complete && !candidate.overset && inside && (!candidate.against_rule || full.against_rule)) {
       best = std::move(candidate);
       high = middle;
     } else {

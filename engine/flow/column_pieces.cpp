@@ -101,6 +101,9 @@ std::vector<Rect> uncovered(const Rect& rule, const std::vector<Rect>& boxes) {
 void ColumnSetter::emit_rules(const Attempt& band, const std::vector<Rect>& over) {
   const style::Border& rule = style_.box.column_rule;
   if (rule.width <= Length() || rule.style == style::BorderStyle::None || rule.style == style::BorderStyle::Hidden) return;
+  // Columns of a box with a height are as high as it, those above a spanner as high as what is in them.
+  const bool is_last = request_.height && band.finished;
+  const Length foot = is_last ? max(band.bottom, min(bottom_limit(), request_.slot.bottom)) : band.bottom;
   for (std::size_t i = 0; i + 1 < band.pieces.size(); ++i) {
     if (!band.pieces[i].placed || !band.pieces[i + 1].placed) continue;
     Fragment f;
@@ -109,7 +112,7 @@ void ColumnSetter::emit_rules(const Attempt& band, const std::vector<Rect>& over
     f.style = context_.boxes[request_.box].style;
     const Length edge = rtl_ ? band.pieces[i].slot.left : band.pieces[i].slot.left + geometry_.width + geometry_.gap;
     const Length from = max(band.pieces[i].slot.top, band.pieces[i + 1].slot.top);
-    const Rect whole{edge - geometry_.gap / 2 - rule.width / 2, from, rule.width, max(Length(), band.bottom - from)};
+    const Rect whole{edge - geometry_.gap / 2 - rule.width / 2, from, rule.width, max(Length(), foot - from)};
     for (const Rect& part : uncovered(whole, over)) {
       f.rect = part;
       request_.sink->leaf(f);

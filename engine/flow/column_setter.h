@@ -40,7 +40,7 @@ struct Attempt {
   std::vector<Piece> pieces;
   Cursor end;
   bool complete = false;  // flow finished, or ended at a spanner or forced page break
-  bool finished = false, at_spanner = false, overset = false, placed = false, against_avoid = false;
+  bool finished = false, at_spanner = false, overset = false, placed = false, against_rule = false;
   ForcedBreak forced = ForcedBreak::None;
   Length bottom;
   std::vector<BoxId> anchors;

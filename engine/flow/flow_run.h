@@ -99,7 +99,7 @@ struct RunResult {
   bool at_spanner = false;                              // `end` is a Spanner
   bool overset = false;                                 // something does not fit even though it stands at the slot's top
   bool placed = false;                                  // any content at all
-  bool against_avoid = false;                           // it ends where a break was asked not to be
+  bool against_rule = false;                            // it ends where a break was asked not to be, or with too few lines
   std::vector<BoxId> spanning_floats;                   // anchors met that want a place over several columns
   std::optional<Length> first_baseline, last_baseline;  // absolute
 };

@@ -102,8 +102,8 @@ void Runner::offer_break_below_floats() {
   offer(std::move(cursor), 2);
 }
 
-void Runner::offer(Cursor cursor, int appeal) {
-  opportunities_.push_back({std::move(cursor), appeal, y_ + reserved(), ForcedBreak::None});
+void Runner::offer(Cursor cursor, int appeal, std::uint32_t missing) {
+  opportunities_.push_back({std::move(cursor), appeal, missing, y_ + reserved(), ForcedBreak::None});
   if (result_.overset) stopped_ = true;
 }
 
@@ -185,7 +185,7 @@ RunResult Runner::answer() {
   if (!materialising() && !at_end && stopped_ && !opportunities_.empty()) {
     auto best = opportunities_.begin();
     for (auto it = opportunities_.begin(); it != opportunities_.end(); ++it) {
-      if (it->appeal <= best->appeal) best = it;
+      if (std::pair(it->appeal, it->missing) <= std::pair(best->appeal, best->missing)) best = it;
     }
     return answer_at(*best);
   }
@@ -204,7 +204,7 @@ RunResult Runner::answer_at(const Opportunity& best) {
   result_.end = best.cursor;
   result_.bottom = best.bottom;
   result_.forced = best.forced;
-  result_.against_avoid = result_.against_avoid || best.appeal >= 2;
+  result_.against_rule = result_.against_rule || best.appeal > 0;
   result_.at_spanner = false;
   return std::move(result_);
 }

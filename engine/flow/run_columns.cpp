@@ -226,7 +226,7 @@ void Runner::place_columns(std::uint32_t index) {
   result_.forced = columns.forced;
   if (!materialising()) {
     opportunities_.clear();
-    opportunities_.push_back({std::move(cursor), 0, y_ + reserved(), columns.forced});
+    opportunities_.push_back({std::move(cursor), 0, 0, y_ + reserved(), columns.forced});
   }
   stopped_ = true;
 }

@@ -150,7 +150,7 @@ bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
   cursor.inner.push_back(used);
   cursor.forced = pieces.forced != ForcedBreak::None;
   result_.forced = pieces.forced;
-  if (!materialising()) opportunities_.push_back({std::move(cursor), 0, y_ + reserved(), pieces.forced});
+  if (!materialising()) opportunities_.push_back({std::move(cursor), 0, 0, y_ + reserved(), pieces.forced});
   stopped_ = true;
   return false;
 }

@@ -275,7 +275,7 @@ bool Runner::break_float(BoxId box, Point at, Length width, const Edges& margin)
   }
   const RunResult measured = run_flow(context_, float_request(piece, {}, corner));
   if (measured.finished || measured.overset || !measured.placed) return false;
-  result_.against_avoid = result_.against_avoid || avoids;
+  result_.against_rule = result_.against_rule || avoids;
   place_broken(piece, {}, corner);
   return true;
 }

@@ -227,7 +227,7 @@ bool Runner::close_content(OpenBox& open) {
   if (!materialising() && holds_broken(open)) {
     y_ = max(y_, slot_.bottom);
     placed_ = true;
-    opportunities_.push_back({cursor_at(item_), 0, y_ + reserved(), ForcedBreak::None});
+    opportunities_.push_back({cursor_at(item_), 0, 0, y_ + reserved(), ForcedBreak::None});
     stopped_ = true;
     return false;
   }
@@ -241,8 +241,8 @@ bool Runner::close_content(OpenBox& open) {
     if (depth < cursor.consumed.size()) cursor.consumed[depth] = open.consumed + (slot_.bottom - open.content_top);
     y_ = slot_.bottom;
     placed_ = true;
-    opportunities_.push_back(
-        {std::move(cursor), galley_.items[open.item].inside_avoid ? 2 : 0, y_ + reserved(), ForcedBreak::None});
+    const bool kept = galley_.items[open.item].inside_avoid || context_.style_of(open.box).box.break_inside != style::Break::Auto;
+    opportunities_.push_back({std::move(cursor), kept ? 2 : 0, 0, y_ + reserved(), ForcedBreak::None});
     stopped_ = true;
     return false;
   }

@@ -315,10 +315,13 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
       return false;
     }
     if (!materialising()) {
-      const bool orphans = index >= box_style.orphans;
-      const bool widows = lines.breaks.size() - index >= box_style.widows;
+      const auto missing_of = [](std::uint32_t wanted, std::size_t set) {
+        return wanted > set ? wanted - static_cast<std::uint32_t>(set) : 0;
+      };
+      const std::uint32_t missing =
+          missing_of(box_style.orphans, index) + missing_of(box_style.widows, lines.breaks.size() - index);
       const bool kept = lines.item->inside_avoid || box_style.break_inside != style::Break::Auto;
-      offer(std::move(cursor), kept ? 2 : orphans && widows ? 0 : 1);
+      offer(std::move(cursor), kept ? 2 : missing == 0 ? 0 : 1, missing);
       if (stopped_) return false;
     }
   }

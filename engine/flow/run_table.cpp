@@ -66,7 +66,7 @@ bool Runner::place_broken_row(const FlowItem& item, std::uint32_t index, bool go
   RowPieces pieces = measure_row(item, row, top, goes_on);
   if (!goes_on && !materialising() && (pieces.all_finished || !pieces.any_placed)) return false;
   const bool ends = pieces.all_finished;
-  result_.against_avoid = result_.against_avoid || kept;
+  result_.against_rule = result_.against_rule || kept;
   const Length consumed = goes_on && !request_.from.inner.empty() ? row_consumed(item) : Length();
   Length bottom = ends ? max(pieces.bottom, top + max(Length(), row.height - consumed)) : slot_.bottom;
   if (ends && !slot_.unlimited()) bottom = min(bottom, max(pieces.bottom, slot_.bottom));
@@ -85,7 +85,7 @@ bool Runner::place_broken_row(const FlowItem& item, std::uint32_t index, bool go
   consumed_mark.consumed.push_back(consumed + (bottom - top));
   cursor.inner.push_back(consumed_mark);
   cursor.forced = pieces.forced != ForcedBreak::None;
-  if (!materialising()) opportunities_.push_back({std::move(cursor), 0, y_, pieces.forced});
+  if (!materialising()) opportunities_.push_back({std::move(cursor), 0, 0, y_, pieces.forced});
   result_.forced = pieces.forced;
   stopped_ = true;
   return true;

@@ -46,6 +46,7 @@ struct SnappedBox {
 struct Opportunity {
   Cursor cursor;
   int appeal = 0;
+  std::uint32_t missing = 0;  // lines, of widows and orphans
   Length bottom;
   ForcedBreak forced = ForcedBreak::None;
 };
@@ -63,7 +64,7 @@ class Runner {
   [[nodiscard]] bool stops_before(const FlowItem& item);
   void offer_break(const FlowItem& item);
   void offer_break_below_floats();
-  void offer(Cursor cursor, int appeal);
+  void offer(Cursor cursor, int appeal, std::uint32_t missing = 0);
   RunResult answer();
   RunResult answer_at(const Opportunity& best);
   void place_solid(const FlowItem& item);
