@@ -39,8 +39,6 @@ bool is_flow_root(const Box& box, const BoxStyle& style) {
   return style.overflow != style::Overflow::Visible && style.overflow != style::Overflow::Clip;
 }
 
-namespace {
-
 ForcedBreak forced_by(Break value) {
   switch (value) {
     case Break::Page:
@@ -57,6 +55,10 @@ ForcedBreak forced_by(Break value) {
   }
   return ForcedBreak::None;
 }
+
+ForcedBreak strongest(ForcedBreak a, ForcedBreak b) { return static_cast<int>(a) >= static_cast<int>(b) ? a : b; }
+
+namespace {
 
 class Collector {
  public:
@@ -102,8 +104,6 @@ class Collector {
     next_forced_ = other_page && (forced == ForcedBreak::None || forced == ForcedBreak::Column) ? ForcedBreak::Page : forced;
     if (avoids_before(id)) next_before_ = BreakBefore::Avoid;
   }
-
-  static ForcedBreak strongest(ForcedBreak a, ForcedBreak b) { return static_cast<int>(a) >= static_cast<int>(b) ? a : b; }
 
   // The first (last) child in the flow that passes on what it asks for; none: the box stands for itself.
   [[nodiscard]] BoxId outer_child(BoxId id, bool last) const {

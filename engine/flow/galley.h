@@ -59,7 +59,9 @@ struct Galley {
 // Questions about boxes that several steps ask.
 [[nodiscard]] bool is_multicol(const style::BoxStyle&);
 [[nodiscard]] bool is_flex(const style::BoxStyle&);
-[[nodiscard]] bool avoids(style::Break);  // `avoid` of any kind
+[[nodiscard]] ForcedBreak forced_by(style::Break);
+[[nodiscard]] ForcedBreak strongest(ForcedBreak, ForcedBreak);  // of two at one place
+[[nodiscard]] bool avoids(style::Break);                        // `avoid` of any kind
 [[nodiscard]] inline bool forces_page(ForcedBreak forced) { return forced > ForcedBreak::Column; }
 // White between an outside marker and its item. Numbers and strings of the author's own bring theirs as text (css-lists-3, 3.1);
 // of bullets a space would be too little.

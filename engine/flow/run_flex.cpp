@@ -1,5 +1,5 @@
-// Flex containers in the walk: a break is allowed between lines, and through the items of a line that is too tall for a slot of its
-// own. They go on side by side in the next slot, each at its top.
+// Flex containers in the walk: a break is allowed between lines, and through the items of a line that is tall, or holds a forced
+// break. They go on side by side in the next slot, each at its top.
 #include <algorithm>
 
 #include "flow/emit_line.h"
@@ -29,6 +29,37 @@ FlexRequest Runner::flex_request(const FlowItem& item) const {
   return request;
 }
 
+// What items ask for counts for their line (css-flexbox-1, 10).
+ForcedBreak Runner::forced_above(const FlexLine& above, const FlexLine& line) const {
+  ForcedBreak forced = ForcedBreak::None;
+  if (slot_.unlimited()) return forced;
+  for (const FlexPlace& place : above.items) forced = strongest(forced, forced_by(context_.style_of(place.box).box.break_after));
+  for (const FlexPlace& place : line.items) forced = strongest(forced, forced_by(context_.style_of(place.box).box.break_before));
+  return forced == ForcedBreak::Column && !slot_.in_columns ? ForcedBreak::None : forced;
+}
+
+// Inside one of its items.
+bool Runner::has_forced_break(const FlexLine& line) {
+  if (slot_.unlimited()) return false;
+  return std::any_of(line.items.begin(), line.items.end(), [&](const FlexPlace& place) {
+    const std::vector<FlowItem>& items = context_.galley_of(place.box, false).items;
+    return std::any_of(items.begin(), items.end(), [&](const FlowItem& item) {
+      return item.forced != ForcedBreak::None && (item.forced != ForcedBreak::Column || slot_.in_columns);
+    });
+  });
+}
+
+// Through its items. A short line goes to the next slot as a whole where something stands above it.
+bool Runner::may_break(const FlexLine& line, bool kept) {
+  const auto any_item = [&](const auto& holds) { return std::any_of(line.items.begin(), line.items.end(), holds); };
+  if (has_forced_break(line)) return true;
+  if (any_item([&](const FlexPlace& p) { return context_.boxes[p.box].kind == box::BoxKind::Replaced; })) return false;
+  if (!placed_ && opportunities_.empty()) return true;
+  const Length page = max(slot_.bottom - slot_.top, context_.following_page_height.value_or(Length()));
+  return !kept && line.height > page / 2 &&
+         !any_item([&](const FlexPlace& p) { return context_.style_of(p.box).box.break_inside != style::Break::Auto; });
+}
+
 void Runner::place_flex(const FlowItem& item) {
   commit();
   const FlexLayout layout = layout_flex(context_, flex_request(item));
@@ -54,6 +85,15 @@ void Runner::place_flex(const FlowItem& item) {
         stopped_ = true;
         return;
       }
+      const ForcedBreak forced = materialising() ? ForcedBreak::None : forced_above(layout.lines[i - 1], line);
+      if (forced != ForcedBreak::None) {
+        y_ = end;
+        cursor.forced = true;
+        result_.forced = forced;
+        opportunities_.push_back({std::move(cursor), 0, 0, y_ + reserved(), forced});
+        stopped_ = true;
+        return;
+      }
       if (!materialising() && top >= end) {
         y_ = end;
         offer(std::move(cursor), kept ? 2 : 0);
@@ -61,10 +101,11 @@ void Runner::place_flex(const FlowItem& item) {
       }
     }
     const bool resumes = goes_on && i == first;
-    const bool whole = materialising() ? !(ends_here && !request_.to->inner.empty())
-                                       : slot_.unlimited() || top + line.height <= slot_.bottom + kRounding;
+    const bool whole = materialising()
+                           ? !(ends_here && !request_.to->inner.empty())
+                           : slot_.unlimited() || (top + line.height <= slot_.bottom + kRounding && !has_forced_break(line));
     if (resumes || !whole) {
-      const bool done = place_broken_line(line, {i, top, resumes});
+      const bool done = place_broken_line(line, {i, top, resumes, kept});
       if (stopped_) return;
       if (done) {
         end = y_;
@@ -104,12 +145,7 @@ RunRequest Runner::flex_item_request(const FlexPlace& place, Length top, const C
 // Sets of a line what has room. False: nothing of it has or all of it, or it goes to the next slot as a whole. The walk stops where
 // it goes on.
 bool Runner::place_broken_line(const FlexLine& line, const LineToBreak& at) {
-  if (!at.resumes && !materialising()) {
-    const bool replaced = std::any_of(line.items.begin(), line.items.end(), [&](const FlexPlace& place) {
-      return context_.boxes[place.box].kind == box::BoxKind::Replaced;
-    });
-    if (replaced || placed_ || !opportunities_.empty()) return false;
-  }
+  if (!at.resumes && !materialising() && !may_break(line, at.kept)) return false;
   FlexPieces pieces;
   pieces.bottom = at.top;
   const Length consumed =

@@ -126,7 +126,8 @@ void Runner::push_open(OpenBox open, const style::ComputedStyle& style) {
   if (kind == box::BoxKind::TableCell || kind == box::BoxKind::Table) open.limits.grows = true;
   if (opens_.empty() && request_.root_height) {
     const Length content = max(Length(), *request_.root_height - vertical(inner));
-    open.limits = {content, content, content, false};
+    // In pieces it may need more than as a whole: heads of tables stand in each.
+    open.limits = {content, content, content, !slot_.unlimited()};
   }
   open.float_context = opens_.empty() ? 0 : opens_.back().float_context;
   open.outer_grid = grid_;

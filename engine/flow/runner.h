@@ -148,8 +148,12 @@ class Runner {
     std::uint32_t index = 0;
     Length top;
     bool resumes = false;
+    bool kept = false;  // within what asks not to be broken
   };
-  void emit_flex_line(const struct FlexLine& line, Length top);
+  [[nodiscard]] ForcedBreak forced_above(const struct FlexLine& above, const FlexLine& line) const;
+  [[nodiscard]] bool has_forced_break(const FlexLine& line);
+  [[nodiscard]] bool may_break(const FlexLine& line, bool kept);
+  void emit_flex_line(const FlexLine& line, Length top);
   bool place_broken_line(const FlexLine& line, const LineToBreak& at);
   void emit_flex_pieces(const FlexLine& line, const FlexPieces& pieces);
   [[nodiscard]] RunRequest flex_item_request(const struct FlexPlace& place, Length top, const Cursor& from);
