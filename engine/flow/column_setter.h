@@ -63,6 +63,7 @@ class ColumnSetter {
   [[nodiscard]] Length bottom_limit() const;
   [[nodiscard]] Length tallest() const;
   [[nodiscard]] bool has_next_slot() const;
+  [[nodiscard]] bool leaves_page(const Attempt& band) const;
   [[nodiscard]] Length left_of(std::uint32_t first, std::uint32_t count) const;
   [[nodiscard]] Length width_of(std::uint32_t count) const { return geometry_.width * count + geometry_.gap * (count - 1); }
   [[nodiscard]] Length height_of_floats(std::uint32_t column, bool at_foot) const;

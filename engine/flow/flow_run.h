@@ -153,7 +153,7 @@ struct ColumnsRequest {
 struct ColumnsResult {
   Cursor end;
   bool finished = false, placed = false, overset = false;
-  bool in_excess = false;  // there are more columns than the box has room for
+  bool in_excess = false;  // there are more columns than the box and the page beside it have room for
   Length bottom;
   ForcedBreak forced = ForcedBreak::None;
   std::optional<Length> first_baseline, last_baseline;

@@ -117,6 +117,7 @@ class LayoutContext {
   FragmentedFlows* flows = nullptr;  // of the pages, or of the nested layout at hand
   // Room of the pages after the one at hand, for whoever plans ahead; nothing where there are no pages.
   std::optional<Length> following_page_height;
+  std::optional<Interval> page_sides;        // of the area of the page at hand
   std::optional<Length> facing_page_height;  // of the page after that one: left and right pages may differ
   Length tallest_page = kMaxLength;          // of the tallest page: lines with more have none (has_too_much_leading)
   [[nodiscard]] const std::vector<std::unique_ptr<Composition>>& compositions(BoxId columns);

@@ -53,6 +53,16 @@ ForcedBreak ColumnSetter::break_before(const Cursor& cursor) const {
   return forces_page(item.forced) || of_columns ? item.forced : ForcedBreak::None;
 }
 
+// More columns than the box has room for, and not on the page beside it either. Coordinates are those of the page where nothing
+// is nested.
+bool ColumnSetter::leaves_page(const Attempt& band) const {
+  if (band.pieces.empty()) return !band.finished;
+  if (band.pieces.size() <= geometry_.count) return false;
+  if (context_.nesting > 0 || request_.slot.in_columns || !context_.page_sides) return true;
+  const Slot& last = band.pieces.back().slot;
+  return last.left < context_.page_sides->left - kRounding || last.left + last.width > context_.page_sides->right + kRounding;
+}
+
 ColumnsResult ColumnSetter::run() {
   ColumnsResult result;
   Cursor cursor = request_.from;
@@ -88,7 +98,7 @@ ColumnsResult ColumnSetter::run() {
     const bool progressed = !band.end.same_place(cursor) || band.placed;
     result.placed = result.placed || band.placed || !floats_.empty();
     result.overset = result.overset || band.overset;
-    result.in_excess = result.in_excess || band.pieces.size() > geometry_.count || (band.pieces.empty() && !band.finished);
+    result.in_excess = result.in_excess || leaves_page(band);
     if (!result.first_baseline) result.first_baseline = band.first_baseline;
     y = band.bottom;
     cursor = band.end;
@@ -180,7 +190,8 @@ void Runner::report_growing(BoxId box) {
                             "give the box a min-height instead of a height, or more columns");
 }
 
-// Columns in excess, beside the box, would leave the page: a height that has no room for the content is the least height then.
+// Columns in excess stand beside the box. Where they would leave the page, a height without room for the content is the least
+// height.
 void Runner::give_way_to_columns(ColumnsRequest& request) {
   const style::BoxStyle& style = context_.style_of(opens_.back().box).box;
   if (opens_.back().limits.max_height != kMaxLength || style.overflow != style::Overflow::Visible) return;

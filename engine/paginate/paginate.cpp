@@ -143,6 +143,7 @@ flow::RunResult Paginator::fill_page(const flow::Galley& galley, const flow::Cur
                   page.area.height, false};
   request.slot.direction = input_.right_to_left ? style::Direction::Rtl : style::Direction::Ltr;
   context_.following_page_height = height_of_page(index + 1);
+  context_.page_sides = {page.area.left, page.area.right()};
   context_.facing_page_height = height_of_page(index + 2);
   flow::RunResult measured = run_flow(context_, request);
   PageFragments& out = begin_page(page, facts);
