@@ -128,8 +128,12 @@ void write_text(Writer& w, const style::TextStyle& s, const style::TextStyle& b)
   }
   if (s.hyphen != b.hyphen) w.line("hyphenate-character", s.hyphen.empty() ? "auto" : "\"" + s.hyphen + "\"");
   if (s.hyphen_limits != b.hyphen_limits) {
-    w.line("hyphenate-limits", fmt::format("{} {} {} lines {}", s.hyphen_limits.word, s.hyphen_limits.before, s.hyphen_limits.after,
-                                           s.hyphen_limits.lines));
+    const style::HyphenLimits& limits = s.hyphen_limits;
+    const auto kept = [](std::uint8_t least, std::uint8_t wanted) {
+      return wanted == least ? fmt::format("{}", least) : fmt::format("{} ({})", wanted, least);
+    };
+    w.line("hyphenate-limits", fmt::format("{} {} {} lines {}", limits.word, kept(limits.before, limits.wanted_before),
+                                           kept(limits.after, limits.wanted_after), limits.lines));
   }
   w.value("letter-spacing", s.letter_spacing, b.letter_spacing);
   w.value("word-spacing", s.word_spacing, b.word_spacing);

@@ -44,6 +44,8 @@ bool read_hyphenate_limit_chars(Reader& reader, Context& context) {
   limits.word = given[0].value_or(initial.word);
   limits.before = given[1].value_or(initial.before);
   limits.after = given[2].value_or(initial.after);
+  limits.wanted_before = given[1].value_or(initial.wanted_before);
+  limits.wanted_after = given[2].value_or(initial.wanted_after);
   return true;
 }
 

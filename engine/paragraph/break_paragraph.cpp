@@ -1,12 +1,13 @@
-// break_paragraph(): up to six passes of total fit, or first fit, and the answer in terms of candidates.
+// break_paragraph(): up to seven passes of total fit, or first fit, and the answer in terms of candidates.
 //
 //   1  within tolerance, which is wide enough that pages have paragraphs of more lines to choose from; goes on if the best setting
 //      ends in a runt and the policy wants it mended
 //   2  within five times the tolerance (1.7 times the ratio): the table is small, and it is enough for most narrow columns
-//   3  only if the best of those ends in a runt: within 21 times the tolerance (2.8 times the ratio), then any looseness
-//   4  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
+//   3  the same with words divided nearer to their ends than anyone likes
+//   4  only if the best of those ends in a runt: within 21 times the tolerance (2.8 times the ratio), then any looseness
+//   5  any looseness, and words that belong together may be parted; still nothing sticks out, and no more hyphens in a row than
 //      the policy wants
-//   5  everything: breaks inside words, hyphens the policy did not want, lines that stick out
+//   6  everything: breaks inside words, hyphens the policy did not want, lines that stick out
 //
 // Settings with rivers get their cost added, and a further run that avoids the breaks between those lines.
 #include <algorithm>
@@ -26,13 +27,18 @@ constexpr std::size_t kTotalFitLimit = 250000;
 // How loose lines may be, in times the policy's tolerance.
 struct Pass {
   std::int32_t times;
-  bool fills;             // run where there is no setting yet
-  bool mends;             // run where the best one ends in a runt
+  bool fills;  // run where there is no setting yet
+  bool mends;  // run where the best one ends in a runt
+  bool short_hyphens = false;
   bool partings = false;  // words that belong together
 };
 constexpr std::int32_t kAnyLooseness = kMaxBadness;
-constexpr std::array<Pass, 5> kPasses{
-    {{1, true, false}, {5, true, true}, {21, false, true}, {kAnyLooseness, false, true}, {kAnyLooseness, true, false, true}}};
+constexpr std::array<Pass, 6> kPasses{{{1, true, false},
+                                       {5, true, true},
+                                       {5, true, false, true},
+                                       {21, false, true},
+                                       {kAnyLooseness, false, true},
+                                       {kAnyLooseness, true, false, true, true}}};
 
 BreakPolicy sound(BreakPolicy policy) {
   if (policy.balance) policy.justify = false;
@@ -61,14 +67,18 @@ std::vector<Setting> settings_of(const Measures& measures, WidthOfLine& width, c
     if (settings.empty() ? !pass.fills : !is_short || !pass.mends) continue;
     generous.tolerance = pass.times == kAnyLooseness ? kMaxBadness : std::min(policy.tolerance * pass.times, kMaxBadness);
     const LineCost cost(measures, generous, extra);
-    FitResult result = total_fit(cost, width, {.partings = pass.partings}, first);
+    FitResult result = total_fit(cost, width, {.partings = pass.partings, .short_hyphens = pass.short_hyphens}, first);
     if (!result.settings.empty()) settings = std::move(result.settings);
     is_short = !settings.empty() && ends_short(cost, width, settings, first);
   }
   if (!settings.empty()) return settings;
   const LineCost cost(measures, generous);
-  const FitLimits emergency{
-      .overfull = true, .emergency_breaks = true, .every_hyphen = true, .partings = true, .limit_ladders = false};
+  const FitLimits emergency{.overfull = true,
+                            .emergency_breaks = true,
+                            .every_hyphen = true,
+                            .partings = true,
+                            .short_hyphens = true,
+                            .limit_ladders = false};
   FitResult result = total_fit(cost, width, emergency, first);
   if (result.settings.empty()) return {first_fit(cost, width, first)};
   return std::move(result.settings);
@@ -185,7 +195,7 @@ IntrinsicWidths intrinsic_widths(const text::ShapedParagraph& paragraph, const I
       result.max_content = max(result.max_content, cost.fit(segment, end, kMaxLength).natural + indent);
       segment = end;
     }
-    if (is_usable(cost, {.partings = true}, end)) {
+    if (is_usable(cost, {.partings = true, .short_hyphens = true}, end)) {
       const Length piece_indent = piece == 0 ? policy.text_indent : Length();
       result.min_content = max(result.min_content, cost.fit(piece, end, kMaxLength).natural + piece_indent);
       piece = end;

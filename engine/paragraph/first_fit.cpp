@@ -26,7 +26,7 @@ class FirstFit {
     for (std::size_t end = start_ + 1; end < measures.size(); ++end) {
       const bool emergency = measures.candidate(end).kind == text::BreakKind::Emergency;
       const bool parts = measures.candidate(end).kind == text::BreakKind::Parting;
-      if (emergency || (is_usable(cost_, {.partings = true}, end) && !too_many_hyphens(end))) {
+      if (emergency || (is_usable(cost_, {.partings = true, .short_hyphens = true}, end) && !too_many_hyphens(end))) {
         if (cost_.fit(start_, end, width).natural > width)
           sticks_out = sticks_out == 0 ? end : sticks_out;
         else

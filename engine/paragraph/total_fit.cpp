@@ -25,7 +25,9 @@ bool is_usable(const LineCost& cost, const FitLimits& limits, std::size_t end) {
   const text::BreakCandidate& candidate = cost.measures().candidate(end);
   if (candidate.kind == BreakKind::Emergency) return limits.emergency_breaks;
   if (candidate.kind == BreakKind::Parting) return limits.partings;
-  const bool hyphen = candidate.kind == BreakKind::AutoHyphen || candidate.kind == BreakKind::SoftHyphen;
+  if (candidate.kind == BreakKind::ShortHyphen && !limits.short_hyphens) return false;
+  const bool hyphen = candidate.kind == BreakKind::AutoHyphen || candidate.kind == BreakKind::ShortHyphen ||
+                      candidate.kind == BreakKind::SoftHyphen;
   return !hyphen || limits.every_hyphen || (cost.policy().allow_hyphens && !cost.policy().balance);
 }
 

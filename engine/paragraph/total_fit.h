@@ -20,6 +20,7 @@ struct FitLimits {
   bool emergency_breaks = false;  // inside words; see BreakKind::Emergency
   bool every_hyphen = false;      // even where the policy wants none
   bool partings = false;          // between words that belong together; see BreakKind::Parting
+  bool short_hyphens = false;     // see BreakKind::ShortHyphen
   bool limit_ladders = true;
 };
 

@@ -91,7 +91,9 @@ struct VerticalAlign {
 
 struct HyphenLimits {
   std::uint8_t word = 5, before = 2, after = 2;  // hyphenate-limit-chars
-  std::uint8_t lines = 0;                        // hyphenate-limit-lines; 0 = no limit
+  // Fewer, but not below those, only where lines would be too loose otherwise: more only where the sheet says auto.
+  std::uint8_t wanted_before = 3, wanted_after = 3;
+  std::uint8_t lines = 0;  // hyphenate-limit-lines; 0 = no limit
   bool operator==(const HyphenLimits&) const = default;
 };
 

@@ -145,7 +145,8 @@ void CandidateFinder::mark_word(const DecodedText& text, CharIndex begin, CharIn
   for (CharIndex i = begin + before; i + after <= end; ++i) {
     if ((values[i - begin - 1] & 1) == 0 || marks_[i] != Mark::None) continue;
     if (style_at(text, i - 1).hyphens != Hyphens::Auto || !wraps_between(text, i)) continue;
-    marks_[i] = Mark::AutoHyphen;
+    const bool is_short = i - begin < limits.wanted_before || end - i < limits.wanted_after;
+    marks_[i] = is_short ? Mark::ShortHyphen : Mark::AutoHyphen;
     const std::int32_t dislike = dislike_in_word(text.chars, begin, i, end, language_at(text, begin));
     if (dislike != 0) word_dislikes_.emplace_back(i, dislike);
   }
@@ -203,6 +204,7 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
   for (CharIndex i = 1; i <= text.size(); ++i) {
     const Mark mark = marks_[i];
     if (mark == Mark::None && i < text.size()) continue;
+    const bool is_automatic = mark == Mark::AutoHyphen || mark == Mark::ShortHyphen;
     BreakCandidate candidate;
     candidate.offset = text.offsets[i];
     CharIndex line_end = i;
@@ -212,6 +214,7 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
     candidate.run = run;
     switch (mark) {
       case Mark::Emergency: candidate.kind = BreakKind::Emergency; break;
+      case Mark::ShortHyphen: candidate.kind = BreakKind::ShortHyphen; break;
       case Mark::AutoHyphen: candidate.kind = BreakKind::AutoHyphen; break;
       case Mark::SoftHyphen: candidate.kind = BreakKind::SoftHyphen; break;
       case Mark::AfterHyphen: candidate.kind = BreakKind::AfterHyphen; break;
@@ -230,10 +233,10 @@ void CandidateFinder::find(const DecodedText& text, ShapedParagraph& paragraph,
       }
     } else if (mark == Mark::AfterHyphen && line_end == i) {
       candidate.penalty = as_penalty(dislike_after_hyphen(text.chars, i));
-    } else if (mark == Mark::AutoHyphen && next_dislike < word_dislikes_.size() && word_dislikes_[next_dislike].first == i) {
+    } else if (is_automatic && next_dislike < word_dislikes_.size() && word_dislikes_[next_dislike].first == i) {
       candidate.penalty = as_penalty(word_dislikes_[next_dislike++].second);
     }
-    if ((mark == Mark::AutoHyphen || mark == Mark::SoftHyphen) && shows_hyphen(paragraph.runs[run].script)) {
+    if ((is_automatic || mark == Mark::SoftHyphen) && shows_hyphen(paragraph.runs[run].script)) {
       candidate.adds_hyphen = true;
       Run& of = paragraph.runs[run];
       if (of.hyphen_width == GlyphLength()) of.hyphen_width = of.scaled(hyphen_advance(of));

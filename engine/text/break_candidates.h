@@ -24,7 +24,7 @@ class CandidateFinder {
   void find(const DecodedText& text, ShapedParagraph& paragraph, const std::function<std::int64_t(const Run&)>& hyphen_advance);
 
  private:
-  enum class Mark : std::uint8_t { None, Emergency, AutoHyphen, SoftHyphen, AfterHyphen, Opportunity, Forced };
+  enum class Mark : std::uint8_t { None, Emergency, ShortHyphen, AutoHyphen, SoftHyphen, AfterHyphen, Opportunity, Forced };
 
   void find_opportunities(const InlineContent& content, const DecodedText& text);
   void find_items(const InlineContent& content);

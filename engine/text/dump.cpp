@@ -19,6 +19,7 @@ const char* name_of(BreakKind kind) {
     case BreakKind::AfterHyphen: return "after-hyphen";
     case BreakKind::SoftHyphen: return "soft-hyphen";
     case BreakKind::AutoHyphen: return "auto-hyphen";
+    case BreakKind::ShortHyphen: return "short-hyphen";
     case BreakKind::Emergency: return "emergency";
     case BreakKind::Forced: return "forced";
     case BreakKind::End: return "end";

@@ -59,6 +59,7 @@ enum class BreakKind : std::uint8_t {
   AfterHyphen /* explicit hyphen or dash stands in the text */,
   SoftHyphen /* U+00AD */,
   AutoHyphen,
+  ShortHyphen /* the same nearer to an end of the word than anyone likes */,
   Emergency /* overflow-wrap */,
   Forced,
   End
