@@ -60,6 +60,30 @@ bool Runner::may_break(const FlexLine& line, bool kept) {
          !any_item([&](const FlexPlace& p) { return context_.style_of(p.box).box.break_inside != style::Break::Auto; });
 }
 
+// Does the walk end above line `at.index` of the container?
+bool Runner::ends_between(const FlexLayout& layout, const LinesBetween& at) {
+  if (at.planned) {
+    stopped_ = true;
+    return true;
+  }
+  if (materialising()) return false;
+  Cursor cursor = cursor_at(item_);
+  cursor.candidate = 0;
+  cursor.lines_before = at.index;
+  const ForcedBreak forced = forced_above(layout.lines[at.index - 1], layout.lines[at.index]);
+  if (forced == ForcedBreak::None && !at.below) return false;
+  y_ = at.end;
+  if (forced == ForcedBreak::None) {
+    offer(std::move(cursor), at.kept ? 2 : 0);
+    return stopped_;
+  }
+  cursor.forced = true;
+  result_.forced = forced;
+  opportunities_.push_back({std::move(cursor), 0, 0, y_ + reserved(), forced});
+  stopped_ = true;
+  return true;
+}
+
 void Runner::place_flex(const FlowItem& item) {
   commit();
   const FlexLayout layout = layout_flex(context_, flex_request(item));
@@ -77,29 +101,7 @@ void Runner::place_flex(const FlowItem& item) {
     const Length top = before + line.top - skipped;
     const bool ends_here =
         request_.to && request_.to->item == item_ && request_.to->lines_before == i && request_.to->candidate == 0;
-    if (i > first) {
-      Cursor cursor = cursor_at(item_);
-      cursor.candidate = 0;
-      cursor.lines_before = i;
-      if (ends_here && request_.to->inner.empty()) {
-        stopped_ = true;
-        return;
-      }
-      const ForcedBreak forced = materialising() ? ForcedBreak::None : forced_above(layout.lines[i - 1], line);
-      if (forced != ForcedBreak::None) {
-        y_ = end;
-        cursor.forced = true;
-        result_.forced = forced;
-        opportunities_.push_back({std::move(cursor), 0, 0, y_ + reserved(), forced});
-        stopped_ = true;
-        return;
-      }
-      if (!materialising() && top >= end) {
-        y_ = end;
-        offer(std::move(cursor), kept ? 2 : 0);
-        if (stopped_) return;
-      }
-    }
+    if (i > first && ends_between(layout, {i, end, top >= end, kept, ends_here && request_.to->inner.empty()})) return;
     const bool resumes = goes_on && i == first;
     const bool whole = materialising()
                            ? !(ends_here && !request_.to->inner.empty())

@@ -150,6 +150,14 @@ class Runner {
     bool resumes = false;
     bool kept = false;  // within what asks not to be broken
   };
+  struct LinesBetween {
+    std::uint32_t index = 0;  // of the line below
+    Length end;               // of what stands above
+    bool below = false;       // the line is wholly below that
+    bool kept = false;
+    bool planned = false;  // the slot ends here
+  };
+  bool ends_between(const struct FlexLayout& layout, const LinesBetween& at);
   [[nodiscard]] ForcedBreak forced_above(const struct FlexLine& above, const FlexLine& line) const;
   [[nodiscard]] bool has_forced_break(const FlexLine& line);
   [[nodiscard]] bool may_break(const FlexLine& line, bool kept);
