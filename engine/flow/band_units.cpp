@@ -184,9 +184,9 @@ Unit UnitBuilder::begin(std::uint32_t index) {
   }
   unit.before = before_;
   unit.inset_top = inset_;
-  const bool avoid = head.before == BreakBefore::Avoid || (head.inside_avoid && !out_.units.empty());
+  const bool avoid = head.before == BreakBefore::Avoid || (head.inside_avoid() && !out_.units.empty());
   unit.rule = avoid ? BreakRule::Avoid : BreakRule::Fine;
-  unit.keep_together = items_[index].inside_avoid;
+  unit.keep_together = items_[index].inside_avoid();
   // Empty boxes may stand before what forces the break.
   const bool forced = std::any_of(items_.begin() + first, items_.begin() + index + 1,
                                   [](const FlowItem& it) { return it.forced == ForcedBreak::Column; });
@@ -262,7 +262,7 @@ bool UnitBuilder::may_slide(std::uint32_t index) const {
   const FlowItem& it = items_[index];
   const style::BoxStyle& style = context_.style_of(it.box).box;
   const bool kept =
-      it.before == BreakBefore::Avoid || it.inside_avoid || it.forced != ForcedBreak::None || avoids(style.break_after);
+      it.before == BreakBefore::Avoid || it.inside_avoid() || it.forced != ForcedBreak::None || avoids(style.break_after);
   if (!style.figures_move || kept || side_) return false;
   const StructureId structure = context_.boxes[it.box].structure;
   const auto& nodes = context_.boxes.structure.nodes;

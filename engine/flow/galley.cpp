@@ -84,7 +84,7 @@ class Collector {
     item.box = box;
     item.enclosing = open_.empty() ? kNoItem : open_.back();
     item.depth = static_cast<std::uint32_t>(open_.size());
-    item.inside_avoid = avoid_depth_ > 0;
+    item.avoids = avoid_depth_;
     item.before = next_before_;
     item.forced = next_forced_;
     item.page = start_page_;
@@ -375,7 +375,7 @@ std::string dump(const Galley& galley, const box::BoxTree& boxes) {
     if (item.kind == FlowKind::Paragraph) out += fmt::format(" paragraph {}", boxes[item.box].paragraph.value);
     if (item.before == BreakBefore::Avoid) out += " avoid-before";
     if (item.forced != ForcedBreak::None) out += " forced-before";
-    if (item.inside_avoid) out += " keep";
+    if (item.inside_avoid()) out += " keep";
     out += '\n';
   }
   return out;

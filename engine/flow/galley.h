@@ -37,10 +37,11 @@ struct FlowItem {
   std::uint32_t enclosing = 0;  // the Open item around this one; kNoItem outermost
   std::uint32_t depth = 0;      // number of Opens around it
   BreakBefore before = BreakBefore::Fine;
-  bool inside_avoid = false;  // some box around it asks not to be broken
+  std::uint32_t avoids = 0;  // so many boxes around it ask not to be broken
   ForcedBreak forced = ForcedBreak::None;
-  BoxId table;             // TableRow
-  bool wrapper = false;    // Open or Close of what is around a table and its captions; the table's own come inside
+  BoxId table;           // TableRow
+  bool wrapper = false;  // Open or Close of what is around a table and its captions; the table's own come inside
+  [[nodiscard]] bool inside_avoid() const { return avoids > 0; }
   std::uint32_t page = 0;  // start page value (css-page-3, 8.3): index into Galley::page_names
 };
 inline constexpr std::uint32_t kNoItem = 0xFFFFFFFFU;

@@ -81,8 +81,8 @@ void Runner::offer_break(const FlowItem& item) {
   if (materialising() || !placed_ || item.kind == FlowKind::Close || item_ == request_.from.item) return;
   if (item.kind == FlowKind::Absolute || item.kind == FlowKind::Float || item.kind == FlowKind::PageFloat) return;
   if (item.kind == FlowKind::Paragraph && item.before == BreakBefore::FirstChild) return;  // its Open was offered
-  const int appeal = item.before == BreakBefore::FirstChild ? 3 : item.before == BreakBefore::Avoid || item.inside_avoid ? 2 : 0;
-  offer(cursor_at(item_), appeal);
+  const int appeal = item.before == BreakBefore::FirstChild ? 3 : item.before == BreakBefore::Avoid || item.inside_avoid() ? 2 : 0;
+  offer(cursor_at(item_), appeal, appeal == 2 ? harm_of_avoids(item.avoids) : 0);
 }
 
 // Floats that have waited or go on may leave no room for anything else: the flow goes on in the next slot where it would have here.
@@ -99,11 +99,11 @@ void Runner::offer_break_below_floats() {
   cursor.lines_before = from.lines_before;
   cursor.forced = from.forced;
   cursor.inner = from.inner;
-  offer(std::move(cursor), 2);
+  offer(std::move(cursor), 2, harm_of_avoids(1));
 }
 
-void Runner::offer(Cursor cursor, int appeal, std::uint32_t missing) {
-  opportunities_.push_back({std::move(cursor), appeal, missing, y_ + reserved(), ForcedBreak::None});
+void Runner::offer(Cursor cursor, int appeal, std::uint32_t harm) {
+  opportunities_.push_back({std::move(cursor), appeal, harm, y_ + reserved(), ForcedBreak::None});
   if (result_.overset) stopped_ = true;
 }
 
@@ -185,7 +185,7 @@ RunResult Runner::answer() {
   if (!materialising() && !at_end && stopped_ && !opportunities_.empty()) {
     auto best = opportunities_.begin();
     for (auto it = opportunities_.begin(); it != opportunities_.end(); ++it) {
-      if (std::pair(it->appeal, it->missing) <= std::pair(best->appeal, best->missing)) best = it;
+      if (std::pair(it->appeal, it->harm) <= std::pair(best->appeal, best->harm)) best = it;
     }
     return answer_at(*best);
   }

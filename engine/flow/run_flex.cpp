@@ -74,7 +74,7 @@ bool Runner::ends_between(const FlexLayout& layout, const LinesBetween& at) {
   if (forced == ForcedBreak::None && !at.below) return false;
   y_ = at.end;
   if (forced == ForcedBreak::None) {
-    offer(std::move(cursor), at.kept ? 2 : 0);
+    offer(std::move(cursor), at.kept ? 2 : 0, at.kept ? harm_of_avoids(galley_.items[item_].avoids) : 0);
     return stopped_;
   }
   cursor.forced = true;
@@ -91,7 +91,7 @@ void Runner::place_flex(const FlowItem& item) {
     remember_absolute(child, {content_left(), content_left() + content_width()}, y_);
   const bool continued = item_ == request_.from.item && request_.from.candidate != kWholeParagraph;
   const std::uint32_t first = continued ? request_.from.lines_before : 0;
-  const bool kept = item.inside_avoid || galley_.items[opens_.back().item].inside_avoid;
+  const bool kept = item.inside_avoid() || galley_.items[opens_.back().item].inside_avoid();
   const Length before = y_;
   const bool goes_on = continued && !request_.from.inner.empty();
   Length skipped = first < layout.lines.size() && (first > 0 || goes_on) ? layout.lines[first].top : Length();

@@ -242,8 +242,10 @@ bool Runner::close_content(OpenBox& open) {
     if (depth < cursor.consumed.size()) cursor.consumed[depth] = open.consumed + (slot_.bottom - open.content_top);
     y_ = slot_.bottom;
     placed_ = true;
-    const bool kept = galley_.items[open.item].inside_avoid || context_.style_of(open.box).box.break_inside != style::Break::Auto;
-    opportunities_.push_back({std::move(cursor), kept ? 2 : 0, 0, y_ + reserved(), ForcedBreak::None});
+    const std::uint32_t own = context_.style_of(open.box).box.break_inside != style::Break::Auto ? 1 : 0;
+    const std::uint32_t broken = galley_.items[open.item].avoids + own;
+    opportunities_.push_back(
+        {std::move(cursor), broken > 0 ? 2 : 0, broken > 0 ? harm_of_avoids(broken) : 0, y_ + reserved(), ForcedBreak::None});
     stopped_ = true;
     return false;
   }

@@ -320,8 +320,8 @@ bool Runner::place_line(Lines& lines, std::uint32_t index) {
       };
       const std::uint32_t missing =
           missing_of(box_style.orphans, index) + missing_of(box_style.widows, lines.breaks.size() - index);
-      const bool kept = lines.item->inside_avoid || box_style.break_inside != style::Break::Auto;
-      offer(std::move(cursor), kept ? 2 : missing == 0 ? 0 : 1, missing);
+      const bool kept = lines.item->inside_avoid() || box_style.break_inside != style::Break::Auto;
+      offer(std::move(cursor), kept ? 2 : missing == 0 ? 0 : 1, missing + (kept ? harm_of_avoids(lines.item->avoids) : 0));
       if (stopped_) return false;
     }
   }

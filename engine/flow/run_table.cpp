@@ -59,7 +59,7 @@ bool Runner::place_broken_row(const FlowItem& item, std::uint32_t index, bool go
   const bool spans = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& c) { return grid.cells[c.cell].rows > 1; });
   const auto is_kept = [&](BoxId box) { return box.valid() && avoids(context_.style_of(box).box.break_inside); };
   const bool kept =
-      item.inside_avoid || is_kept(item.box) || is_kept(place.group) ||
+      item.inside_avoid() || is_kept(item.box) || is_kept(place.group) ||
       std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& c) { return is_kept(grid.cells[c.cell].cell); });
   // What must not be broken is, where it stands first in the slot and is too tall all the same.
   if (!goes_on && !materialising() && (spans || (kept && (placed_ || !opportunities_.empty())))) return false;

@@ -1,6 +1,7 @@
 // Runner: the state of one run_flow() walk. Private to flow/.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -43,10 +44,13 @@ struct SnappedBox {
 };
 
 // A place where the flow may be broken. `appeal`: 0 breaks no rule, 1 widows or orphans, 2 an avoid, 3 a box from its first child.
+// Of a break within so many boxes that ask for none, or one where it is unwanted otherwise.
+[[nodiscard]] constexpr std::uint32_t harm_of_avoids(std::uint32_t boxes) { return std::max<std::uint32_t>(boxes, 1) * 1024; }
+
 struct Opportunity {
   Cursor cursor;
   int appeal = 0;
-  std::uint32_t missing = 0;  // lines, of widows and orphans
+  std::uint32_t harm = 0;  // of two with one appeal: avoids that are broken, then lines missing of widows and orphans
   Length bottom;
   ForcedBreak forced = ForcedBreak::None;
 };
@@ -64,7 +68,7 @@ class Runner {
   [[nodiscard]] bool stops_before(const FlowItem& item);
   void offer_break(const FlowItem& item);
   void offer_break_below_floats();
-  void offer(Cursor cursor, int appeal, std::uint32_t missing = 0);
+  void offer(Cursor cursor, int appeal, std::uint32_t harm = 0);
   RunResult answer();
   RunResult answer_at(const Opportunity& best);
   void place_solid(const FlowItem& item);
