@@ -178,7 +178,11 @@ void run_cascade_and_layout(const Job& job, const resource::Provider& provider, 
     return;
   }
   lay_out(nullptr);
-  if (fits && !save_last_page(before, out, lay_out_changed)) mend_faults(before, out, lay_out_changed);
+  if (fits) {
+    const LastPage last_page = save_last_page(before, out, lay_out_changed);
+    if (last_page != LastPage::Saved) mend_faults(before, out, lay_out_changed);
+    if (last_page == LastPage::Short) report_short_page(out);
+  }
   if (out.only_pdf) let_go_texts(out.document);
 }
 

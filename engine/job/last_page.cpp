@@ -42,14 +42,6 @@ bool is_short(const FitMeasure& last, style::Q16 part) {
   return last.over_lines > 0 && (last.lines_of_page - last.free_lines) * style::kOneQ16 < part * last.lines_of_page;
 }
 
-void report_short_page(std::int64_t lines, Compilation& out) {
-  out.diagnostics.note(
-      "layout.short-page", {},
-      fmt::format("the last page has only {}, and no good setting within -galley-fit saves it", count_of(lines, "line")),
-      fmt::format("cut {} or so, widen the ranges of -galley-fit, or accept it with -galley-fit-last-page: none",
-                  count_of(lines, "line")));
-}
-
 void report_saved_page(std::int64_t pages, std::int64_t lines, Compilation& out) {
   report_ranges(*out.cascaded, out.diagnostics);
   out.diagnostics.note("layout.fitted", {},
@@ -66,13 +58,13 @@ style::Q16 last_page_part(const Compilation& out) {
   return 0;
 }
 
-bool save_last_page(const source::Diagnostics& before, Compilation& out, const LayOutChanged& lay_out) {
+LastPage save_last_page(const source::Diagnostics& before, Compilation& out, const LayOutChanged& lay_out) {
   const style::Q16 part = last_page_part(out);
-  if (part == 0 || out.pages.size() < 2 || stopped_by(out.diagnostics)) return false;
+  if (part == 0 || out.pages.size() < 2 || stopped_by(out.diagnostics)) return LastPage::Fine;
   FitSearch search = path_of(ranges_of(out.cascaded->table));
   search.pages = static_cast<std::uint32_t>(out.pages.size() - 1);
   const FitMeasure plain = measure_pages(out.pages, search.pages);
-  if (search.stages.empty() || !is_short(plain, part) || is_last_page_forced(out)) return false;
+  if (search.stages.empty() || !is_short(plain, part) || is_last_page_forced(out)) return LastPage::Fine;
 
   const Flaws flaws = flaws_of(out);
   TrialLayouts trials(before, out, lay_out);
@@ -92,11 +84,20 @@ bool save_last_page(const source::Diagnostics& before, Compilation& out, const L
   if (found && found->measure.flaws == 0) {
     trials.choose(found->amounts);
     report_saved_page(search.pages, plain.over_lines, out);
-    return true;
+    return LastPage::Saved;
   }
   trials.choose_unchanged();
-  report_short_page(plain.over_lines, out);
-  return false;
+  return LastPage::Short;
+}
+
+void report_short_page(Compilation& out) {
+  if (out.pages.size() < 2) return;
+  const FitMeasure last = measure_pages(out.pages, static_cast<std::uint32_t>(out.pages.size() - 1));
+  if (!is_short(last, last_page_part(out))) return;
+  const std::string lines = count_of(last.over_lines, "line");
+  out.diagnostics.note(
+      "layout.short-page", {}, fmt::format("the last page has only {}, and no good setting within -galley-fit saves it", lines),
+      fmt::format("cut {} or so, widen the ranges of -galley-fit, or accept it with -galley-fit-last-page: none", lines));
 }
 
 }  // namespace galley::job
