@@ -58,6 +58,11 @@ style::Q16 last_page_part(const Compilation& out) {
   return 0;
 }
 
+bool has_short_page(const Compilation& out) {
+  return out.pages.size() > 1 &&
+         is_short(measure_pages(out.pages, static_cast<std::uint32_t>(out.pages.size() - 1)), last_page_part(out));
+}
+
 LastPage save_last_page(const source::Diagnostics& before, Compilation& out, const LayOutChanged& lay_out) {
   const style::Q16 part = last_page_part(out);
   if (part == 0 || out.pages.size() < 2 || stopped_by(out.diagnostics)) return LastPage::Fine;
@@ -91,9 +96,8 @@ LastPage save_last_page(const source::Diagnostics& before, Compilation& out, con
 }
 
 void report_short_page(Compilation& out) {
-  if (out.pages.size() < 2) return;
+  if (!has_short_page(out)) return;
   const FitMeasure last = measure_pages(out.pages, static_cast<std::uint32_t>(out.pages.size() - 1));
-  if (!is_short(last, last_page_part(out))) return;
   const std::string lines = count_of(last.over_lines, "line");
   out.diagnostics.note(
       "layout.short-page", {}, fmt::format("the last page has only {}, and no good setting within -galley-fit saves it", lines),

@@ -8,6 +8,9 @@ namespace galley::job {
 // What the sheet says of this document, of the root or else the body; 0: none. After the cascade.
 [[nodiscard]] style::Q16 last_page_part(const Compilation& out);
 
+// Less of its last page is filled than the sheet asks for.
+[[nodiscard]] bool has_short_page(const Compilation& out);
+
 enum class LastPage : std::uint8_t { Fine, Saved, Short };
 
 // `out` is as laid out without changes, `before` what was said until then. Afterwards all of it is that of the changed document

@@ -14,6 +14,7 @@
 
 #include "job/fit_changes.h"
 #include "job/guards.h"
+#include "job/last_page.h"
 
 namespace galley::job {
 
@@ -86,12 +87,13 @@ void mend_faults(const source::Diagnostics& before, Compilation& out, const LayO
   const Flaws flaws = flaws_of(out);
   if (flaws.count() == 0) return;
 
+  const bool was_short = has_short_page(out);
   const Places places = places_of(path.stages, tries);
   TrialLayouts trials(before, out, lay_out);
   style::FitAmounts best;
   std::int64_t least = flaws.count(), errors = flaws.errors;
   for (std::size_t i = 0; i < places.all.size() && least > 0 && (i < places.near || errors > 0); ++i) {
-    if (!trials.lay_out(places.all[i]) || out.pages.size() > pages) continue;
+    if (!trials.lay_out(places.all[i]) || out.pages.size() > pages || (!was_short && has_short_page(out))) continue;
     const Flaws left = flaws_of(out);
     const std::int64_t loosened =
         flaws.count() - left.count() + kLooseForError * std::max<std::int64_t>(0, flaws.errors - left.errors);
