@@ -1,5 +1,5 @@
-// Floats, nested columns with heights, tables and forced breaks in any order: however little room a page has for them, every word
-// is set once. Words are numbered, so that a lost or doubled one can be named.
+// Floats, nested columns with heights, flex containers, tables and forced breaks in any order: however little room a page has for
+// them, every word is set once. Words are numbered, so that a lost or doubled one can be named.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -80,14 +80,26 @@ class CrowdedPage {
     return "<div style='" + style + "'>" + blocks(depth + 1, 1 + dice_.roll(6)) + "</div>";
   }
 
+  std::string flex(std::uint32_t depth) {
+    std::string style = "display:flex;" + one_of({"", "", "flex-wrap:wrap;", "flex-direction:column;", "align-items:center;"});
+    if (dice_.roll(6) == 0) style += "break-inside:avoid;";
+    std::string out = "<div style='" + style + "'>";
+    for (std::uint32_t items = 1 + dice_.roll(3); items > 0; --items) {
+      out += "<div style='flex:" + number(1, 3) + ";min-width:0" + one_of({"", "", ";break-inside:avoid", ";break-before:page"}) +
+             "'>" + blocks(depth + 1, 1 + dice_.roll(4)) + "</div>";
+    }
+    return out + "</div>";
+  }
+
   std::string block(std::uint32_t depth) {
-    const std::uint32_t kind = depth >= kDeepest ? 0 : dice_.roll(20);
+    const std::uint32_t kind = depth >= kDeepest ? 0 : dice_.roll(23);
     if (kind < 8) return paragraph();
     if (kind < 12) return figure("figure");
     if (kind < 14) return "<ul><li>" + blocks(depth + 1, 1 + dice_.roll(3)) + "</li></ul>";
     if (kind < 15) return table(depth);
     if (kind < 16) return "<blockquote>" + blocks(depth + 1, 1 + dice_.roll(4)) + "</blockquote>";
     if (kind < 18) return columns(depth);
+    if (kind < 21) return flex(depth);
     const std::string style = one_of({"break-inside:avoid", "display:flow-root", "max-height:100pt", "border:1pt solid"});
     return "<div style='" + style + "'>" + blocks(depth + 1, 1 + dice_.roll(4)) + "</div>";
   }
@@ -116,7 +128,7 @@ std::map<std::string, int> set_words(const job::Compilation& made) {
 
 }  // namespace
 
-TEST_CASE("every word is set once, whatever floats and nested columns ask for") {
+TEST_CASE("every word is set once, whatever floats, flex containers and nested columns ask for") {
   job::Engine engine;
   for (std::uint64_t seed = 1; seed <= kDocuments; ++seed) {
     INFO("seed " << seed);
