@@ -30,17 +30,25 @@ void Marks::at_rect(std::string_view kind, Level level, std::string message, con
   add(kind, level, std::move(message), slot.page, std::move(place));
 }
 
+namespace {
+
+void check_breaks_and_feet(const SetDocument& set, const SetInput& input, const TypographyLimits& limits, Marks& marks) {
+  check_paragraph_ends(set, input, limits, marks);
+  check_spaces(set, limits, marks);
+  check_hyphens(set, limits, marks);
+  check_columns(set, input, marks);
+  check_page_feet(set, input, marks);
+}
+
+}  // namespace
+
 Report check_typography(const SetInput& input, const source::Sources& sources, const TypographyLimits& limits) {
   const SetDocument set = read_set_pages(input);
   Report report;
   Marks marks{report, sources};
-  check_paragraph_ends(set, input, limits, marks);
-  check_spaces(set, limits, marks);
-  check_hyphens(set, limits, marks);
+  check_breaks_and_feet(set, input, limits, marks);
   check_repeats(set, marks);
   check_rivers(set, marks);
-  check_columns(set, input, marks);
-  check_page_feet(set, input, marks);
   check_grid(set, limits, marks);
   check_pictures(set, input, limits, marks);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
@@ -54,11 +62,7 @@ Report check_break_faults(const SetInput& input, const source::Sources& sources,
   const SetDocument set = read_set_pages(input);
   Report report;
   Marks marks{report, sources};
-  check_paragraph_ends(set, input, limits, marks);
-  check_spaces(set, limits, marks);
-  check_hyphens(set, limits, marks);
-  check_columns(set, input, marks);
-  check_page_feet(set, input, marks);
+  check_breaks_and_feet(set, input, limits, marks);
   return report;
 }
 

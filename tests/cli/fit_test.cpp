@@ -119,9 +119,9 @@ struct Pages {
   }
 };
 
-Pages lines_on_pages(int lines, const std::string& sheet, const std::vector<std::string>& more = {}) {
+Pages render_pages(const std::string& html, const std::string& sheet, const std::vector<std::string>& more) {
   const Workplace place;
-  place.write("a.html", short_lines(lines));
+  place.write("a.html", html);
   place.write("a.css", kColumns + sheet);
   std::vector<std::string> words = {"render", "a.html", "-s", "a.css", "-o", "out.pdf"};
   words.insert(words.end(), more.begin(), more.end());
@@ -129,6 +129,10 @@ Pages lines_on_pages(int lines, const std::string& sheet, const std::vector<std:
   REQUIRE(made.outcome.status == 0);
   made.pdf = place.read("out.pdf");
   return made;
+}
+
+Pages lines_on_pages(int lines, const std::string& sheet, const std::vector<std::string>& more = {}) {
+  return render_pages(short_lines(lines), sheet, more);
 }
 
 }  // namespace
@@ -198,20 +202,12 @@ namespace {
 
 // A heading that stands on the 30th of 30 lines of a column, so that it ends it.
 Pages heading_at_foot(const std::string& sheet, const std::vector<std::string>& more = {}) {
-  const Workplace place;
   std::string text = short_lines(30);
   const std::string_view end = "</div></body></html>";
   text.resize(text.size() - end.size());
   text.replace(text.find("<p>Line 29</p>"), 14, "<h2>Heading</h2>");
   for (int i = 30; i < 50; ++i) text += "<p>Line " + std::to_string(i) + "</p>";
-  place.write("a.html", text.append(end));
-  place.write("a.css", kColumns + "column-fill:auto;" + sheet + "h2{margin:0;font:inherit;break-after:auto}");
-  std::vector<std::string> words = {"render", "a.html", "-s", "a.css", "-o", "out.pdf"};
-  words.insert(words.end(), more.begin(), more.end());
-  Pages made{place.galley(words), {}};
-  REQUIRE(made.outcome.status == 0);
-  made.pdf = place.read("out.pdf");
-  return made;
+  return render_pages(text.append(end), "column-fill:auto;" + sheet + "h2{margin:0;font:inherit;break-after:auto}", more);
 }
 
 }  // namespace
