@@ -1,7 +1,7 @@
 // Flex containers (css-flexbox-1): items measured as boxes of their own, put into lines, grown or shrunk, aligned.
 //
-// A line of a row container, or an item of a column container without wrapping, is not broken; between them a break is
-// allowed. Baselines are those of items' first lines.
+// A line of a row container, or an item of a column container without wrapping, is one FlexLine: where pages break between and
+// through them is run_flex.cpp's. Baselines are those of items' first lines.
 #pragma once
 
 #include <optional>

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Cost kOverfullDemerits = 4'000'000'000'000;  // above any justified line: (10 + kMaxBadness)^2 is 10^12
 constexpr Cost kShortDemerits = 640'000;               // of a last line of no length; badness 800, twice kRagPart
-constexpr std::int32_t kShortHyphenPenalty = 200;      // two letters left behind: a line may be half again as loose instead
+constexpr std::int32_t kShortHyphenPenalty = 200;      // two letters left behind: as dear as a line of such badness
 constexpr std::int32_t kEmergencyPenalty = 10000;      // inside a word only if it fits no line
 
 Cost square(Cost value) { return value * value; }
